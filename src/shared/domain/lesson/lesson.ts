@@ -36,7 +36,8 @@ export interface Stage extends Item {
 }
 
 /** Another way to say the weak or the strong half of a pair; used by the quiz. */
-export interface Phrase extends Item {
+export interface Phrase {
+  readonly id: ItemId;
   readonly text: string;
   /** Why this very phrase falls flat or works; null means that the pair's `why` serves. */
   readonly why: string | null;
@@ -59,7 +60,7 @@ export interface RedFlag extends Item {
   readonly text: string;
   /** The words that raise the flag; null where the line quotes none. */
   readonly phrase: string | null;
-  /** What they show; null exactly where `phrase` is null. */
+  /** The rest of the line, e.g. "shows handoff, not ownership"; null exactly where `phrase` is null. */
   readonly shows: string | null;
 }
 

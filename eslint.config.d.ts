@@ -1,0 +1,2 @@
+declare const _default: import('typescript-eslint').FlatConfig.ConfigArray;
+export default _default;
