@@ -1,2 +1,0 @@
-declare const _default: import('typescript-eslint').FlatConfig.ConfigArray;
-export default _default;
