@@ -1,0 +1,29 @@
+export { seededRandom, type RandomSource } from './random.ts';
+export { lessonPhrases, type PhraseClass, type QuizPhrase } from './phrases.ts';
+export {
+  lessonItemIds,
+  MATCH_KINDS,
+  QUIZ_KINDS,
+  type MatchKind,
+  type QuizItem,
+  type QuizKind,
+  type QuizOption,
+} from './items.ts';
+export {
+  answerItem,
+  currentAnswer,
+  currentItem,
+  isRoundOver,
+  missesRound,
+  nextItem,
+  quizResult,
+  startQuiz,
+  type GivenAnswer,
+  type Miss,
+  type QuizAnswer,
+  type QuizOptions,
+  type QuizResult,
+  type QuizSession,
+  type Score,
+} from './session.ts';
+export { lessonMastery, masteredItems, type LessonMastery, type MasteryCount } from './mastery.ts';

@@ -1,0 +1,193 @@
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { splitIntoBlocks } from './blocks.ts';
+import { optionText } from './option-text.ts';
+import { lessonPhrases, PHRASE_CLASSES, type QuizPhrase } from './phrases.ts';
+import { shuffled, type RandomSource } from './random.ts';
+import { contentWords, sharesWord } from './words.ts';
+
+export const MATCH_KINDS = ['match_why', 'match_strong', 'match_cost', 'match_stage'] as const;
+
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+export const QUIZ_KINDS = ['classify', ...MATCH_KINDS] as const;
+
+export type QuizKind = (typeof QUIZ_KINDS)[number];
+
+export interface QuizOption {
+  /** What an answer names: `weak` or `strong`, else the id of the pair or stage it belongs to. */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** One thing that the quiz asks, with all that its answer shows. Serialisable. */
+export interface QuizItem {
+  /** Stable: `<lesson>/<phrase>/<class>` to classify, `<lesson>/<pair or stage>/<kind>` to match. */
+  readonly id: string;
+  readonly kind: QuizKind;
+  readonly lessonId: string;
+  /** The pair or stage that the item is about. */
+  readonly groupId: string;
+  /** 0 is the classification round; matching blocks count from 1 and share their options. */
+  readonly block: number;
+  /** The phrase, mistake or tip that is asked about. */
+  readonly text: string;
+  /** The interviewer's question that the phrase answers. */
+  readonly question: string | null;
+  readonly options: readonly QuizOption[];
+  /** The id of the right option. */
+  readonly expected: string;
+  /** The reason to show with the answer; null where the right option is the reason. */
+  readonly why: string | null;
+  /** The other side to show with the answer: of a pair, or the tip of a mistake and back. */
+  readonly other: string | null;
+  /** The right option alone shares a content word with the text: never counts as mastery. */
+  readonly givesAway: boolean;
+}
+
+/** The item that asks whether a phrase is weak or strong. */
+export function classifyItem(phrase: QuizPhrase): QuizItem {
+  return {
+    id: phrase.id,
+    kind: 'classify',
+    lessonId: phrase.lessonId,
+    groupId: phrase.pairId,
+    block: 0,
+    text: phrase.text,
+    question: phrase.question,
+    options: PHRASE_CLASSES.map((id) => ({ id, text: id === 'weak' ? 'Weak' : 'Strong' })),
+    expected: phrase.phraseClass,
+    why: phrase.why,
+    other: phrase.other,
+    givesAway: false,
+  };
+}
+
+/** A question for a matching block, before the block and so the options are known. */
+interface Question {
+  readonly groupId: string;
+  readonly text: string;
+  readonly question: string | null;
+  readonly key: string;
+  readonly why: string | null;
+  readonly other: string | null;
+}
+
+/** The pairs or stages that a kind can ask about, each with the questions it offers for it. */
+export function matchGroups(lesson: Lesson, kind: MatchKind): readonly (readonly Question[])[] {
+  switch (kind) {
+    case 'match_why':
+    case 'match_strong': {
+      const weak = lessonPhrases(lesson).filter((phrase) => phrase.phraseClass === 'weak');
+      return lesson.pairs.map((pair) =>
+        weak
+          .filter((phrase) => phrase.pairId === pair.id)
+          .map(({ text, question, why }) =>
+            kind === 'match_why'
+              ? { groupId: pair.id, text, question, key: why, why: null, other: pair.strong }
+              : { groupId: pair.id, text, question, key: pair.strong, why, other: null },
+          ),
+      );
+    }
+    case 'match_cost':
+      return lesson.stages.flatMap(({ id, mistake, cost, tip }) =>
+        cost === null
+          ? []
+          : [[{ groupId: id, text: mistake, question: null, key: cost, why: null, other: tip }]],
+      );
+    case 'match_stage':
+      return lesson.stages.flatMap(({ id, name, tip, mistake }) =>
+        name === null
+          ? []
+          : [
+              [
+                { groupId: id, text: mistake, question: null, key: name, why: null, other: tip },
+                { groupId: id, text: tip, question: null, key: name, why: null, other: mistake },
+              ],
+            ],
+      );
+  }
+}
+
+/** Every item id that the quiz can ask of a lesson, by kind. */
+export function lessonItemIds(lesson: Lesson): Readonly<Record<QuizKind, readonly string[]>> {
+  const match = (kind: MatchKind): readonly string[] =>
+    matchGroups(lesson, kind).flatMap((group) =>
+      group.slice(0, 1).map((question) => matchId(lesson.id, question.groupId, kind)),
+    );
+  return {
+    classify: lessonPhrases(lesson).map((phrase) => phrase.id),
+    match_why: match('match_why'),
+    match_strong: match('match_strong'),
+    match_cost: match('match_cost'),
+    match_stage: match('match_stage'),
+  };
+}
+
+/** How often a kind's blocks are drawn in search of questions whose key does not give itself away. */
+const DRAWS = 24;
+
+/**
+ * Draws the matching blocks of one kind: one question for each pair or stage, in blocks where
+ * every key is an option of every item. Fewer than 3 make no block. `block` is 0 until a session
+ * numbers its blocks.
+ */
+export function drawMatchBlocks(
+  lesson: Lesson,
+  kind: MatchKind,
+  random: RandomSource,
+): readonly (readonly QuizItem[])[] {
+  const groups = matchGroups(lesson, kind);
+  let best: readonly (readonly QuizItem[])[] = [];
+  let fewest = Infinity;
+  for (let draw = 0; draw < DRAWS && fewest > 0; draw += 1) {
+    const questions = shuffled(groups, random).flatMap((group) =>
+      shuffled(group, random).slice(0, 1),
+    );
+    const blocks = splitIntoBlocks(questions, (question) => optionText(question.key)).map((block) =>
+      matchBlock(lesson.id, kind, shuffled(block, random), random),
+    );
+    const items = blocks.flat();
+    const cost = items.filter((item) => item.givesAway).length + groups.length - items.length;
+    if (cost < fewest) {
+      fewest = cost;
+      best = blocks;
+    }
+  }
+  return best;
+}
+
+function matchBlock(
+  lessonId: string,
+  kind: MatchKind,
+  questions: readonly Question[],
+  random: RandomSource,
+): readonly QuizItem[] {
+  const options = shuffled(questions, random).map(({ groupId, key }) => ({
+    id: groupId,
+    text: optionText(key),
+  }));
+  return questions.map((asked) => ({
+    id: matchId(lessonId, asked.groupId, kind),
+    kind,
+    lessonId,
+    groupId: asked.groupId,
+    block: 0,
+    text: asked.text,
+    question: asked.question,
+    options,
+    expected: asked.groupId,
+    why: asked.why,
+    other: asked.other,
+    givesAway: givesAway(asked.text, asked.groupId, options),
+  }));
+}
+
+const matchId = (lessonId: string, groupId: string, kind: MatchKind): string =>
+  `${lessonId}/${groupId}/${kind}`;
+
+/** Whether the right option, and no other, shares a content word with the text. */
+export function givesAway(text: string, expected: string, options: readonly QuizOption[]): boolean {
+  const asked = contentWords(text);
+  const sharing = options.filter((option) => sharesWord(asked, contentWords(option.text)));
+  return sharing.length === 1 && sharing[0]?.id === expected;
+}
