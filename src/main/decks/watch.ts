@@ -1,0 +1,29 @@
+import { watch } from 'chokidar';
+
+/** Milliseconds without a write before a file counts as saved: editors write in several steps. */
+const SETTLED = 150;
+
+/** Calls back, once for a burst, after anything in the folders changed. Answers how to stop. */
+export const watchFolders = (
+  folders: readonly string[],
+  changed: () => void,
+): (() => Promise<void>) => {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch([...folders], {
+    depth: 0,
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 50 },
+  });
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(changed, 50);
+  });
+  // A folder that cannot be watched is still read at every start and on every request.
+  watcher.on('error', (reason) => {
+    process.stderr.write(`Recast cannot watch its decks folder: ${String(reason)}\n`);
+  });
+  return async () => {
+    clearTimeout(timer);
+    await watcher.close();
+  };
+};

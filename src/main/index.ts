@@ -1,0 +1,47 @@
+import { app } from 'electron';
+import { createDeckLibrary } from './decks/library.ts';
+import { registerHandlers } from './ipc/handlers.ts';
+import { sendToWindow } from './ipc/events.ts';
+import { setUpMenu } from './window/menu.ts';
+import { openMainWindow, showMainWindow } from './window/main-window.ts';
+import { loadShellSettings } from './window/shell-settings.ts';
+import { applyTheme } from './window/theme.ts';
+import { declareAppScheme, serveAppScheme } from './security/app-scheme.ts';
+import { lockNavigation } from './security/navigation.ts';
+import { denyNetwork } from './security/network.ts';
+import { denyPermissions } from './security/permissions.ts';
+import { paths } from './paths.ts';
+
+// A second start would open the same database twice: it hands over to the first and ends.
+if (app.requestSingleInstanceLock()) {
+  declareAppScheme();
+  lockNavigation();
+  app.on('second-instance', () => showMainWindow());
+  app.on('window-all-closed', () => app.quit());
+  app.whenReady().then(start, fail);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  serveAppScheme(paths().renderer);
+  denyPermissions();
+  denyNetwork();
+
+  const settings = await loadShellSettings(paths().shellSettings);
+  applyTheme(settings.get().theme);
+
+  const library = createDeckLibrary({ shipped: paths().shippedDecks, own: paths().ownDecks });
+  library.onChange((decks) => sendToWindow('decks:changed', decks));
+  app.on('will-quit', () => void library.close());
+
+  const menu = setUpMenu((command) => sendToWindow('command:run', command));
+  registerHandlers({ library, settings, menu });
+  await openMainWindow(settings);
+}
+
+/** Nothing to show a window with: say why on the one channel that is left, and end. */
+function fail(reason: unknown): void {
+  process.stderr.write(`Recast could not start: ${String(reason)}\n`);
+  app.exit(1);
+}

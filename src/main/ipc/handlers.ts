@@ -1,0 +1,50 @@
+import { app, shell } from 'electron';
+import type { DeckLibrary } from '../decks/library.ts';
+import { paths } from '../paths.ts';
+import type { AppMenu } from '../window/menu.ts';
+import type { ShellSettingsFile } from '../window/shell-settings.ts';
+import { applyTheme } from '../window/theme.ts';
+import { registerContract } from './register.ts';
+
+interface Services {
+  readonly library: DeckLibrary;
+  readonly settings: ShellSettingsFile;
+  readonly menu: AppMenu;
+}
+
+export const registerHandlers = ({ library, settings, menu }: Services): void => {
+  registerContract({
+    'shell:state': () => ({
+      platform: platform(),
+      version: app.getVersion(),
+      theme: settings.get().theme,
+      decksFolder: paths().ownDecks,
+    }),
+    'theme:set': async (theme) => {
+      applyTheme(theme);
+      await settings.update({ theme });
+      return null;
+    },
+    'decks:list': () => library.list(),
+    'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
+    'decks:reveal': async ({ origin, file }) => {
+      const entry = (await library.list()).find((d) => d.origin === origin && d.file === file);
+      if (!entry) throw new Error(`There is no lesson file ${file} any more.`);
+      shell.showItemInFolder(entry.path);
+      return null;
+    },
+    'decks:open-folder': async () => {
+      const problem = await shell.openPath(paths().ownDecks);
+      if (problem !== '') throw new Error(`${paths().ownDecks} could not be opened: ${problem}`);
+      return null;
+    },
+    'commands:available': (commands) => {
+      menu.setAvailable(new Set(commands));
+      return null;
+    },
+  });
+};
+
+/** The three systems that Recast is built for; everything else that runs Electron is close to Linux. */
+const platform = (): 'darwin' | 'win32' | 'linux' =>
+  process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';

@@ -1,0 +1,15 @@
+import { app } from 'electron';
+import { join } from 'node:path';
+
+/** Where everything lies on this machine. Call it after the app is ready. */
+export const paths = () => {
+  const root = app.getAppPath();
+  const userData = app.getPath('userData');
+  return {
+    renderer: join(root, 'out', 'renderer'),
+    preload: join(root, 'out', 'preload', 'index.cjs'),
+    shippedDecks: join(root, 'decks'),
+    ownDecks: join(userData, 'decks'),
+    shellSettings: join(userData, 'shell.json'),
+  };
+};

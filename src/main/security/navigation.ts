@@ -1,0 +1,19 @@
+import { app, shell, type Event } from 'electron';
+import { isOwnUrl, isWebUrl } from './origin.ts';
+
+/** No page leaves the app, no frame and no second window opens. A web link goes to the person's browser. */
+export const lockNavigation = (): void => {
+  app.on('web-contents-created', (_created, contents) => {
+    const stayInside = (event: Event & { readonly url: string }): void => {
+      if (!isOwnUrl(event.url)) event.preventDefault();
+    };
+    contents.on('will-navigate', stayInside);
+    contents.on('will-redirect', stayInside);
+    contents.on('will-frame-navigate', stayInside);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      if (isWebUrl(url)) void shell.openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+};

@@ -1,0 +1,82 @@
+import { BrowserWindow, screen, type Rectangle } from 'electron';
+import { paths } from '../paths.ts';
+import { APP_URL, devServerUrl } from '../security/origin.ts';
+import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
+
+/** DIP; below 480 the review screen has no room for four grades in a row. */
+const MIN_SIZE = { width: 480, height: 480 };
+const FIRST_SIZE = { width: 1080, height: 760 };
+
+/** Milliseconds of quiet before a moved window is written down. */
+const SETTLED = 400;
+
+let current: BrowserWindow | null = null;
+
+export const mainWindow = (): BrowserWindow | null => current;
+
+/** Brings the window to the front, from behind others or from the dock. */
+export const showMainWindow = (): void => {
+  if (!current) return;
+  if (current.isMinimized()) current.restore();
+  current.show();
+  current.focus();
+};
+
+export const openMainWindow = async (settings: ShellSettingsFile): Promise<void> => {
+  const { bounds, maximized } = settings.get();
+  const window = new BrowserWindow({
+    ...FIRST_SIZE,
+    ...(bounds && isOnScreen(bounds) ? bounds : {}),
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: 'Recast',
+    show: false,
+    webPreferences: {
+      preload: paths().preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  current = window;
+  if (maximized) window.maximize();
+  // Shown only when there is something to see: no white flash.
+  window.once('ready-to-show', () => window.show());
+  window.on('closed', () => (current = null));
+  rememberBounds(window, settings);
+  await window.loadURL(devServerUrl() ?? APP_URL);
+};
+
+const rememberBounds = (window: BrowserWindow, settings: ShellSettingsFile): void => {
+  let timer: NodeJS.Timeout | undefined;
+  const state = (): Pick<ShellSettings, 'bounds' | 'maximized'> => ({
+    bounds: window.getNormalBounds(),
+    maximized: window.isMaximized(),
+  });
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!window.isDestroyed()) void settings.update(state());
+    }, SETTLED);
+  };
+  window.on('resize', later);
+  window.on('move', later);
+  window.on('close', () => {
+    clearTimeout(timer);
+    void settings.update(state());
+  });
+};
+
+/** A screen may have been unplugged since: at least a corner that can be dragged must be visible. */
+const isOnScreen = (bounds: Rectangle): boolean =>
+  screen.getAllDisplays().some(({ workArea }) => {
+    const overlapX =
+      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) -
+      Math.max(bounds.x, workArea.x);
+    const overlapY =
+      Math.min(bounds.y + bounds.height, workArea.y + workArea.height) -
+      Math.max(bounds.y, workArea.y);
+    return overlapX >= 100 && overlapY >= 50;
+  });

@@ -1,0 +1,11 @@
+import { openDatabase } from './database.ts';
+
+export { useLiveQuery } from 'dexie-react-hooks';
+export * from './database.ts';
+export * from './lessons.ts';
+export * from './quizzes.ts';
+export * from './reviews.ts';
+export * from './settings.ts';
+
+/** The one database of the app. */
+export const db = openDatabase();

@@ -1,0 +1,54 @@
+/**
+ * Every command of the app, once. The menu, the command palette, the keyboard and the hints on
+ * buttons are all made from this list.
+ *
+ * Keys: `Mod` is Cmd on macOS and Ctrl elsewhere. The first key is the one that is shown.
+ */
+
+export type CommandGroup = 'Go' | 'Deck' | 'Review' | 'Quiz' | 'View' | 'Help';
+
+export interface CommandSpec {
+  readonly title: string;
+  readonly group: CommandGroup;
+  readonly keys: readonly string[];
+}
+
+export const COMMANDS = {
+  'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
+  'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
+
+  'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
+  'deck.review': { title: 'Review', group: 'Deck', keys: ['R'] },
+  'deck.quiz': { title: 'Quiz', group: 'Deck', keys: ['Q'] },
+  'deck.copy': { title: 'Make my own copy', group: 'Deck', keys: [] },
+  'deck.reveal': { title: 'Show the lesson file', group: 'Deck', keys: [] },
+  'decks.folder': { title: 'Open my decks folder', group: 'Deck', keys: ['Mod+Shift+O'] },
+
+  'review.show': { title: 'Show the answer', group: 'Review', keys: ['Space', 'Enter'] },
+  'review.again': { title: 'Again', group: 'Review', keys: ['1'] },
+  'review.hard': { title: 'Hard', group: 'Review', keys: ['2'] },
+  'review.good': { title: 'Good', group: 'Review', keys: ['3', 'Space', 'Enter'] },
+  'review.easy': { title: 'Easy', group: 'Review', keys: ['4'] },
+  'review.undo': { title: 'Undo the last answer', group: 'Review', keys: ['Z', 'Mod+Z'] },
+
+  'quiz.weak': { title: 'Weak', group: 'Quiz', keys: ['ArrowLeft'] },
+  'quiz.strong': { title: 'Strong', group: 'Quiz', keys: ['ArrowRight'] },
+  'quiz.option1': { title: 'First option', group: 'Quiz', keys: ['1'] },
+  'quiz.option2': { title: 'Second option', group: 'Quiz', keys: ['2'] },
+  'quiz.option3': { title: 'Third option', group: 'Quiz', keys: ['3'] },
+  'quiz.option4': { title: 'Fourth option', group: 'Quiz', keys: ['4'] },
+  'quiz.option5': { title: 'Fifth option', group: 'Quiz', keys: ['5'] },
+  'quiz.next': { title: 'Next', group: 'Quiz', keys: ['Space', 'Enter'] },
+
+  'theme.system': { title: 'Theme: as the system', group: 'View', keys: [] },
+  'theme.light': { title: 'Theme: light', group: 'View', keys: [] },
+  'theme.dark': { title: 'Theme: dark', group: 'View', keys: [] },
+
+  'help.keys': { title: 'Keyboard shortcuts', group: 'Help', keys: ['?'] },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandId = keyof typeof COMMANDS;
+
+export const COMMAND_IDS = Object.keys(COMMANDS) as [CommandId, ...CommandId[]];
+
+export const commandSpec = (id: CommandId): CommandSpec => COMMANDS[id];

@@ -1,0 +1,40 @@
+import type { CardId } from '../deck/card.ts';
+import type { StudyDay } from './study-day.ts';
+
+/** The four grades, in the order of their keys 1 to 4. */
+export const GRADES = ['again', 'hard', 'good', 'easy'] as const;
+export type Grade = (typeof GRADES)[number];
+
+/** A card without a state yet is `new`; the names are FSRS's. */
+export type LearningState = 'learning' | 'review' | 'relearning';
+
+/** What is known of one card's memory. A card that was never answered has none. */
+export interface CardState {
+  readonly cardId: CardId;
+  readonly lessonId: string;
+  readonly state: LearningState;
+  /** Days until recall falls to 90 %. */
+  readonly stability: number;
+  /** From 1, easy, to 10, hard. */
+  readonly difficulty: number;
+  readonly reps: number;
+  /** How often a card in review was forgotten. */
+  readonly lapses: number;
+  /** Which of the learning or relearning steps the card is on, from 0. */
+  readonly step: number;
+  /** Days of the last interval; 0 within steps. */
+  readonly scheduledDays: number;
+  /** When it was last answered, in epoch milliseconds. */
+  readonly reviewedAt: number;
+  /** The study day of that answer; elapsed days are counted from here, never from the clock. */
+  readonly reviewedDay: StudyDay;
+  /** The study day on which it comes back. */
+  readonly dueDay: StudyDay;
+  /** Within steps, the moment it comes back, in epoch milliseconds; null for whole days. */
+  readonly dueAt: number | null;
+}
+
+/** How long until a card comes back: minutes within steps, study days after them. */
+export type Wait =
+  | { readonly unit: 'minutes'; readonly count: number }
+  | { readonly unit: 'days'; readonly count: number };

@@ -1,0 +1,5 @@
+export * from './card-state.ts';
+export * from './queue.ts';
+export * from './review.ts';
+export * from './scheduler.ts';
+export * from './study-day.ts';

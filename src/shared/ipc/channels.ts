@@ -1,0 +1,22 @@
+/** Names alone, so that the preload script can know them without any library. */
+
+/** What the page may ask of main; each has its schema in contract.ts. */
+export const CHANNELS = [
+  'shell:state',
+  'theme:set',
+  'decks:list',
+  'decks:copy',
+  'decks:reveal',
+  'decks:open-folder',
+  'commands:available',
+] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+/** What main tells the page. */
+export const EVENTS = ['decks:changed', 'command:run'] as const;
+
+export type EventName = (typeof EVENTS)[number];
+
+/** The name under which preload puts the bridge on `window`. */
+export const BRIDGE = 'recast';

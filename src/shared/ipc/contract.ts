@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
+import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import type { Result } from '#shared/domain/result.ts';
+import type { Channel, EventName } from './channels.ts';
+
+// The page's policy forbids eval, and zod would otherwise try it once to see.
+z.config({ jitless: true });
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** What the window needs to know of the machine around it. */
+export interface ShellState {
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly version: string;
+  readonly theme: Theme;
+  /** The folder of the person's own lesson files. */
+  readonly decksFolder: string;
+}
+
+export interface IpcError {
+  readonly code: 'forbidden' | 'invalid_input' | 'failed';
+  /** One sentence for the person. */
+  readonly message: string;
+}
+
+/** Output crosses from our own main to our own page: the compiler checks it, nobody has to at run time. */
+const output = <T>() => z.custom<T>();
+
+const lessonId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9-]+$/);
+
+/** A plain file name, without any way into another folder. */
+const fileName = z
+  .string()
+  .max(255)
+  .regex(/^[^/\\:\0]+$/)
+  .refine((name) => name !== '.' && name !== '..');
+
+/** The one contract between the page and main: channel -> what goes in, what comes out. */
+export const CONTRACT = {
+  'shell:state': { input: z.undefined(), output: output<ShellState>() },
+  'theme:set': { input: z.enum(THEMES), output: output<null>() },
+  'decks:list': { input: z.undefined(), output: output<readonly DeckEntry[]>() },
+  /** Copies a shipped lesson into the person's folder, where it can be edited; answers its path. */
+  'decks:copy': { input: z.strictObject({ lessonId }), output: output<string>() },
+  /** Shows a lesson's file in the system's file manager. */
+  'decks:reveal': {
+    input: z.strictObject({ origin: z.enum(['shipped', 'own']), file: fileName }),
+    output: output<null>(),
+  },
+  'decks:open-folder': { input: z.undefined(), output: output<null>() },
+  /** Which commands make sense on the screen that is open; the menu greys out the rest. */
+  'commands:available': {
+    input: z.array(z.enum(COMMAND_IDS)).max(COMMAND_IDS.length),
+    output: output<null>(),
+  },
+} as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
+
+export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
+export type Output<C extends Channel> = z.infer<(typeof CONTRACT)[C]['output']>;
+export type Answer<C extends Channel> = Result<Output<C>, IpcError>;
+
+export interface EventPayloads {
+  'decks:changed': readonly DeckEntry[];
+  'command:run': CommandId;
+}
+
+/** What preload puts on `window`. */
+export interface Bridge {
+  readonly invoke: { readonly [C in Channel]: (input: Input<C>) => Promise<Answer<C>> };
+  /** Answers the function that ends the subscription. */
+  readonly on: {
+    readonly [E in EventName]: (listener: (payload: EventPayloads[E]) => void) => () => void;
+  };
+}
