@@ -1,0 +1,2 @@
+export { FILE_SUFFIX, FORMAT, LIMITS, SLUG } from './format.ts';
+export { readLessonFile, type ReadOptions } from './read.ts';

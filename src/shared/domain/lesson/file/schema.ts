@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { FORMAT, LIMITS, SLUG } from './format.ts';
+
+/** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+const text = z
+  .string()
+  .min(1)
+  .max(LIMITS.text)
+  .refine((value) => !UNPRINTABLE.test(value), { params: { rule: 'unprintable' } });
+const optional = text.nullish().transform((value) => value ?? null);
+const id = z.string().max(LIMITS.id).regex(SLUG);
+const listOf = <T extends z.ZodType>(item: T, max: number) =>
+  z
+    .array(item)
+    .max(max)
+    .nullish()
+    .transform((list) => list ?? []);
+const authored = listOf(text, 20);
+
+const phrase = z.strictObject({ id, text, why: optional });
+
+/** The lesson file as it lies in the folder, after YAML is taken away. Absent lists are empty. */
+export const lessonFileSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  id,
+  source: z.enum(['walkthrough', 'original']),
+  title: z.strictObject({ principle: text, topic: optional, series: optional }),
+  summary: listOf(text, LIMITS.summary),
+  stages: listOf(
+    z.strictObject({ id, name: optional, tip: text, mistake: text, cost: optional, authored }),
+    LIMITS.items,
+  ),
+  pairs: listOf(
+    z.strictObject({
+      id,
+      question: optional,
+      weak: text,
+      why: text,
+      strong: text,
+      further_weak: listOf(phrase, LIMITS.phrases),
+      further_strong: listOf(phrase, LIMITS.phrases),
+      authored,
+    }),
+    LIMITS.items,
+  ),
+  red_flags: listOf(
+    z.strictObject({ id, text, phrase: optional, shows: optional, authored }),
+    LIMITS.items,
+  ),
+  verdicts: listOf(z.strictObject({ id, phrase: optional, text, authored }), LIMITS.items),
+  angles: listOf(
+    z.strictObject({ id, name: optional, lead: text, emphasize: text, play_down: text, authored }),
+    LIMITS.items,
+  ),
+  levels: listOf(z.strictObject({ id, name: optional, text, authored }), LIMITS.items),
+});
+
+export type LessonFile = z.output<typeof lessonFileSchema>;
