@@ -1,2 +1,3 @@
 export { FILE_SUFFIX, FORMAT, LIMITS, SLUG } from './format.ts';
 export { readLessonFile, type ReadOptions } from './read.ts';
+export { writeLessonFile } from './write.ts';

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import type {
+  Angle,
+  Lesson,
+  Level,
+  Pair,
+  Phrase,
+  RedFlag,
+  Stage,
+  Verdict,
+} from '#shared/domain/lesson/lesson.ts';
+import { LIMITS } from '#shared/domain/lesson/file/index.ts';
+
+/** Pieces of texts that YAML could take for something else, among words as people write them. */
+const piece = fc.oneof(
+  { weight: 6, arbitrary: fc.stringMatching(/^[a-zA-Z]{1,9}$/) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      ...['- ', ': ', ' #', '"', "'", '|', '>', '&', '*', '!', '%', '@', '`', '{', '}', '[', ']'],
+      ...['~', 'null', 'true', '0.3%', '$8K', '42', '1e3', '0x1F', '2026-11-02', '---', '...'],
+      ...[
+        '<<',
+        '\\',
+        '\\n',
+        '? ',
+        ',',
+        '=',
+        '–',
+        '—',
+        '’',
+        '“',
+        '”',
+        '…',
+        'é',
+        '日本',
+        '👩‍🚀',
+        '\u00a0',
+      ],
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
+);
+
+/** A text as a lesson holds it: one line, trimmed, printable, 1 to 2,000 characters. */
+export const textArbitrary: fc.Arbitrary<string> = fc
+  .oneof(
+    { weight: 4, arbitrary: fc.array(piece, { minLength: 1, maxLength: 8 }) },
+    { weight: 2, arbitrary: fc.array(piece, { minLength: 20, maxLength: 60 }) },
+  )
+  .chain((pieces) => fc.constantFrom(pieces.join(' '), pieces.join('')))
+  .map((text) => text.replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, '').slice(0, LIMITS.text))
+  .map((text) => text.replace(/\p{Cs}/gu, '').trim())
+  .filter((text) => text !== '');
+
+const optional = fc.option(textArbitrary, { nil: null });
+
+export const slugArbitrary: fc.Arbitrary<string> = fc.oneof(
+  fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,8}){0,3}$/),
+  fc.constantFrom('true', 'null', '007', '1e3', 'no', '0x1f'),
+);
+
+type Draft<T> = Omit<T, 'id' | 'authored'>;
+
+/** Marks as authored some of the fields that have a value. */
+const withAuthored = <T extends object>(
+  draft: fc.Arbitrary<T>,
+): fc.Arbitrary<T & { authored: string[] }> =>
+  draft.chain((item) =>
+    fc
+      .subarray(
+        Object.entries(item).flatMap(([key, value]: [string, unknown]) =>
+          value === null || (Array.isArray(value) && value.length === 0) ? [] : [key],
+        ),
+      )
+      .map((authored) => ({ ...item, authored })),
+  );
+
+const phrase = fc.record<Omit<Phrase, 'id'>>({ text: textArbitrary, why: optional });
+const phrases = fc.array(phrase, { maxLength: 3 });
+
+const stage = fc.record<Draft<Stage>>({
+  name: optional,
+  tip: textArbitrary,
+  mistake: textArbitrary,
+  cost: optional,
+});
+const redFlag: fc.Arbitrary<Draft<RedFlag>> = fc.oneof(
+  fc.record({ text: textArbitrary, phrase: textArbitrary, shows: textArbitrary }),
+  fc.record({ text: textArbitrary, phrase: fc.constant(null), shows: fc.constant(null) }),
+);
+const verdict = fc.record<Draft<Verdict>>({ phrase: optional, text: textArbitrary });
+const angle = fc.record<Draft<Angle>>({
+  name: optional,
+  lead: textArbitrary,
+  emphasize: textArbitrary,
+  playDown: textArbitrary,
+});
+const level = fc.record<Draft<Level>>({ name: optional, text: textArbitrary });
+const pair = fc.record({
+  question: optional,
+  weak: textArbitrary,
+  why: textArbitrary,
+  strong: textArbitrary,
+  furtherWeak: phrases,
+  furtherStrong: phrases,
+});
+
+const list = <T extends object>(item: fc.Arbitrary<T>) =>
+  fc.array(withAuthored(item), { maxLength: 4 });
+
+/** Any lesson that a file can hold: every section may be empty, every optional field absent. */
+export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
+  .record({
+    id: slugArbitrary,
+    source: fc.constantFrom('walkthrough' as const, 'original' as const),
+    title: fc.record({ principle: textArbitrary, topic: optional, series: optional }),
+    summary: fc.array(textArbitrary, { maxLength: 3 }),
+    stages: list(stage),
+    pairs: list(pair),
+    redFlags: list(redFlag),
+    verdicts: list(verdict),
+    angles: list(angle),
+    levels: list(level),
+    slugs: fc.uniqueArray(slugArbitrary, { minLength: 48, maxLength: 48 }),
+  })
+  .map(({ slugs, ...lesson }) => {
+    const ids = slugs.values();
+    const withId = <T extends object>(item: T): T & { id: string } => ({
+      id: ids.next().value ?? '',
+      ...item,
+    });
+    return {
+      ...lesson,
+      stages: lesson.stages.map(withId),
+      pairs: lesson.pairs.map((item): Pair => ({
+        ...withId(item),
+        furtherWeak: item.furtherWeak.map(withId),
+        furtherStrong: item.furtherStrong.map(withId),
+      })),
+      redFlags: lesson.redFlags.map(withId),
+      verdicts: lesson.verdicts.map(withId),
+      angles: lesson.angles.map(withId),
+      levels: lesson.levels.map(withId),
+    };
+  });
