@@ -53,7 +53,7 @@ export const createDeckLibrary = (folders: { shipped: string; own: string }): De
         await copyFile(source.path, target, constants.COPYFILE_EXCL);
       } catch (reason) {
         if (reason instanceof Error && 'code' in reason && reason.code === 'EEXIST') {
-          throw new Error(`${target} is there already; it was left as it is.`);
+          throw new Error(`${target} is there already; it was left as it is.`, { cause: reason });
         }
         throw reason;
       }

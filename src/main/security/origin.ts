@@ -16,7 +16,7 @@ export const devServerUrl = (): string | null =>
  */
 export const isOwnUrl = (url: string, devServer: string | null = devServerUrl()): boolean => {
   const parsed = parseUrl(url);
-  if (!parsed || parsed.username !== '' || parsed.password !== '') return false;
+  if (parsed?.username !== '' || parsed.password !== '') return false;
   if (parsed.protocol === `${APP_SCHEME}:`) return parsed.host === APP_HOST;
   const dev = devServer === null ? null : parseUrl(devServer);
   return dev !== null && parsed.protocol === dev.protocol && parsed.host === dev.host;

@@ -14,7 +14,7 @@ export const callMain = async <C extends Channel>(
   const invoke = bridge().invoke[channel] as (input: unknown) => ReturnType<Bridge['invoke'][C]>;
   const answer = await invoke(input);
   if (!answer.ok) throw new Error(answer.error.message);
-  return answer.value as Output<C>;
+  return answer.value;
 };
 
 /** Listens to main until the answered function is called. */

@@ -26,7 +26,5 @@ export const endQuizSession = (db: RecastDatabase, lessonId: string): Promise<vo
   db.quizSessions.delete(lessonId);
 
 /** The deck's whole quiz log, the oldest first. */
-export const loadQuizLog = (
-  db: RecastDatabase,
-  lessonId: string,
-): Promise<readonly QuizAnswer[]> => db.quizAnswers.where({ lessonId }).sortBy('at');
+export const loadQuizLog = (db: RecastDatabase, lessonId: string): Promise<readonly QuizAnswer[]> =>
+  db.quizAnswers.where({ lessonId }).sortBy('at');

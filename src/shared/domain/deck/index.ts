@@ -1,2 +1,3 @@
 export * from './card.ts';
 export * from './cards.ts';
+export * from './next-step.ts';

@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import { LibraryScreen } from '#renderer/features/library/index.ts';
+import { QuizScreen } from '#renderer/features/quiz/index.ts';
+import { ReaderScreen } from '#renderer/features/reader/index.ts';
+import { ReviewScreen } from '#renderer/features/review/index.ts';
+import { callMain } from '#renderer/platform/index.ts';
+import { PlatformContext } from '#renderer/ui/Keys.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import { useAvailableCommands, useCommandKeys, useCommands } from './commands.ts';
+import { useDeck, type Deck } from './decks.ts';
+import { KeysDialog } from './KeysDialog.tsx';
+import { NoticeBar } from './NoticeBar.tsx';
+import { attempt } from './notices.ts';
+import { goTo, useRoute } from './route.ts';
+import { setTheme, useShell } from './shell.ts';
+import { TopBar } from './TopBar.tsx';
+
+type OpenDialog = 'palette' | 'keys' | null;
+
+export const App = () => {
+  const shell = useShell((state) => state.shell);
+  const [dialog, setDialog] = useState<OpenDialog>(null);
+  const platform = shell?.platform ?? 'linux';
+  useCommandKeys(platform);
+  useMenuState(shell !== null);
+  useCommands({
+    'go.palette': () => setDialog('palette'),
+    'help.keys': () => setDialog('keys'),
+    'decks.folder': () => attempt(() => callMain('decks:open-folder')),
+    'theme.system': shell?.theme === 'system' ? null : () => attempt(() => setTheme('system')),
+    'theme.light': shell?.theme === 'light' ? null : () => attempt(() => setTheme('light')),
+    'theme.dark': shell?.theme === 'dark' ? null : () => attempt(() => setTheme('dark')),
+  });
+
+  useEffect(() => {
+    document.documentElement.dataset['ready'] = String(shell !== null);
+  }, [shell]);
+
+  return (
+    <PlatformContext value={platform}>
+      {shell && <CurrentScreen onPalette={() => setDialog('palette')} />}
+      <NoticeBar />
+      <CommandPalette
+        open={dialog === 'palette'}
+        onOpenChange={(open) => setDialog(open ? 'palette' : null)}
+      />
+      <KeysDialog
+        open={dialog === 'keys'}
+        onOpenChange={(open) => setDialog(open ? 'keys' : null)}
+      />
+    </PlatformContext>
+  );
+};
+
+const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
+  const route = useRoute((state) => state.route);
+  const deck = useDeck(route.screen === 'library' ? '' : route.lessonId);
+  // A lesson that is gone, or that a stored route still names, leads back to where all are listed.
+  const screen = route.screen === 'library' || deck ? route.screen : 'library';
+  useCommands({
+    'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
+    ...deckCommands(screen === 'library' ? null : deck, screen),
+  });
+  return (
+    <div className="app" data-screen={screen}>
+      <TopBar deck={screen === 'library' ? null : deck} onPalette={onPalette} />
+      {screen === 'library' || !deck ? (
+        <LibraryScreen />
+      ) : screen === 'reader' ? (
+        <ReaderScreen key={deck.lesson.id} deck={deck} />
+      ) : screen === 'review' ? (
+        <ReviewScreen key={deck.lesson.id} deck={deck} />
+      ) : (
+        <QuizScreen key={deck.lesson.id} deck={deck} />
+      )}
+    </div>
+  );
+};
+
+const deckCommands = (deck: Deck | null, screen: string): Parameters<typeof useCommands>[0] => {
+  if (!deck) return {};
+  const lessonId = deck.lesson.id;
+  const to = (target: 'reader' | 'review' | 'quiz') =>
+    screen === target ? null : () => goTo({ screen: target, lessonId });
+  return { 'deck.read': to('reader'), 'deck.review': to('review'), 'deck.quiz': to('quiz') };
+};
+
+/** Keeps the application menu in step with what makes sense on the open screen. */
+const useMenuState = (connected: boolean): void => {
+  const available = useAvailableCommands().join(' ');
+  useEffect(() => {
+    if (!connected) return;
+    const ids = available === '' ? [] : available.split(' ');
+    attempt(() =>
+      callMain('commands:available', ids as ReturnType<typeof useAvailableCommands>[number][]),
+    );
+  }, [available, connected]);
+};

@@ -1,0 +1,31 @@
+import { useEffect } from 'react';
+import { dismissNotice, useNotices } from './notices.ts';
+
+/** Milliseconds that an ordinary notice stays; a problem stays until it is dismissed. */
+const SHOWN = 6000;
+
+export const NoticeBar = () => {
+  const { notice, announcement } = useNotices();
+  useEffect(() => {
+    if (notice?.tone !== 'info') return;
+    const timer = setTimeout(dismissNotice, SHOWN);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  return (
+    <>
+      <div role="status" className="visually-hidden">
+        {announcement}
+      </div>
+      <div className="notices" role={notice?.tone === 'problem' ? 'alert' : 'status'}>
+        {notice && (
+          <div className="notice" data-tone={notice.tone} key={notice.serial}>
+            <span>{notice.text}</span>
+            <button type="button" className="button-quiet" onClick={dismissNotice}>
+              Dismiss
+            </button>
+          </div>
+        )}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { create } from 'zustand';
+import { COMMAND_IDS, commandSpec, type CommandId } from '#shared/commands/registry.ts';
+
+type Handlers = Partial<Record<CommandId, (() => void) | null | undefined>>;
+type Scope = ReadonlyMap<CommandId, () => void>;
+
+/** The commands that make sense now: each open screen or dialog adds a scope, the newest first. */
+const useScopes = create<{ readonly scopes: readonly Scope[] }>(() => ({ scopes: [] }));
+
+/**
+ * Offers commands for as long as the component is there. A handler that is null or undefined is
+ * not offered, and neither key, menu nor palette has it.
+ */
+export const useCommands = (handlers: Handlers): void => {
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  const ids = COMMAND_IDS.filter((id) => handlers[id]).join(' ');
+  useLayoutEffect(() => {
+    const offered = ids === '' ? [] : (ids.split(' ') as CommandId[]);
+    const scope: Scope = new Map(offered.map((id) => [id, () => latest.current[id]?.()]));
+    useScopes.setState(({ scopes }) => ({ scopes: [...scopes, scope] }));
+    return () => {
+      useScopes.setState(({ scopes }) => ({ scopes: scopes.filter((s) => s !== scope) }));
+    };
+  }, [ids]);
+};
+
+const isAvailable = (scopes: readonly Scope[], id: CommandId): boolean =>
+  scopes.some((scope) => scope.has(id));
+
+/** The ids of all commands that make sense now, in the order of the registry. */
+export const useAvailableCommands = (): readonly CommandId[] => {
+  const scopes = useScopes((state) => state.scopes);
+  return COMMAND_IDS.filter((id) => isAvailable(scopes, id));
+};
+
+/** Runs a command if it makes sense now; answers whether it did. */
+export const runCommand = (id: CommandId): boolean => {
+  const handler = useScopes
+    .getState()
+    .scopes.findLast((scope) => scope.has(id))
+    ?.get(id);
+  handler?.();
+  return handler !== undefined;
+};
+
+/** Turns key presses into commands for as long as the component is there. */
+export const useCommandKeys = (platform: string): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const key = keyOf(event, platform);
+      if (key === null || !isForCommands(event, key)) return;
+      const { scopes } = useScopes.getState();
+      const id = COMMAND_IDS.find(
+        (command) => commandSpec(command).keys.includes(key) && isAvailable(scopes, command),
+      );
+      if (id && runCommand(id)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [platform]);
+};
+
+/**
+ * A key press in the spelling of the registry, or null for one that is never a command: a held
+ * key (it would grade a whole deck), one inside an input method, or with modifiers that are not ours.
+ */
+export const keyOf = (event: KeyboardEvent, platform: string): string | null => {
+  if (event.repeat || event.isComposing || event.altKey) return null;
+  const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
+  const foreign = platform === 'darwin' ? event.ctrlKey : event.metaKey;
+  if (foreign) return null;
+  // By place and not by letter: on a French keyboard the digits need Shift.
+  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
+  const name =
+    event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const shift = mod && event.shiftKey ? 'Shift+' : '';
+  return `${mod ? 'Mod+' : ''}${shift}${event.key === '?' ? '?' : (digit ?? name)}`;
+};
+
+const isForCommands = (event: KeyboardEvent, key: string): boolean => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (target?.closest('[role="dialog"], [role="menu"]')) return false;
+  if (key.startsWith('Mod+')) return true;
+  if (target?.closest('input, textarea, select, [contenteditable="true"]')) return false;
+  // Space and Enter belong to a button or link that has the focus.
+  return !((key === 'Space' || key === 'Enter') && target?.closest('button, a[href], summary'));
+};

@@ -1,0 +1,36 @@
+import { create } from 'zustand';
+import type { Card } from '#shared/domain/deck/index.ts';
+import { cardsOf } from '#shared/domain/deck/index.ts';
+import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+
+/** A lesson that can be studied, with its cards. */
+export interface Deck {
+  readonly entry: DeckEntry;
+  readonly lesson: Lesson;
+  readonly cards: readonly Card[];
+}
+
+interface DecksState {
+  /** Null until main has answered for the first time. */
+  readonly entries: readonly DeckEntry[] | null;
+  readonly decks: readonly Deck[];
+}
+
+export const useDecks = create<DecksState>(() => ({ entries: null, decks: [] }));
+
+export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
+  const before = useDecks.getState().decks;
+  useDecks.setState({ entries, decks: entries.flatMap((entry) => toDeck(entry, before)) });
+};
+
+export const useDeck = (lessonId: string): Deck | null =>
+  useDecks(({ decks }) => decks.find(({ lesson }) => lesson.id === lessonId) ?? null);
+
+/** A deck whose lesson reads the same as before stays the same object, so that nothing on screen starts anew. */
+const toDeck = (entry: DeckEntry, before: readonly Deck[]): readonly Deck[] => {
+  if (!entry.lesson) return [];
+  const text = JSON.stringify(entry);
+  const same = before.find((deck) => JSON.stringify(deck.entry) === text);
+  return [same ?? { entry, lesson: entry.lesson, cards: cardsOf(entry.lesson) }];
+};

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+
+/** The one sentence at the foot of the window: what just happened, or what could not be done. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'info' | 'problem';
+  /** Rises with each notice, so that the same words twice are two notices. */
+  readonly serial: number;
+}
+
+interface NoticesState {
+  readonly notice: Notice | null;
+  /** What a screen reader hears; never shown. */
+  readonly announcement: string;
+}
+
+export const useNotices = create<NoticesState>(() => ({ notice: null, announcement: '' }));
+
+let serial = 0;
+
+export const notify = (text: string, tone: Notice['tone'] = 'info'): void => {
+  serial += 1;
+  useNotices.setState({ notice: { text, tone, serial } });
+};
+
+export const dismissNotice = (): void => useNotices.setState({ notice: null });
+
+/** Says something to a screen reader without taking the focus. */
+export const announce = (announcement: string): void => useNotices.setState({ announcement });
+
+/** Shows the person why something could not be done. */
+export const reportProblem = (reason: unknown): void =>
+  notify(reason instanceof Error ? reason.message : String(reason), 'problem');
+
+/** Starts what may fail, and shows the reason to the person when it does. */
+export const attempt = (work: () => Promise<unknown>): void => {
+  work().catch(reportProblem);
+};

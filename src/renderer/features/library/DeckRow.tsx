@@ -1,0 +1,166 @@
+import { Menu } from '@base-ui/react/menu';
+import { useId } from 'react';
+import { useCommands } from '#renderer/app/commands.ts';
+import { attempt, notify } from '#renderer/app/notices.ts';
+import { goTo } from '#renderer/app/route.ts';
+import { callMain, readClock } from '#renderer/platform/index.ts';
+import { formatDue, plural } from '#renderer/ui/format.ts';
+import { GrowthBar } from './GrowthBar.tsx';
+import type { DeckSummary } from './useLibrary.ts';
+
+interface DeckRowProps {
+  readonly summary: DeckSummary;
+  /** The deck that the keys of the registry mean. */
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
+
+const open = (screen: 'reader' | 'review' | 'quiz', lessonId: string): void =>
+  goTo({ screen, lessonId });
+
+export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
+  const { deck, counts, next, growth, quiz } = summary;
+  const { lesson, entry } = deck;
+  const titleId = useId();
+  const copy = (): void =>
+    attempt(async () => {
+      const path = await callMain('decks:copy', { lessonId: lesson.id });
+      notify(`Your own copy is ${path}. What you change there changes the deck.`);
+    });
+  const reveal = (): void =>
+    attempt(() => callMain('decks:reveal', { origin: entry.origin, file: entry.file }));
+  const copyable = entry.origin === 'shipped';
+
+  useCommands(
+    chosen
+      ? {
+          'deck.read': () => open('reader', lesson.id),
+          'deck.review': () => open('review', lesson.id),
+          'deck.quiz': () => open('quiz', lesson.id),
+          'deck.copy': copyable ? copy : null,
+          'deck.reveal': reveal,
+        }
+      : {},
+  );
+
+  return (
+    <li
+      className="deck"
+      data-chosen={chosen}
+      aria-labelledby={titleId}
+      onFocus={onChoose}
+      onPointerEnter={onChoose}
+    >
+      <div className="deck-main">
+        <p className="label">
+          {lesson.title.series ?? 'Lesson'}
+          {entry.origin === 'own' && ' · yours'}
+        </p>
+        <h2 id={titleId} className="deck-title">
+          {lesson.title.principle}
+        </h2>
+        <GrowthBar growth={growth} total={deck.cards.length} />
+      </div>
+      <dl className="deck-counts">
+        <Count name="New" value={counts.fresh} />
+        <Count name="Learning" value={counts.learning} />
+        <Count name="Due" value={counts.review} />
+        <Count name="Quiz" value={quiz.mastered} of={quiz.total} />
+      </dl>
+      <div className="deck-actions">
+        <NextAction summary={summary} />
+        <span className="deck-others">
+          {next !== 'read' && (
+            <button
+              type="button"
+              className="button-quiet"
+              onClick={() => open('reader', lesson.id)}
+            >
+              Read
+            </button>
+          )}
+          {next !== 'review' && (
+            <button
+              type="button"
+              className="button-quiet"
+              onClick={() => open('review', lesson.id)}
+            >
+              Review
+            </button>
+          )}
+          {next !== 'quiz' && (
+            <button type="button" className="button-quiet" onClick={() => open('quiz', lesson.id)}>
+              Quiz
+            </button>
+          )}
+          <Menu.Root>
+            <Menu.Trigger
+              className="button-quiet button-icon"
+              aria-label={`More for ${lesson.title.principle}`}
+            >
+              <span aria-hidden="true">⋯</span>
+            </Menu.Trigger>
+            <Menu.Portal>
+              <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
+                <Menu.Popup className="menu">
+                  {copyable && (
+                    <Menu.Item className="menu-item" onClick={copy}>
+                      Make my own copy
+                    </Menu.Item>
+                  )}
+                  <Menu.Item className="menu-item" onClick={reveal}>
+                    Show the lesson file
+                  </Menu.Item>
+                </Menu.Popup>
+              </Menu.Positioner>
+            </Menu.Portal>
+          </Menu.Root>
+        </span>
+      </div>
+    </li>
+  );
+};
+
+const Count = ({ name, value, of }: { name: string; value: number; of?: number }) => (
+  <div data-zero={value === 0}>
+    <dt>{name}</dt>
+    <dd>
+      {value}
+      {of !== undefined && <span className="count-of">/{of}</span>}
+    </dd>
+  </div>
+);
+
+/** The one thing to do next with this deck, as its one loud button. */
+const NextAction = ({ summary }: { summary: DeckSummary }) => {
+  const { id, title } = summary.deck.lesson;
+  const of = <span className="visually-hidden"> {title.principle}</span>;
+  switch (summary.next) {
+    case 'read':
+      return (
+        <button type="button" className="button-primary" onClick={() => open('reader', id)}>
+          Read the lesson{of}
+        </button>
+      );
+    case 'review':
+      return (
+        <button type="button" className="button-primary" onClick={() => open('review', id)}>
+          Review {plural(summary.waiting, 'card')}
+          {of}
+        </button>
+      );
+    case 'quiz':
+      return (
+        <button type="button" className="button-primary" onClick={() => open('quiz', id)}>
+          Take the quiz{of}
+        </button>
+      );
+    case 'rest':
+      return (
+        <span className="deck-rest">
+          Done for today
+          {summary.nextDueAt !== null && `, back ${formatDue(summary.nextDueAt, readClock().now)}`}
+        </span>
+      );
+  }
+};

@@ -1,0 +1,30 @@
+import type { DeckSummary } from './useLibrary.ts';
+
+const PARTS = ['mature', 'young', 'learning', 'unseen'] as const;
+
+const NAMES = {
+  mature: 'mature',
+  young: 'young',
+  learning: 'learning',
+  unseen: 'not met yet',
+} as const;
+
+/** How far the deck's cards have come, as one thin bar; the same in words for a screen reader. */
+export const GrowthBar = ({
+  growth,
+  total,
+}: {
+  readonly growth: DeckSummary['growth'];
+  readonly total: number;
+}) => {
+  const words = PARTS.filter((part) => growth[part] > 0)
+    .map((part) => `${growth[part]} ${NAMES[part]}`)
+    .join(', ');
+  return (
+    <div className="growth" role="img" aria-label={`${total} cards: ${words}`} title={words}>
+      {PARTS.map((part) => (
+        <span key={part} data-part={part} style={{ flexGrow: growth[part] }} />
+      ))}
+    </div>
+  );
+};

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
+import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
+import {
+  buildQueue,
+  DEFAULT_LIMITS,
+  dueCounts,
+  studyDayOf,
+  type Clock,
+  type DueCounts,
+} from '#shared/domain/schedule/index.ts';
+import type { Deck } from '#renderer/app/decks.ts';
+import { readClock } from '#renderer/platform/index.ts';
+import { db, loadProgress, loadQuizLog, loadReadAt, useLiveQuery } from '#renderer/store/index.ts';
+
+/** Days. A card that comes back after three weeks is at home in long-term memory; Anki's line. */
+const MATURE = 21;
+
+export interface DeckSummary {
+  readonly deck: Deck;
+  readonly counts: DueCounts;
+  readonly waiting: number;
+  /** When the next card comes back (epoch ms) once today is done; null when none is on its way. */
+  readonly nextDueAt: number | null;
+  readonly growth: {
+    readonly unseen: number;
+    readonly learning: number;
+    readonly young: number;
+    readonly mature: number;
+  };
+  readonly quiz: MasteryCount;
+  readonly next: NextStep;
+}
+
+/** Milliseconds between looks at the clock: steps fall due and days turn while the library is open. */
+const TICK = 20_000;
+
+/** Every deck with what it holds today; undefined until the store has answered. */
+export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
+  const clock = useTickingClock();
+  return useLiveQuery(
+    () => Promise.all(decks.map((deck) => summarize(deck, clock))),
+    [decks, clock],
+  );
+};
+
+const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
+  const lessonId = deck.lesson.id;
+  const [{ states, done }, readAt, quizLog] = await Promise.all([
+    loadProgress(db, lessonId, studyDayOf(clock)),
+    loadReadAt(db, lessonId),
+    loadQuizLog(db, lessonId),
+  ]);
+  const queue = buildQueue({ cards: deck.cards, states, limits: DEFAULT_LIMITS, done, clock });
+  const counts = dueCounts(queue);
+  const waiting = counts.fresh + counts.learning + counts.review;
+  const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
+  const inReview = known.filter(({ state }) => state === 'review');
+  const mature = inReview.filter(({ scheduledDays }) => scheduledDays >= MATURE).length;
+  const quiz = lessonMastery(deck.lesson, quizLog);
+  return {
+    deck,
+    counts,
+    waiting,
+    nextDueAt: queue.nextDueAt,
+    growth: {
+      unseen: deck.cards.length - known.length,
+      learning: known.length - inReview.length,
+      young: inReview.length - mature,
+      mature,
+    },
+    quiz,
+    next: nextStep({
+      read: readAt !== null,
+      started: known.length > 0,
+      waiting,
+      quizLeft: quiz.total - quiz.mastered,
+    }),
+  };
+};
+
+const useTickingClock = (): Clock => {
+  const [clock, setClock] = useState(readClock);
+  useEffect(() => {
+    const tick = (): void => setClock(readClock());
+    const timer = setInterval(tick, TICK);
+    window.addEventListener('focus', tick);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', tick);
+    };
+  }, []);
+  return clock;
+};

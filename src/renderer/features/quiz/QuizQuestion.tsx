@@ -1,0 +1,113 @@
+import { useEffect, useRef } from 'react';
+import type { QuizAnswer, QuizItem, QuizKind } from '#shared/domain/quiz/index.ts';
+import { announce } from '#renderer/app/notices.ts';
+import { Keys } from '#renderer/ui/Keys.tsx';
+import { Phrase } from '#renderer/ui/Phrase.tsx';
+import { QuizReveal } from './QuizReveal.tsx';
+
+interface QuizQuestionProps {
+  readonly item: QuizItem;
+  readonly answer: QuizAnswer | null;
+  readonly onChoose: (optionId: string) => void;
+  readonly onNext: () => void;
+  /** The very first question takes no focus from the screen's title. */
+  readonly isFirst: boolean;
+}
+
+const ASK = {
+  classify: 'Weak or strong?',
+  match_why: 'Why does this fall flat?',
+  match_strong: 'Which is the strong version of this?',
+  match_cost: 'What does this cost?',
+  match_stage: 'Which stage does this belong to?',
+} as const satisfies Record<QuizKind, string>;
+
+export const QuizQuestion = ({ item, answer, onChoose, onNext, isFirst }: QuizQuestionProps) => {
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isFirst) question.current?.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  }, [isFirst]);
+  useEffect(() => {
+    if (answer) announce(answer.correct ? 'Right.' : 'Not quite.');
+  }, [answer]);
+  return (
+    <div className="quiz-item" data-kind={item.kind}>
+      <div className="quiz-question" ref={question} tabIndex={-1}>
+        {item.question !== null && <p className="card-about">{item.question}</p>}
+        <h2 className="card-ask">{ASK[item.kind]}</h2>
+        <Phrase side="neutral">{item.text}</Phrase>
+      </div>
+      {item.kind === 'classify' ? (
+        <ClassifyOptions item={item} answer={answer} onChoose={onChoose} />
+      ) : (
+        <MatchOptions item={item} answer={answer} onChoose={onChoose} />
+      )}
+      {answer && <QuizReveal item={item} answer={answer} onNext={onNext} />}
+    </div>
+  );
+};
+
+type OptionsProps = Pick<QuizQuestionProps, 'item' | 'answer' | 'onChoose'>;
+
+const CLASSIFY_KEYS = { weak: 'ArrowLeft', strong: 'ArrowRight' } as const;
+
+const ClassifyOptions = ({ item, answer, onChoose }: OptionsProps) => (
+  <div className="quiz-sides" role="group" aria-label="Weak or strong?">
+    {(['weak', 'strong'] as const).map((side) => (
+      <button
+        key={side}
+        type="button"
+        className="quiz-side"
+        data-state={stateOf(side, item, answer)}
+        aria-disabled={answer !== null}
+        aria-keyshortcuts={CLASSIFY_KEYS[side]}
+        onClick={() => onChoose(side)}
+      >
+        {side === 'weak' && <Keys keys={CLASSIFY_KEYS.weak} hint />}
+        <span>{side === 'weak' ? 'Weak' : 'Strong'}</span>
+        {side === 'strong' && <Keys keys={CLASSIFY_KEYS.strong} hint />}
+        <StateMark state={stateOf(side, item, answer)} />
+      </button>
+    ))}
+  </div>
+);
+
+const MatchOptions = ({ item, answer, onChoose }: OptionsProps) => (
+  <ol className="quiz-options" aria-label="Options">
+    {item.options.map(({ id, text }, index) => (
+      <li key={id}>
+        <button
+          type="button"
+          className="quiz-option"
+          data-state={stateOf(id, item, answer)}
+          aria-disabled={answer !== null}
+          aria-keyshortcuts={String(index + 1)}
+          onClick={() => onChoose(id)}
+        >
+          <Keys keys={String(index + 1)} hint />
+          <span>{text}</span>
+          <StateMark state={stateOf(id, item, answer)} />
+        </button>
+      </li>
+    ))}
+  </ol>
+);
+
+type OptionState = 'open' | 'right' | 'wrong' | 'other';
+
+const stateOf = (id: string, item: QuizItem, answer: QuizAnswer | null): OptionState => {
+  if (!answer) return 'open';
+  if (id === item.expected) return 'right';
+  return id === answer.chosen ? 'wrong' : 'other';
+};
+
+/** Says in words what colour and border say to the eye. */
+const StateMark = ({ state }: { readonly state: OptionState }) => {
+  if (state !== 'right' && state !== 'wrong') return null;
+  return (
+    <span className="quiz-mark" data-state={state}>
+      {state === 'right' ? 'Right answer' : 'Your answer'}
+    </span>
+  );
+};

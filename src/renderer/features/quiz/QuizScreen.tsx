@@ -1,0 +1,90 @@
+import { useCommands } from '#renderer/app/commands.ts';
+import type { Deck } from '#renderer/app/decks.ts';
+import {
+  currentAnswer,
+  currentItem,
+  isRoundOver,
+  type QuizSession,
+} from '#shared/domain/quiz/index.ts';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import { QuizQuestion } from './QuizQuestion.tsx';
+import { QuizSummary } from './QuizSummary.tsx';
+import { useQuiz } from './useQuiz.ts';
+import './quiz.css';
+
+const OPTION_COMMANDS = [
+  'quiz.option1',
+  'quiz.option2',
+  'quiz.option3',
+  'quiz.option4',
+  'quiz.option5',
+] as const;
+
+/** One phrase at a time, weak or strong; then matching rounds; then the score and the misses. */
+export const QuizScreen = ({ deck }: { readonly deck: Deck }) => {
+  const [session, actions] = useQuiz(deck.lesson);
+  const item = session && currentItem(session);
+  const answer = session && currentAnswer(session);
+  const asking = item !== null && answer === null;
+
+  const choose = (index: number) => {
+    const option = item?.options[index];
+    return item && option && asking ? () => actions.choose(item.id, option.id) : null;
+  };
+  const isMatching = item !== null && item.kind !== 'classify';
+  const side = (id: 'weak' | 'strong') =>
+    item && !isMatching ? choose(item.options.findIndex((option) => option.id === id)) : null;
+  useCommands({
+    'quiz.weak': side('weak'),
+    'quiz.strong': side('strong'),
+    ...Object.fromEntries(
+      OPTION_COMMANDS.map((id, index) => [id, isMatching ? choose(index) : null]),
+    ),
+    'quiz.next': answer ? actions.next : null,
+  });
+
+  return (
+    <Screen title={`Quiz: ${deck.lesson.title.principle}`} titleHidden className="quiz">
+      {session && (
+        <>
+          <QuizProgress session={session} />
+          {item ? (
+            <QuizQuestion
+              key={`${session.round}/${session.position}`}
+              item={item}
+              answer={answer}
+              onChoose={(optionId) => actions.choose(item.id, optionId)}
+              onNext={actions.next}
+              isFirst={session.position === 0 && session.round === 1}
+            />
+          ) : (
+            <QuizSummary session={session} deck={deck} actions={actions} />
+          )}
+        </>
+      )}
+    </Screen>
+  );
+};
+
+const QuizProgress = ({ session }: { readonly session: QuizSession }) => {
+  const { position, items, round } = session;
+  const total = items.length;
+  return (
+    <div className="session-bar">
+      <progress
+        className="session-progress"
+        value={position}
+        max={Math.max(1, total)}
+        aria-label="Questions answered"
+      />
+      {!isRoundOver(session) && (
+        <p className="session-line muted">
+          <span>
+            {position + 1} of {total}
+          </span>
+          {round > 1 && <span>Round of the misses</span>}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,120 @@
+import { useEffect, useRef } from 'react';
+import {
+  lessonMastery,
+  quizResult,
+  type Miss,
+  type QuizKind,
+  type QuizSession,
+} from '#shared/domain/quiz/index.ts';
+import type { Deck } from '#renderer/app/decks.ts';
+import { goTo } from '#renderer/app/route.ts';
+import { db, loadQuizLog, useLiveQuery } from '#renderer/store/index.ts';
+import { plural } from '#renderer/ui/format.ts';
+import { Phrase } from '#renderer/ui/Phrase.tsx';
+import type { QuizActions } from './useQuiz.ts';
+
+interface QuizSummaryProps {
+  readonly session: QuizSession;
+  readonly deck: Deck;
+  readonly actions: QuizActions;
+}
+
+const KIND_NAMES = {
+  classify: 'Weak or strong',
+  match_why: 'Why it falls flat',
+  match_strong: 'The strong version',
+  match_cost: 'What it costs',
+  match_stage: 'Which stage',
+} as const satisfies Record<QuizKind, string>;
+
+/** The score, what was missed, and a round of just that. */
+export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
+  const { correct, total, byKind, misses } = quizResult(session);
+  const log = useLiveQuery(() => loadQuizLog(db, deck.lesson.id), [deck.lesson.id]);
+  const mastery = log && lessonMastery(deck.lesson, log);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="quiz-summary">
+      <h2 ref={heading} tabIndex={-1}>
+        {correct} of {total} right
+      </h2>
+      <p className="muted">
+        {mastery &&
+          `${mastery.mastered} of ${mastery.total} questions mastered: right twice in a row.`}
+      </p>
+      <table className="quiz-scores">
+        <caption className="visually-hidden">Score by kind</caption>
+        <tbody>
+          {byKind.map((score) => (
+            <tr key={score.kind}>
+              <th scope="row">{KIND_NAMES[score.kind]}</th>
+              <td>
+                <meter
+                  min={0}
+                  max={score.total}
+                  value={score.correct}
+                  aria-label={KIND_NAMES[score.kind]}
+                />
+              </td>
+              <td className="quiz-score">
+                {score.correct} of {score.total}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="done-actions">
+        {misses.length > 0 && (
+          <button type="button" className="button-primary" onClick={actions.retryMisses}>
+            Once more: {plural(misses.length, 'miss', 'misses')}
+          </button>
+        )}
+        <button
+          type="button"
+          className={misses.length > 0 ? 'button-quiet' : 'button-primary'}
+          onClick={actions.restart}
+        >
+          A new quiz
+        </button>
+        <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
+          Back to the library
+        </button>
+      </div>
+      {misses.length > 0 && <Misses misses={misses} />}
+    </div>
+  );
+};
+
+const Misses = ({ misses }: { readonly misses: readonly Miss[] }) => (
+  <section className="misses" aria-labelledby="misses-title">
+    <h3 id="misses-title">What you missed</h3>
+    <ul>
+      {misses.map(({ item, answer }) => (
+        <li key={item.id}>
+          <p className="label">{KIND_NAMES[item.kind]}</p>
+          <Phrase side="neutral">{item.text}</Phrase>
+          <dl className="aside">
+            <div>
+              <dt className="label">You said</dt>
+              <dd>{optionName(item, answer.chosen)}</dd>
+            </div>
+            <div>
+              <dt className="label">It is</dt>
+              <dd>{optionName(item, answer.expected)}</dd>
+            </div>
+            {item.why !== null && (
+              <div>
+                <dt className="label">Because</dt>
+                <dd>{item.why}</dd>
+              </div>
+            )}
+          </dl>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const optionName = (item: Miss['item'], id: string): string =>
+  item.options.find((option) => option.id === id)?.text ?? id;

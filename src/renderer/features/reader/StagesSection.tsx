@@ -1,0 +1,31 @@
+import type { Stage } from '#shared/domain/lesson/lesson.ts';
+import { Phrase } from '#renderer/ui/Phrase.tsx';
+import { Authored } from './Authored.tsx';
+
+export const StagesSection = ({ stages }: { readonly stages: readonly Stage[] }) => (
+  <ol className="stages">
+    {stages.map(({ id, name, tip, mistake, cost, authored }, index) => (
+      <li key={id}>
+        <h3>
+          {name ?? `Stage ${index + 1}`}
+          {authored.includes('name') && <Authored />}
+        </h3>
+        <p>{tip}</p>
+        <dl className="aside">
+          <div>
+            <dt className="label">A common mistake</dt>
+            <dd>
+              <Phrase side="weak">{mistake}</Phrase>
+            </dd>
+          </div>
+          {cost !== null && (
+            <div>
+              <dt className="label">What it costs</dt>
+              <dd>{cost}</dd>
+            </div>
+          )}
+        </dl>
+      </li>
+    ))}
+  </ol>
+);

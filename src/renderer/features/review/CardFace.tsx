@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react';
+import type { Card } from '#shared/domain/deck/index.ts';
+import { Phrase } from '#renderer/ui/Phrase.tsx';
+import { SideLabel } from '#renderer/ui/SideLabel.tsx';
+
+/** The question side of a card. */
+export const CardFront = ({ card }: { readonly card: Card }) => {
+  switch (card.kind) {
+    case 'stage':
+      return (
+        <Question
+          ask="What does this cost you, and what would you do instead?"
+          about={card.front.stageName}
+        >
+          <Phrase side="weak">{card.front.mistake}</Phrase>
+        </Question>
+      );
+    case 'pair_diagnose':
+      return (
+        <Question ask="Why does this fall flat?" about={card.front.question}>
+          <Phrase side="weak">{card.front.weak}</Phrase>
+        </Question>
+      );
+    case 'pair_recast':
+      return (
+        <Question ask="Say it aloud, the strong way." about={card.front.question}>
+          <Phrase side="weak">{card.front.weak}</Phrase>
+        </Question>
+      );
+    case 'red_flag':
+      return (
+        <Question ask="What does an interviewer hear in this?" about="Red flag">
+          <Phrase side="neutral">{card.front.phrase}</Phrase>
+        </Question>
+      );
+    case 'verdict':
+      return card.front.phrase === null ? (
+        <Question
+          ask={`What makes a phrase a signal for ${card.front.principle}?`}
+          about="Verdict"
+        />
+      ) : (
+        <Question ask="How does an interviewer judge this, and why?" about="Verdict">
+          <Phrase side="neutral">{card.front.phrase}</Phrase>
+        </Question>
+      );
+    case 'angle':
+      return (
+        <Question
+          ask="What do you emphasize, and what do you play down?"
+          about={card.front.name ?? 'Angle'}
+        >
+          <p className="card-text">{card.front.lead}</p>
+        </Question>
+      );
+    case 'level':
+      return (
+        <Question
+          ask={`Level ${card.front.position} of ${card.front.of}: what is expected?`}
+          about={card.front.name}
+        />
+      );
+  }
+};
+
+/** The answer side of a card. */
+export const CardBack = ({ card }: { readonly card: Card }) => {
+  switch (card.kind) {
+    case 'stage':
+      return (
+        <>
+          {card.back.cost !== null && <Part name="What it costs">{card.back.cost}</Part>}
+          <Part name="Instead">{card.back.tip}</Part>
+        </>
+      );
+    case 'pair_diagnose':
+      return <p className="card-text">{card.back.why}</p>;
+    case 'pair_recast':
+      return (
+        <>
+          <SideLabel side="strong" />
+          <Phrase side="strong">{card.back.strong}</Phrase>
+          <Part name="Why the weak one falls flat">{card.back.why}</Part>
+        </>
+      );
+    case 'red_flag':
+      return <p className="card-text">… {card.back.shows}</p>;
+    case 'verdict':
+    case 'level':
+      return <p className="card-text">{card.back.text}</p>;
+    case 'angle':
+      return (
+        <>
+          <Part name="Emphasize">{card.back.emphasize}</Part>
+          <Part name="Play down">{card.back.playDown}</Part>
+        </>
+      );
+  }
+};
+
+interface QuestionProps {
+  readonly ask: string;
+  /** Where the question stands: the interviewer's words, a stage, an angle. */
+  readonly about: string | null;
+  readonly children?: ReactNode;
+}
+
+const Question = ({ ask, about, children }: QuestionProps) => (
+  <>
+    {about !== null && <p className="card-about">{about}</p>}
+    <h2 className="card-ask">{ask}</h2>
+    {children}
+  </>
+);
+
+const Part = ({ name, children }: { readonly name: string; readonly children: string }) => (
+  <div className="card-part">
+    <h3 className="label">{name}</h3>
+    <p>{children}</p>
+  </div>
+);

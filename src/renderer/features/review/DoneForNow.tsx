@@ -1,0 +1,38 @@
+import { goTo } from '#renderer/app/route.ts';
+import { readClock } from '#renderer/platform/index.ts';
+import { formatDue, plural } from '#renderer/ui/format.ts';
+import type { ReviewView } from './useReview.ts';
+
+/** The end of a session: what was done, when the next card is due, what else there is to do. */
+export const DoneForNow = ({
+  view,
+  lessonId,
+}: {
+  readonly view: ReviewView;
+  readonly lessonId: string;
+}) => {
+  const { answered, nextDueAt, counts } = view;
+  return (
+    <div className="done">
+      <h2>{counts.learning > 0 ? 'A pause' : 'Done for today'}</h2>
+      <p className="muted">
+        {answered > 0 && `${plural(answered, 'answer')} given. `}
+        {nextDueAt === null
+          ? 'No card is on its way back.'
+          : `The next card is due ${formatDue(nextDueAt, readClock().now)}.`}
+      </p>
+      <div className="done-actions">
+        <button
+          type="button"
+          className="button-primary"
+          onClick={() => goTo({ screen: 'quiz', lessonId })}
+        >
+          Take the quiz
+        </button>
+        <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
+          Back to the library
+        </button>
+      </div>
+    </div>
+  );
+};

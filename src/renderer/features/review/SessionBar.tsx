@@ -1,0 +1,46 @@
+import { Keys } from '#renderer/ui/Keys.tsx';
+import type { ReviewView } from './useReview.ts';
+
+interface SessionBarProps {
+  readonly view: ReviewView;
+  readonly onUndo: () => void;
+}
+
+/** What is left, how far one has come, and the way back from a slip. */
+export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
+  const { counts, answered } = view;
+  const left = counts.fresh + counts.learning + counts.review;
+  return (
+    <div className="session-bar">
+      <progress
+        className="session-progress"
+        value={answered}
+        max={Math.max(1, answered + left)}
+        aria-label="Answered in this session"
+      />
+      <div className="session-line">
+        <dl className="session-counts">
+          <Left name="New" value={counts.fresh} />
+          <Left name="Learning" value={counts.learning} />
+          <Left name="Due" value={counts.review} />
+        </dl>
+        <button
+          type="button"
+          className="button-quiet"
+          disabled={!view.undoable}
+          onClick={onUndo}
+          aria-keyshortcuts="Z"
+        >
+          Undo <Keys keys="Z" hint />
+        </button>
+      </div>
+    </div>
+  );
+};
+
+const Left = ({ name, value }: { name: string; value: number }) => (
+  <div data-zero={value === 0}>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);

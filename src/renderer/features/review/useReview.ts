@@ -1,0 +1,220 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Card } from '#shared/domain/deck/index.ts';
+import {
+  applyOutcome,
+  buildQueue,
+  createScheduler,
+  DEFAULT_LIMITS,
+  dueCounts,
+  nextCard,
+  studyDayOf,
+  toReview,
+  type DueCounts,
+  type Grade,
+  type Preview,
+} from '#shared/domain/schedule/index.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
+import { newId, readClock } from '#renderer/platform/index.ts';
+import {
+  canUndo,
+  db,
+  endReviewSession,
+  loadProgress,
+  loadReviewSession,
+  saveReviewSession,
+  storeAnswer,
+  undoAnswer,
+  type DeckProgress,
+  type ReviewSessionRow,
+} from '#renderer/store/index.ts';
+
+/** What the review screen shows. */
+export interface ReviewView {
+  /** Null when nothing is left for the moment. */
+  readonly card: Card | null;
+  /** What each grade would do; null while the answer is hidden. */
+  readonly preview: Preview | null;
+  readonly counts: DueCounts;
+  /** Answers given in this session. */
+  readonly answered: number;
+  readonly undoable: boolean;
+  /** When the next card comes back, in epoch milliseconds. */
+  readonly nextDueAt: number | null;
+  /** Rises whenever another card is shown, or the same once more. */
+  readonly turn: number;
+}
+
+export interface ReviewActions {
+  readonly show: () => void;
+  readonly grade: (grade: Grade) => void;
+  readonly undo: () => void;
+}
+
+/** Everything that a turn rests on, read from the store at its beginning. */
+interface Turn {
+  readonly progress: DeckProgress;
+  readonly session: ReviewSessionRow;
+  readonly card: Card | null;
+  readonly counts: DueCounts;
+  readonly nextDueAt: number | null;
+  readonly undoable: boolean;
+  /** Epoch milliseconds. */
+  readonly shownAt: number;
+  readonly number: number;
+}
+
+const scheduler = createScheduler();
+
+/** Milliseconds. The longest sleep of a finished session before it looks at the clock again. */
+const LOOK_AGAIN = 60_000;
+
+/** One review session on a deck: what is shown, and what the person can do. */
+export const useReview = (
+  lessonId: string,
+  cards: readonly Card[],
+): readonly [ReviewView | null, ReviewActions] => {
+  const [turn, setTurn] = useState<Turn | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const latestCards = useRef(cards);
+  useEffect(() => {
+    latestCards.current = cards;
+  });
+  const { run, isBusy } = useTaskChain();
+
+  const reload = useCallback(async () => {
+    const next = await readTurn(lessonId, latestCards.current);
+    setPreview(null);
+    setTurn((before) => ({ ...next, number: (before?.number ?? 0) + 1 }));
+  }, [lessonId]);
+
+  const shown = turn?.card ? (cards.find(({ id }) => id === turn.card?.id) ?? null) : null;
+  // The lesson's file may change while a card is shown: another text stays on the screen, a card
+  // that is gone makes room for the next, and a finished session looks whether there is a new one.
+  const lost = shown === null;
+  useEffect(() => {
+    if (lost) run(reload);
+  }, [lost, cards, reload, run]);
+
+  useWakeUp(turn, () => run(reload));
+
+  const actions: ReviewActions = {
+    show: () => {
+      if (!turn || !shown || preview) return;
+      setPreview(
+        scheduler.preview(shown.id, turn.progress.states.get(shown.id) ?? null, readClock()),
+      );
+    },
+    grade: (grade) => {
+      // What a second key press finds under way, it leaves alone.
+      if (!turn || !shown || !preview || isBusy()) return;
+      run(async () => {
+        const clock = readClock();
+        const before = turn.progress.states.get(shown.id) ?? null;
+        const after = applyOutcome({ cardId: shown.id, lessonId }, preview[grade], clock);
+        const review = toReview({
+          id: newId(),
+          grade,
+          before,
+          after,
+          utcOffset: clock.utcOffset,
+          duration: clock.now - turn.shownAt,
+        });
+        const session = {
+          lessonId,
+          cardId: null,
+          lastItemId: shown.itemId,
+          answered: turn.session.answered + 1,
+        };
+        await storeAnswer(db, { before, after, review, session });
+        await reload();
+      });
+    },
+    undo: () => {
+      if (isBusy()) return;
+      run(async () => {
+        await undoAnswer(db, lessonId);
+        await reload();
+      });
+    },
+  };
+
+  const view = turn && {
+    card: shown,
+    preview,
+    counts: turn.counts,
+    answered: turn.session.answered,
+    undoable: turn.undoable,
+    nextDueAt: turn.nextDueAt,
+    turn: turn.number,
+  };
+  return [view, actions];
+};
+
+/** Runs one piece of work after another, and says whether any is under way. */
+const useTaskChain = () => {
+  const tail = useRef<Promise<void>>(Promise.resolve());
+  const waiting = useRef(0);
+  const run = useCallback((work: () => Promise<void>) => {
+    waiting.current += 1;
+    tail.current = tail.current
+      .then(work)
+      .catch(reportProblem)
+      .finally(() => {
+        waiting.current -= 1;
+      });
+  }, []);
+  const isBusy = useCallback(() => waiting.current > 0, []);
+  return { run, isBusy };
+};
+
+/** Reads the deck's progress and chooses what to show: the card that was open, or else the next. */
+const readTurn = async (lessonId: string, cards: readonly Card[]): Promise<Turn> => {
+  const clock = readClock();
+  const [progress, stored, undoable] = await Promise.all([
+    loadProgress(db, lessonId, studyDayOf(clock)),
+    loadReviewSession(db, lessonId),
+    canUndo(db, lessonId),
+  ]);
+  const { states, done } = progress;
+  const limits = DEFAULT_LIMITS;
+  const queue = buildQueue({ cards, states, limits, done, clock });
+  const open = stored?.cardId;
+  const candidates = [...queue.steps.map(({ card }) => card), ...queue.reviews, ...queue.fresh];
+  const last = stored?.lastItemId ? { itemId: stored.lastItemId } : null;
+  const card =
+    candidates.find(({ id }) => id === open) ?? nextCard(queue, { clock, limits, done, last });
+  const session = {
+    lessonId,
+    cardId: card?.id ?? null,
+    lastItemId: stored?.lastItemId ?? null,
+    answered: stored?.answered ?? 0,
+  };
+  const nextStepAt = queue.steps[0]?.dueAt;
+  if (card) await saveReviewSession(db, session);
+  else if (nextStepAt === undefined) await endReviewSession(db, lessonId);
+  return {
+    progress,
+    session,
+    card,
+    counts: dueCounts(queue),
+    nextDueAt: nextStepAt ?? queue.nextDueAt,
+    undoable,
+    shownAt: clock.now,
+    number: 0,
+  };
+};
+
+/** Wakes a finished session when the next card falls due. */
+const useWakeUp = (turn: Turn | null, wake: () => void): void => {
+  const latest = useRef(wake);
+  useEffect(() => {
+    latest.current = wake;
+  });
+  useEffect(() => {
+    if (!turn || turn.card || turn.nextDueAt === null) return;
+    const learnAhead = DEFAULT_LIMITS.learnAhead * 60_000;
+    const wait = turn.nextDueAt - learnAhead - readClock().now;
+    const timer = setTimeout(() => latest.current(), Math.min(Math.max(wait, 1000), LOOK_AGAIN));
+    return () => clearTimeout(timer);
+  }, [turn]);
+};

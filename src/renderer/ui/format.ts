@@ -1,0 +1,42 @@
+import type { Wait } from '#shared/domain/schedule/index.ts';
+
+const DAYS_A_MONTH = 30.4;
+const DAYS_A_YEAR = 365;
+
+const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** An interval as short as a button can hold: `10 min`, `3 d`, `2.4 mo`, `1.1 y`. */
+export const formatWait = ({ unit, count }: Wait): string => {
+  if (unit === 'minutes') {
+    if (count < 1) return '< 1 min';
+    return count < 60 ? `${count} min` : `${oneDecimal(count / 60)} h`;
+  }
+  if (count < 31) return `${count} d`;
+  if (count < DAYS_A_YEAR) return `${oneDecimal(count / DAYS_A_MONTH)} mo`;
+  return `${oneDecimal(count / DAYS_A_YEAR)} y`;
+};
+
+/** An interval in words, for a screen reader. */
+export const speakWait = ({ unit, count }: Wait): string => {
+  if (unit === 'minutes') {
+    return count < 60 ? plural(count, 'minute') : `${oneDecimal(count / 60)} hours`;
+  }
+  if (count < 31) return plural(count, 'day');
+  if (count < DAYS_A_YEAR) return `${oneDecimal(count / DAYS_A_MONTH)} months`;
+  return `${oneDecimal(count / DAYS_A_YEAR)} years`;
+};
+
+/** `1 card`, `2 cards`. */
+export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
+  `${count} ${count === 1 ? noun : nouns}`;
+
+/** When something comes back, seen from now: `at 14:35`, `tomorrow`, `in 3 days`. Both epoch ms. */
+export const formatDue = (at: number, now: number): string => {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
+  if (days <= 0) {
+    return `at ${new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
+  }
+  return days === 1 ? 'tomorrow' : `in ${days} days`;
+};
+
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
