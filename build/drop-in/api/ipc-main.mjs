@@ -12,7 +12,12 @@ const handlers = new Map();
 /** @type {Set<string>} */
 const once = new Set();
 
-export class IpcMain extends EventEmitter {
+class IpcMain extends EventEmitter {
+  constructor() {
+    super();
+    this.setMaxListeners(0);
+  }
+
   /** @param {string} channel @param {Listener} listener */
   handle(channel, listener) {
     if (handlers.has(channel)) {
