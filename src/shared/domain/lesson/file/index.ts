@@ -1,3 +1,10 @@
 export { FILE_SUFFIX, FORMAT, LIMITS, SLUG } from './format.ts';
 export { readLessonFile, type ReadOptions } from './read.ts';
 export { writeLessonFile } from './write.ts';
+export {
+  mergeLesson,
+  type FieldChange,
+  type ItemRef,
+  type MergeReport,
+  type Section,
+} from './merge.ts';

@@ -1,6 +1,8 @@
 import {
+  isCollection,
   isMap,
   isNode,
+  isPair,
   isScalar,
   isSeq,
   parseDocument,
@@ -8,6 +10,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { TOP_KEYS } from './format.ts';
 import { keyOf, startOf, toPlain, type Plain } from './plain.ts';
 import { renderInline, renderItem, renderPair } from './render.ts';
 import { sameValue } from './same.ts';
@@ -21,7 +24,12 @@ import { sourceOf, type Source } from './source.ts';
  * chunk, one that did is changed inside, one that is gone loses it, one that is new gets its own.
  */
 
-const endOf = (node: unknown): number => (isNode(node) ? (node.range?.[1] ?? 0) : 0);
+/** Where a node's own text ends; a block list or map, by its range, would reach to what follows it. */
+const endOf = (node: unknown): number => {
+  const last = isCollection(node) && node.flow !== true ? node.items.at(-1) : undefined;
+  if (last !== undefined) return endOf(isPair(last) ? (last.value ?? last.key) : last);
+  return isNode(node) ? (node.range?.[1] ?? 0) : 0;
+};
 
 /** The end of the line in which something ends, its line break included. */
 const lineEndAfter = ({ text }: Source, offset: number): number => {
@@ -48,6 +56,9 @@ const isRecord = (value: FileValue): value is FileMap =>
 
 const isList = (value: FileValue): value is readonly FileValue[] => Array.isArray(value);
 
+const isNothing = (value: Plain): boolean =>
+  value === null || (Array.isArray(value) && value.length === 0);
+
 /** What a node holds, with what is null or empty left out, as the file's values leave it out. */
 const presentOf = (node: unknown, source: Source): Plain => {
   const strip = (value: Plain): Plain => {
@@ -56,7 +67,7 @@ const presentOf = (node: unknown, source: Source): Plain => {
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, inner]: [string, Plain]) => {
         const kept = strip(inner);
-        return kept === null || (Array.isArray(kept) && kept.length === 0) ? [] : [[key, kept]];
+        return isNothing(kept) ? [] : [[key, kept]];
       }),
     );
   };
@@ -101,7 +112,7 @@ const patchPair = (
   }
   const key = keyOf(pair) ?? '';
   const entryStart = startOf(pair.key);
-  const inBrackets = isMap(node) || isSeq(node);
+  const inBrackets = (isMap(node) || isSeq(node)) && node.items.length > 0;
   const rendered = inBrackets
     ? `${key}: ${renderInline(value)}\n`
     : renderPair(key, value, columnOf(source, entryStart));
@@ -127,12 +138,12 @@ const patchMap = (
     if (next !== undefined) {
       const same = sameValue(presentOf(pair.value, source), next);
       chunks.push({ key, text: same ? own : patchPair(source, pair, start, end, next) });
-    } else if (presentOf(pair.value, source) === null) {
+    } else if (isNothing(presentOf(pair.value, source))) {
       chunks.push({ key, text: own });
     }
     start = end;
   }
-  const order = Object.keys(value);
+  const order = indent === 0 ? TOP_KEYS : Object.keys(value);
   for (const [index, key] of order.entries()) {
     const added = value[key];
     if (added === undefined || chunks.some((chunk) => chunk.key === key)) continue;
