@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { createEmptyCard, fsrs, Rating, State } from 'ts-fsrs';
+import { describe, expect, it } from 'vitest';
+import {
+  applyOutcome,
+  createScheduler,
+  DEFAULT_OPTIONS,
+  GRADES,
+  studyDayOf,
+  type CardState,
+  type Clock,
+  type Grade,
+} from '#shared/domain/schedule/index.ts';
+
+const DAY = 86_400_000;
+const card = { cardId: 'lesson/item/pair_recast', lessonId: 'lesson' };
+const plain = createScheduler({ ...DEFAULT_OPTIONS, fuzz: false });
+const ratings = {
+  again: Rating.Again,
+  hard: Rating.Hard,
+  good: Rating.Good,
+  easy: Rating.Easy,
+} as const;
+
+const utc = (iso: string): Clock => ({ now: Date.parse(iso), utcOffset: 0 });
+
+const answer = (
+  scheduler: ReturnType<typeof createScheduler>,
+  before: CardState | null,
+  grade: Grade,
+  clock: Clock,
+): CardState => applyOutcome(card, scheduler.preview(card.cardId, before, clock)[grade], clock);
+
+describe('the scheduler', () => {
+  it('walks a new card through the learning steps and out of them', () => {
+    const start = utc('2026-03-02T12:00:00Z');
+    const preview = plain.preview(card.cardId, null, start);
+    expect(GRADES.map((grade) => preview[grade].wait)).toEqual([
+      { unit: 'minutes', count: 1 },
+      { unit: 'minutes', count: 6 },
+      { unit: 'minutes', count: 10 },
+      { unit: 'days', count: 8 },
+    ]);
+    const first = answer(plain, null, 'good', start);
+    expect(first).toMatchObject({
+      state: 'learning',
+      step: 1,
+      reps: 1,
+      dueAt: start.now + 600_000,
+    });
+    const later = { ...start, now: start.now + 600_000 };
+    expect(answer(plain, first, 'good', later)).toMatchObject({
+      state: 'review',
+      reps: 2,
+      scheduledDays: 2,
+      dueAt: null,
+      dueDay: studyDayOf(start) + 2,
+    });
+  });
+
+  it('repeats the second step on Hard, as Anki does', () => {
+    const start = utc('2026-03-02T12:00:00Z');
+    const first = answer(plain, null, 'good', start);
+    expect(plain.preview(card.cardId, first, start).hard.wait).toEqual({
+      unit: 'minutes',
+      count: 10,
+    });
+  });
+
+  it('agrees with ts-fsrs over days of grades', () => {
+    const library = fsrs({ enable_fuzz: false });
+    const grades: readonly Grade[] = [
+      'easy',
+      'good',
+      'hard',
+      'again',
+      'good',
+      'good',
+      'easy',
+      'good',
+    ];
+    let theirs = createEmptyCard(new Date('2026-03-02T12:00:00Z'));
+    let ours: CardState | null = null;
+    let now = Date.parse('2026-03-02T12:00:00Z');
+    for (const grade of grades) {
+      theirs = library.next(theirs, now, ratings[grade]).card;
+      ours = answer(plain, ours, grade, { now, utcOffset: 0 });
+      expect(ours.stability).toBeCloseTo(theirs.stability, 8);
+      expect(ours.difficulty).toBeCloseTo(theirs.difficulty, 8);
+      expect(ours.scheduledDays).toBe(theirs.scheduled_days);
+      expect(ours.lapses).toBe(theirs.lapses);
+      expect(ours.state).toBe(State[theirs.state].toLowerCase());
+      now = theirs.due.getTime();
+    }
+  });
+
+  it('counts an evening across midnight UTC as one study day', () => {
+    const newYork = -300;
+    const easy = answer(plain, null, 'easy', {
+      now: Date.parse('2026-03-02T23:30:00Z'),
+      utcOffset: newYork,
+    });
+    const again = answer(plain, easy, 'good', {
+      now: Date.parse('2026-03-03T00:10:00Z'),
+      utcOffset: newYork,
+    });
+    // Counted in UTC days, the same two answers would lift the stability to 13.5.
+    expect(again.stability).toBeCloseTo(easy.stability, 1);
+  });
+
+  it('does not fail on a clock that was set back', () => {
+    const later = answer(plain, null, 'easy', utc('2026-03-10T12:00:00Z'));
+    const earlier = answer(plain, later, 'good', utc('2026-03-01T12:00:00Z'));
+    expect(earlier.reviewedDay).toBe(later.reviewedDay);
+    expect(earlier.dueDay).toBeGreaterThan(later.reviewedDay);
+  });
+
+  it('stores exactly what the preview showed, whenever on that day it was looked at', () => {
+    const fuzzy = createScheduler();
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...GRADES), fc.integer({ min: 0, max: 40 })), {
+          minLength: 1,
+          maxLength: 20,
+        }),
+        fc.integer({ min: 0, max: 12 * 3_600_000 }),
+        (history, wait) => {
+          let now = Date.parse('2026-03-02T08:00:00Z');
+          let state: CardState | null = null;
+          for (const [grade, days] of history) {
+            const shown = fuzzy.preview(card.cardId, state, { now, utcOffset: 0 });
+            const later = fuzzy.preview(card.cardId, state, { now: now + wait, utcOffset: 0 });
+            expect(later).toEqual(shown);
+            state = applyOutcome(card, shown[grade], { now, utcOffset: 0 });
+            expect(state.dueDay).toBeGreaterThanOrEqual(state.reviewedDay);
+            expect(state.difficulty).toBeGreaterThanOrEqual(1);
+            expect(state.difficulty).toBeLessThanOrEqual(10);
+            now += days * DAY;
+          }
+        },
+      ),
+    );
+  });
+
+  it('never lets a better grade come back sooner', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...GRADES), fc.integer({ min: 0, max: 60 }))),
+        (history) => {
+          let now = Date.parse('2026-03-02T08:00:00Z');
+          let state: CardState | null = null;
+          const fuzzy = createScheduler();
+          for (const [grade, days] of history) {
+            const preview = fuzzy.preview(card.cardId, state, { now, utcOffset: 0 });
+            const minutes = GRADES.map((g) => {
+              const { unit, count } = preview[g].wait;
+              return unit === 'days' ? count * 1440 : count;
+            });
+            expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
+            state = applyOutcome(card, preview[grade], { now, utcOffset: 0 });
+            now += days * DAY;
+          }
+        },
+      ),
+    );
+  });
+});
