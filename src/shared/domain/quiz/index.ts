@@ -27,3 +27,12 @@ export {
   type Score,
 } from './session.ts';
 export { lessonMastery, masteredItems, type LessonMastery, type MasteryCount } from './mastery.ts';
+export {
+  FITTED_LENGTH_LIMIT,
+  GUESS_LIMIT,
+  guesserScores,
+  LEAST_PHRASES,
+  type GuesserReport,
+  type GuesserScore,
+} from './guessers.ts';
+export type { GuesserFamily } from './features.ts';
