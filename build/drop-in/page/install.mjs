@@ -109,13 +109,14 @@ export function installPage(createCodec, options, preload) {
 
   /**
    * What crosses from one world to the other is a copy; functions become wrappers, and thrown errors lose
-   * all but their message. @param {any} value @returns {any}
+   * all but their message. What has been copied already is not copied again, so cycles end.
+   * @param {any} value @param {Map<object, object>} [copies] @returns {any}
    */
-  const cross = (value) => {
+  const cross = (value, copies = new Map()) => {
     if (typeof value === 'function') {
       return (/** @type {unknown[]} */ ...args) => {
         try {
-          return cross(value(...args.map(cross)));
+          return cross(value(...args.map((arg) => cross(arg))));
         } catch (error) {
           throw bare(error);
         }
@@ -123,15 +124,22 @@ export function installPage(createCodec, options, preload) {
     }
     if (typeof value !== 'object' || value === null) return value;
     if (value instanceof Promise) {
-      return value.then(cross, (error) => {
-        throw bare(error);
-      });
+      return value.then(
+        (result) => cross(result),
+        (error) => {
+          throw bare(error);
+        },
+      );
     }
-    if (Array.isArray(value)) return value.map(cross);
-    if (Object.prototype.toString.call(value) !== '[object Object]') return clone(value);
-    /** @type {Record<string, unknown>} */
-    const copy = {};
-    for (const key of Object.keys(value)) copy[key] = cross(value[key]);
+    const known = copies.get(value);
+    if (known) return known;
+    const isArray = Array.isArray(value);
+    if (!isArray && Object.prototype.toString.call(value) !== '[object Object]')
+      return clone(value);
+    /** @type {any} */
+    const copy = isArray ? new Array(value.length) : {};
+    copies.set(value, copy);
+    for (const key of Object.keys(value)) copy[key] = cross(value[key], copies);
     return copy;
   };
   /** @param {any} value */

@@ -1,0 +1,162 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureModules } from './setup/modules.mjs';
+import { countPlaywright, countVitest, summary } from './setup/results.mjs';
+import { inRoot, run, runNode, say, SetupError } from './setup/run.mjs';
+import { chooseRuntime, requireChromium } from './setup/runtime.mjs';
+import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
+
+/** @typedef {import('./setup/results.mjs').Counts} Counts */
+/** @typedef {{ name: string, title: string, check: () => Promise<Counts> }} Section */
+
+/** A runner that says nothing for this long hangs. */
+const patience = 20 * 60_000;
+
+const reports = mkdtempSync(path.join(tmpdir(), 'recast-reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+const module = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...parts);
+
+/** A check that counts as one test. Its words matter only when it fails.
+ * @param {string} script @param {readonly string[]} args @returns {() => Promise<Counts>} */
+function gate(script, args) {
+  return async () => {
+    const { code, output } = await runNode(script, args, { timeout: patience });
+    if (code !== 0) say(output.trim());
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  };
+}
+
+/** @param {string} project @param {NodeJS.ProcessEnv} [env] */
+async function vitest(project, env = {}) {
+  const report = path.join(reports, `${project}.json`);
+  const { code } = await runNode(
+    module('vitest', 'vitest.mjs'),
+    [
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { show: true, env, timeout: patience },
+  );
+  return countVitest(report, code);
+}
+
+async function endToEnd() {
+  const runtime = await chosenRuntime();
+  await ensureBuilt(appBuild);
+  const report = path.join(reports, 'e2e.json');
+  const command = [
+    process.execPath,
+    module('@playwright', 'test', 'cli.js'),
+    'test',
+    '--reporter=list,json',
+  ];
+  const [file, ...args] = runtime.wrapper
+    ? [runtime.wrapper.file, ...runtime.wrapper.args, ...command]
+    : command;
+  const { code } = await run(/** @type {string} */ (file), args, {
+    show: true,
+    timeout: patience,
+    env: { ...runtime.env, RECAST_RUNTIME_LINE: runtime.line, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
+  return countPlaywright(report, code);
+}
+
+/** @type {Promise<import('./setup/runtime.mjs').Runtime> | undefined} */
+let runtime;
+const chosenRuntime = () => (runtime ??= chooseRuntime());
+
+/** @type {readonly Section[]} */
+const sections = [
+  { name: 'types', title: 'Types', check: gate(module('typescript', 'bin', 'tsc'), ['-b']) },
+  {
+    name: 'lint',
+    title: 'Lint',
+    check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
+  },
+  {
+    name: 'format',
+    title: 'Format',
+    check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+  },
+  {
+    name: 'boundaries',
+    title: 'Boundaries between the rooms',
+    check: gate(module('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+    ]),
+  },
+  {
+    name: 'unit',
+    title: 'Unit tests',
+    check: async () => {
+      await ensureBuilt(cliBuild);
+      return vitest('unit');
+    },
+  },
+  {
+    name: 'browser',
+    title: 'Browser tests',
+    check: async () => vitest('browser', { RECAST_CHROMIUM: (await requireChromium()).file }),
+  },
+  { name: 'e2e', title: 'End-to-end tests', check: endToEnd },
+];
+
+/** @param {readonly string[]} args @returns {readonly Section[]} those of `--only unit,lint`, or all */
+function chosenSections(args) {
+  const index = args.indexOf('--only');
+  if (index === -1) return sections;
+  const wanted = (args[index + 1] ?? '').split(',');
+  const names = sections.map(({ name }) => name);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new SetupError(`--only takes ${names.join(', ')}; not "${unknown}".`);
+  return sections.filter(({ name }) => wanted.includes(name));
+}
+
+/** @param {Section} section @returns {Promise<Counts>} */
+async function runSection({ title, check }) {
+  say(`\n== ${title}`);
+  const start = performance.now();
+  /** @type {Counts} */
+  let counts = { passed: 0, failed: 1, skipped: 0 };
+  try {
+    counts = await check();
+  } catch (error) {
+    say(
+      error instanceof SetupError
+        ? error.message
+        : String(error instanceof Error ? error.stack : error),
+    );
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  say(`== ${title}: ${summary([counts])} (${seconds} s)`);
+  return counts;
+}
+
+/** @type {Counts[]} */
+const all = [];
+try {
+  const chosen = chosenSections(process.argv.slice(2));
+  await ensureModules();
+  if (chosen.some(({ name }) => name === 'e2e')) {
+    await chosenRuntime().then(
+      ({ line }) => say(line),
+      () => undefined, // Told where it matters: in the section that needs it.
+    );
+  }
+  for (const section of chosen) all.push(await runSection(section));
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  say(error.message);
+  all.push({ passed: 0, failed: 1, skipped: 0 });
+}
+process.stdout.write(`\n${summary(all)}\n`);
+process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0;
