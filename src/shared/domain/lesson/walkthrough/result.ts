@@ -1,0 +1,40 @@
+import type { Lesson, LessonTitle } from '../lesson.ts';
+import type { Problem } from '../problem.ts';
+import type { Role } from './roles.ts';
+
+export interface LabelledLine {
+  /** Physical line, from 1. */
+  readonly n: number;
+  readonly role: Role;
+  /** `stage:1`, `pair:2` and so on; null for title, summary, blank and prose. */
+  readonly group: string | null;
+  /** The line without the space around it. */
+  readonly text: string;
+}
+
+interface Report {
+  readonly title: LessonTitle | null;
+  readonly lines: readonly LabelledLine[];
+  readonly errors: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** The text is a walkthrough, whole and clear. */
+export interface Parsed extends Report {
+  readonly outcome: 'parsed';
+  readonly lesson: Lesson;
+}
+
+/** The text is a walkthrough, but damaged or undecidable. */
+export interface Damaged extends Report {
+  readonly outcome: 'error';
+  /** The parts that are whole, for counting; not a lesson to keep. */
+  readonly found: Lesson;
+}
+
+/** The text is something else. */
+export interface Rejected extends Report {
+  readonly outcome: 'rejected';
+}
+
+export type WalkthroughResult = Parsed | Damaged | Rejected;
