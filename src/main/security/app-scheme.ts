@@ -1,8 +1,8 @@
 import { protocol } from 'electron';
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative } from 'node:path';
+import { extname } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from './csp.ts';
-import { APP_HOST, APP_SCHEME } from './origin.ts';
+import { APP_SCHEME, fileForUrl } from './urls.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -36,22 +36,6 @@ export const serveAppScheme = (root: string): void => {
       return notFound();
     }
   });
-};
-
-/** The file that a URL means, or null when it is not inside the folder. */
-export const fileForUrl = (root: string, url: string): string | null => {
-  const { host, pathname } = new URL(url);
-  if (host !== APP_HOST) return null;
-  let path: string;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (path.includes('\0')) return null;
-  const file = join(root, path === '/' ? 'index.html' : path);
-  const inside = relative(root, file);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
 };
 
 const headers = (type: string): Record<string, string> => ({

@@ -1,11 +1,12 @@
 import { app, shell, type Event } from 'electron';
-import { isOwnUrl, isWebUrl } from './origin.ts';
+import { isOurs } from './origin.ts';
+import { isWebUrl } from './urls.ts';
 
 /** No page leaves the app, no frame and no second window opens. A web link goes to the person's browser. */
 export const lockNavigation = (): void => {
   app.on('web-contents-created', (_created, contents) => {
     const stayInside = (event: Event & { readonly url: string }): void => {
-      if (!isOwnUrl(event.url)) event.preventDefault();
+      if (!isOurs(event.url)) event.preventDefault();
     };
     contents.on('will-navigate', stayInside);
     contents.on('will-redirect', stayInside);

@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type Rectangle } from 'electron';
 import { paths } from '../paths.ts';
-import { APP_URL, devServerUrl } from '../security/origin.ts';
+import { devServerUrl } from '../security/origin.ts';
+import { APP_URL } from '../security/urls.ts';
 import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
 
 /** DIP; below 480 the review screen has no room for four grades in a row. */

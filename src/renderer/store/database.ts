@@ -17,15 +17,13 @@ export interface UndoEntry {
   readonly before: CardState | null;
 }
 
-/** A review session that is under way on a deck. */
+/** Where the review of a deck stands; all else follows from the cards and the log. */
 export interface ReviewSessionRow {
   readonly lessonId: string;
   /** The card on the screen, so that a restart shows the same one. */
   readonly cardId: string | null;
   /** The item answered last, so that its sibling is kept apart after a restart too. */
   readonly lastItemId: string | null;
-  /** Answers given in this session. */
-  readonly answered: number;
 }
 
 export interface QuizSessionRow {

@@ -26,6 +26,7 @@ export const loadProgress = (
   });
 
 const doneToday = (reviews: readonly Review[]): DoneToday => ({
+  answers: reviews.length,
   newCards: reviews.filter(({ from }) => from === 'new').length,
   reviews: reviews.filter(({ from }) => from === 'review').length,
 });
@@ -76,7 +77,6 @@ export const undoAnswer = (db: RecastDatabase, lessonId: string): Promise<UndoEn
   db.transaction('rw', db.cards, db.reviews, db.undo, db.reviewSessions, async () => {
     const entry = await db.undo.where({ lessonId }).last();
     if (entry?.seq === undefined) return null;
-    const session = await db.reviewSessions.get(lessonId);
     await Promise.all([
       entry.before ? db.cards.put(entry.before) : db.cards.delete(entry.cardId),
       db.reviews.delete(entry.reviewId),
@@ -85,7 +85,6 @@ export const undoAnswer = (db: RecastDatabase, lessonId: string): Promise<UndoEn
         lessonId,
         cardId: entry.cardId,
         lastItemId: null,
-        answered: Math.max(0, (session?.answered ?? 0) - 1),
       }),
     ]);
     return entry;
@@ -102,7 +101,3 @@ export const saveReviewSession = async (
 ): Promise<void> => {
   await db.reviewSessions.put(row);
 };
-
-/** Ends the deck's session; the next one counts from zero. */
-export const endReviewSession = (db: RecastDatabase, lessonId: string): Promise<void> =>
-  db.reviewSessions.delete(lessonId);

@@ -14,11 +14,12 @@ import {
   type CardState,
   type Clock,
   type DoneToday,
+  type Grade,
 } from '#shared/domain/schedule/index.ts';
 
 const noon: Clock = { now: Date.parse('2026-03-02T12:00:00Z'), utcOffset: 0 };
 const today = studyDayOf(noon);
-const nothing: DoneToday = { newCards: 0, reviews: 0 };
+const nothing: DoneToday = { answers: 0, newCards: 0, reviews: 0 };
 
 const cardNo = (n: number, itemId = `item-${n}`): Card => ({
   id: `lesson/${itemId}/pair_diagnose#${n}`,
@@ -74,7 +75,7 @@ describe('the queue', () => {
       cards,
       states: new Map(),
       limits: DEFAULT_LIMITS,
-      done: { newCards: 3, reviews: 0 },
+      done: { answers: 3, newCards: 3, reviews: 0 },
       clock: noon,
     });
     expect(dueCounts(queue)).toEqual({ fresh: 17, learning: 0, review: 0 });
@@ -110,7 +111,7 @@ describe('the queue', () => {
   it('mixes reviews and new cards so that both end together', () => {
     const cards = deck(20);
     const states = new Map(cards.slice(0, 10).map((card) => [card.id, stateOf(card, {})]));
-    const done = { newCards: 0, reviews: 0 };
+    const done = { answers: 0, newCards: 0, reviews: 0 };
     const order: string[] = [];
     for (let n = 0; n < 20; n += 1) {
       const card = select(cards, states, { done });
@@ -148,7 +149,7 @@ describe('the queue', () => {
             cards.slice(fresh).map((c, n) => [c.id, stateOf(c, { dueDay: today - (n % 4) })]),
           );
           const limits = { ...DEFAULT_LIMITS, newCards: 12, reviews: 15 };
-          const done = { newCards: 0, reviews: 0 };
+          const done = { answers: 0, newCards: 0, reviews: 0 };
           const met: string[] = [];
           let clock = noon;
           let last: Card | null = null;
@@ -161,7 +162,7 @@ describe('the queue', () => {
             else if (before.state === 'review') done.reviews += 1;
             if (before?.dueAt == null) met.push(card.id);
             // A card that is answered Again for ever never ends; let the tenth answer be Easy.
-            const grade = (before?.reps ?? 0) > 10 ? 'easy' : grades.next().value;
+            const grade: Grade = (before?.reps ?? 0) > 10 ? 'easy' : grades.next().value;
             states.set(
               card.id,
               applyOutcome(

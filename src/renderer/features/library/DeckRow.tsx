@@ -60,12 +60,14 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
           {lesson.title.principle}
         </h2>
         <GrowthBar growth={growth} total={deck.cards.length} />
+        <p className="deck-extent">
+          {plural(deck.cards.length, 'card')} · quiz: {quiz.mastered} of {quiz.total} mastered
+        </p>
       </div>
       <dl className="deck-counts">
         <Count name="New" value={counts.fresh} />
         <Count name="Learning" value={counts.learning} />
         <Count name="Due" value={counts.review} />
-        <Count name="Quiz" value={quiz.mastered} of={quiz.total} />
       </dl>
       <div className="deck-actions">
         <NextAction summary={summary} />
@@ -121,13 +123,10 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
   );
 };
 
-const Count = ({ name, value, of }: { name: string; value: number; of?: number }) => (
+const Count = ({ name, value }: { name: string; value: number }) => (
   <div data-zero={value === 0}>
     <dt>{name}</dt>
-    <dd>
-      {value}
-      {of !== undefined && <span className="count-of">/{of}</span>}
-    </dd>
+    <dd>{value}</dd>
   </div>
 );
 

@@ -22,7 +22,7 @@ export const GrowthBar = ({
     .join(', ');
   return (
     <div className="growth" role="img" aria-label={`${total} cards: ${words}`} title={words}>
-      {PARTS.map((part) => (
+      {PARTS.filter((part) => growth[part] > 0).map((part) => (
         <span key={part} data-part={part} style={{ flexGrow: growth[part] }} />
       ))}
     </div>

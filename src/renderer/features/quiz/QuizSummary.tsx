@@ -50,12 +50,9 @@ export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
             <tr key={score.kind}>
               <th scope="row">{KIND_NAMES[score.kind]}</th>
               <td>
-                <meter
-                  min={0}
-                  max={score.total}
-                  value={score.correct}
-                  aria-label={KIND_NAMES[score.kind]}
-                />
+                <div className="quiz-share" aria-hidden="true">
+                  <span style={{ width: `${(100 * score.correct) / score.total}%` }} />
+                </div>
               </td>
               <td className="quiz-score">
                 {score.correct} of {score.total}

@@ -21,7 +21,7 @@ export const StagesSection = ({ stages }: { readonly stages: readonly Stage[] })
           {cost !== null && (
             <div>
               <dt className="label">What it costs</dt>
-              <dd>{cost}</dd>
+              <dd className="standalone">{cost}</dd>
             </div>
           )}
         </dl>

@@ -116,6 +116,6 @@ const Question = ({ ask, about, children }: QuestionProps) => (
 const Part = ({ name, children }: { readonly name: string; readonly children: string }) => (
   <div className="card-part">
     <h3 className="label">{name}</h3>
-    <p>{children}</p>
+    <p className="standalone">{children}</p>
   </div>
 );

@@ -16,7 +16,7 @@ export const DoneForNow = ({
     <div className="done">
       <h2>{counts.learning > 0 ? 'A pause' : 'Done for today'}</h2>
       <p className="muted">
-        {answered > 0 && `${plural(answered, 'answer')} given. `}
+        {answered > 0 && `${plural(answered, 'answer')} given today. `}
         {nextDueAt === null
           ? 'No card is on its way back.'
           : `The next card is due ${formatDue(nextDueAt, readClock().now)}.`}

@@ -16,7 +16,7 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
         className="session-progress"
         value={answered}
         max={Math.max(1, answered + left)}
-        aria-label="Answered in this session"
+        aria-label="Answered today"
       />
       <div className="session-line">
         <dl className="session-counts">

@@ -18,14 +18,12 @@ import { newId, readClock } from '#renderer/platform/index.ts';
 import {
   canUndo,
   db,
-  endReviewSession,
   loadProgress,
   loadReviewSession,
   saveReviewSession,
   storeAnswer,
   undoAnswer,
   type DeckProgress,
-  type ReviewSessionRow,
 } from '#renderer/store/index.ts';
 
 /** What the review screen shows. */
@@ -35,7 +33,7 @@ export interface ReviewView {
   /** What each grade would do; null while the answer is hidden. */
   readonly preview: Preview | null;
   readonly counts: DueCounts;
-  /** Answers given in this session. */
+  /** Answers given on this deck today. */
   readonly answered: number;
   readonly undoable: boolean;
   /** When the next card comes back, in epoch milliseconds. */
@@ -52,8 +50,9 @@ export interface ReviewActions {
 
 /** Everything that a turn rests on, read from the store at its beginning. */
 interface Turn {
+  /** The deck as it was then. */
+  readonly cards: readonly Card[];
   readonly progress: DeckProgress;
-  readonly session: ReviewSessionRow;
   readonly card: Card | null;
   readonly counts: DueCounts;
   readonly nextDueAt: number | null;
@@ -90,10 +89,10 @@ export const useReview = (
   const shown = turn?.card ? (cards.find(({ id }) => id === turn.card?.id) ?? null) : null;
   // The lesson's file may change while a card is shown: another text stays on the screen, a card
   // that is gone makes room for the next, and a finished session looks whether there is a new one.
-  const lost = shown === null;
+  const outdated = turn === null || (shown === null && turn.cards !== cards);
   useEffect(() => {
-    if (lost) run(reload);
-  }, [lost, cards, reload, run]);
+    if (outdated) run(reload);
+  }, [outdated, cards, reload, run]);
 
   useWakeUp(turn, () => run(reload));
 
@@ -119,12 +118,7 @@ export const useReview = (
           utcOffset: clock.utcOffset,
           duration: clock.now - turn.shownAt,
         });
-        const session = {
-          lessonId,
-          cardId: null,
-          lastItemId: shown.itemId,
-          answered: turn.session.answered + 1,
-        };
+        const session = { lessonId, cardId: null, lastItemId: shown.itemId };
         await storeAnswer(db, { before, after, review, session });
         await reload();
       });
@@ -142,7 +136,7 @@ export const useReview = (
     card: shown,
     preview,
     counts: turn.counts,
-    answered: turn.session.answered,
+    answered: turn.progress.done.answers,
     undoable: turn.undoable,
     nextDueAt: turn.nextDueAt,
     turn: turn.number,
@@ -183,21 +177,15 @@ const readTurn = async (lessonId: string, cards: readonly Card[]): Promise<Turn>
   const last = stored?.lastItemId ? { itemId: stored.lastItemId } : null;
   const card =
     candidates.find(({ id }) => id === open) ?? nextCard(queue, { clock, limits, done, last });
-  const session = {
-    lessonId,
-    cardId: card?.id ?? null,
-    lastItemId: stored?.lastItemId ?? null,
-    answered: stored?.answered ?? 0,
-  };
-  const nextStepAt = queue.steps[0]?.dueAt;
-  if (card) await saveReviewSession(db, session);
-  else if (nextStepAt === undefined) await endReviewSession(db, lessonId);
+  if (card && card.id !== open) {
+    await saveReviewSession(db, { lessonId, cardId: card.id, lastItemId: last?.itemId ?? null });
+  }
   return {
+    cards,
     progress,
-    session,
     card,
     counts: dueCounts(queue),
-    nextDueAt: nextStepAt ?? queue.nextDueAt,
+    nextDueAt: queue.steps[0]?.dueAt ?? queue.nextDueAt,
     undoable,
     shownAt: clock.now,
     number: 0,

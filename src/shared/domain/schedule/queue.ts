@@ -15,6 +15,8 @@ export const DEFAULT_LIMITS: DayLimits = { newCards: 20, reviews: 200, learnAhea
 
 /** What the study day has seen already. */
 export interface DoneToday {
+  /** Answers of any kind. */
+  readonly answers: number;
   /** Cards met for the first time. */
   readonly newCards: number;
   /** Answers on cards that were in review. */

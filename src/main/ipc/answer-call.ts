@@ -1,0 +1,42 @@
+import { err, ok } from '#shared/domain/result.ts';
+import type { Channel } from '#shared/ipc/channels.ts';
+import { CONTRACT, type Answer, type Input, type Output } from '#shared/ipc/contract.ts';
+
+export type Handlers = {
+  readonly [C in Channel]: (input: Input<C>) => Output<C> | Promise<Output<C>>;
+};
+
+/** What is checked of the frame that calls. */
+export interface SenderFrame {
+  readonly url: string;
+  readonly parent: unknown;
+}
+
+interface Call<C extends Channel> {
+  readonly channel: C;
+  readonly input: unknown;
+  /** Null when the frame is gone already. */
+  readonly sender: SenderFrame | null;
+  readonly isOurs: (url: string) => boolean;
+}
+
+/** Sender, then input, then the work; every outcome is a value, because only a message survives a throw. */
+export const answerCall = async <C extends Channel>(
+  handlers: Handlers,
+  { channel, input, sender, isOurs }: Call<C>,
+): Promise<Answer<C>> => {
+  // Only the top frame of one of our own pages may call main.
+  if (sender?.parent !== null || !isOurs(sender.url)) {
+    return err({ code: 'forbidden', message: `This page may not call ${channel}.` });
+  }
+  const parsed = CONTRACT[channel].input.safeParse(input);
+  if (!parsed.success) {
+    return err({ code: 'invalid_input', message: `${channel} was called with unfit arguments.` });
+  }
+  try {
+    return ok(await handlers[channel](parsed.data as Input<C>));
+  } catch (reason) {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    return err({ code: 'failed', message });
+  }
+};

@@ -1,0 +1,64 @@
+import { isAbsolute, join, relative } from 'node:path';
+
+export const APP_SCHEME = 'app';
+
+/** Scheme and host name the database's origin. Change either, and everybody's progress is out of reach. */
+export const APP_HOST = 'recast';
+export const APP_URL = `${APP_SCHEME}://${APP_HOST}/index.html`;
+
+/**
+ * Whether a URL is one of our own pages, or the dev server's while developing. Parsed, never
+ * compared by its beginning, so that look-alikes such as `app://recast.evil/` or
+ * `app://recast@evil/` fail.
+ */
+export const isOwnUrl = (url: string, devServer: string | null): boolean => {
+  const parsed = parseUrl(url);
+  if (parsed?.username !== '' || parsed.password !== '') return false;
+  if (parsed.protocol === `${APP_SCHEME}:`) return parsed.host === APP_HOST;
+  const dev = devServer === null ? null : parseUrl(devServer);
+  return dev !== null && parsed.protocol === dev.protocol && parsed.host === dev.host;
+};
+
+/** Whether a URL may be handed to the person's browser: plain https or http, with no credentials in it. */
+export const isWebUrl = (url: string): boolean => {
+  const parsed = parseUrl(url);
+  return (
+    parsed !== null &&
+    (parsed.protocol === 'https:' || parsed.protocol === 'http:') &&
+    parsed.username === '' &&
+    parsed.password === ''
+  );
+};
+
+/**
+ * Whether a request may start at all. `data:` and `blob:` never leave the process, `devtools:` is
+ * the inspector's own, and the dev server talks to its page by web socket.
+ */
+export const isAllowedRequest = (url: string, devServer: string | null): boolean =>
+  isOwnUrl(url, devServer) ||
+  /^(data|blob|devtools):/.test(url) ||
+  (devServer !== null && isOwnUrl(url.replace(/^ws:/, 'http:'), devServer));
+
+/** The file that one of our URLs means, or null when it is not inside the folder. */
+export const fileForUrl = (root: string, url: string): string | null => {
+  const parsed = parseUrl(url);
+  if (parsed?.host !== APP_HOST) return null;
+  let path: string;
+  try {
+    path = decodeURIComponent(parsed.pathname);
+  } catch {
+    return null;
+  }
+  if (path.includes('\0') || path.includes('\\')) return null;
+  const file = join(root, path === '/' ? 'index.html' : path);
+  const inside = relative(root, file);
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
+};
+
+const parseUrl = (url: string): URL | null => {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+};
