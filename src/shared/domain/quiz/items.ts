@@ -31,7 +31,7 @@ export interface QuizItem {
   readonly block: number;
   /** The phrase, mistake or tip that is asked about. */
   readonly text: string;
-  /** The interviewer's question that the phrase answers. */
+  /** The interviewer's question that the phrase answers; null to match, where it would tell the pair. */
   readonly question: string | null;
   readonly options: readonly QuizOption[];
   /** The id of the right option. */
@@ -66,7 +66,6 @@ export function classifyItem(phrase: QuizPhrase): QuizItem {
 interface Question {
   readonly groupId: string;
   readonly text: string;
-  readonly question: string | null;
   readonly key: string;
   readonly why: string | null;
   readonly other: string | null;
@@ -81,18 +80,16 @@ export function matchGroups(lesson: Lesson, kind: MatchKind): readonly (readonly
       return lesson.pairs.map((pair) =>
         weak
           .filter((phrase) => phrase.pairId === pair.id)
-          .map(({ text, question, why }) =>
+          .map(({ text, why }) =>
             kind === 'match_why'
-              ? { groupId: pair.id, text, question, key: why, why: null, other: pair.strong }
-              : { groupId: pair.id, text, question, key: pair.strong, why, other: null },
+              ? { groupId: pair.id, text, key: why, why: null, other: pair.strong }
+              : { groupId: pair.id, text, key: pair.strong, why, other: null },
           ),
       );
     }
     case 'match_cost':
       return lesson.stages.flatMap(({ id, mistake, cost, tip }) =>
-        cost === null
-          ? []
-          : [[{ groupId: id, text: mistake, question: null, key: cost, why: null, other: tip }]],
+        cost === null ? [] : [[{ groupId: id, text: mistake, key: cost, why: null, other: tip }]],
       );
     case 'match_stage':
       return lesson.stages.flatMap(({ id, name, tip, mistake }) =>
@@ -100,8 +97,8 @@ export function matchGroups(lesson: Lesson, kind: MatchKind): readonly (readonly
           ? []
           : [
               [
-                { groupId: id, text: mistake, question: null, key: name, why: null, other: tip },
-                { groupId: id, text: tip, question: null, key: name, why: null, other: mistake },
+                { groupId: id, text: mistake, key: name, why: null, other: tip },
+                { groupId: id, text: tip, key: name, why: null, other: mistake },
               ],
             ],
       );
@@ -173,7 +170,7 @@ function matchBlock(
     groupId: asked.groupId,
     block: 0,
     text: asked.text,
-    question: asked.question,
+    question: null,
     options,
     expected: asked.groupId,
     why: asked.why,

@@ -10,13 +10,11 @@ export function optionText(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(QUOTED, '“$1”')
     .replace(/['‘]/gu, '’')
-    .replace(/ (?:-|--|—) /gu, ' – ');
-  const bare = unwrapped(even).replace(/[\s.,;:!?…–-]+$/u, '');
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+    .replace(/(?<= )(?:--?|—)(?= )/gu, '–');
+  return bare(unwrapped(bare(even))).replace(/^“?\p{Ll}/u, (start) => start.toUpperCase());
 }
 
+const bare = (text: string): string => text.replace(/[\s.,;:!?…–-]+$/u, '');
+
 /** Takes off quotes that enclose the whole text, not two quotations at its ends. */
-function unwrapped(text: string): string {
-  const inner = /^“([^“”]*)”[.,;:!?…]*$/u.exec(text)?.[1];
-  return inner === undefined ? text : inner.trim();
-}
+const unwrapped = (text: string): string => /^“([^“”]*)”$/u.exec(text)?.[1]?.trim() ?? text;

@@ -13,6 +13,8 @@ const STOP_WORDS = new Set(
 
 /** Endings that a light stemmer takes off, the longest first. */
 const ENDINGS = [
+  'erships',
+  'ership',
   'ations',
   'ation',
   'ingly',
