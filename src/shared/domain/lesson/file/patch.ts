@@ -87,9 +87,9 @@ const replaceEntry = (
   const isBlock = isScalar(node) && (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL');
   const header = text.slice(startOf(node), lineEndAfter(source, startOf(node) + 1));
   const lineEnd = lineEndAfter(source, endOf(node));
-  const comment = isBlock ? /[ \t]+#.*/.exec(header)?.[0] : text.slice(endOf(node), lineEnd);
+  const comment = isBlock ? header.replace(/^[|>][-+0-9]*/, '') : text.slice(endOf(node), lineEnd);
   const breakAt = rendered.indexOf('\n');
-  const lines = rendered.slice(0, breakAt) + (comment ?? '').trimEnd() + rendered.slice(breakAt);
+  const lines = rendered.slice(0, breakAt) + comment.trimEnd() + rendered.slice(breakAt);
   const indented = withIndent(lines, columnOf(source, entryStart)).trimStart();
   return text.slice(from, entryStart) + indented + text.slice(lineEnd, to);
 };
@@ -217,7 +217,7 @@ const joined = (texts: readonly string[]): string =>
 /** A readable lesson file with other values in it. Leaves alone what it cannot change in place. */
 export const patch = (text: string, value: FileMap): string => {
   const source = sourceOf(text);
-  const root = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }).contents;
+  const root = parseDocument(text, { uniqueKeys: false, prettyErrors: false }).contents;
   if (!isMap(root) || root.flow === true) return text;
   const patched = patchMap(source, root, 0, text.length, value);
   const isCrlf = text.includes('\r\n') && !/(?<!\r)\n/.test(text);

@@ -6,9 +6,13 @@ import { lineAt, problemAt, type Source } from './source.ts';
 export type Plain = string | null | readonly Plain[] | { readonly [key: string]: Plain };
 export type Path = readonly PropertyKey[];
 
-/** Every text is one line: a line break in it, with the space around it, is one space. */
-const BREAK = /[^\S\r\n\t\u2028\u2029]*[\r\n\t\u2028\u2029]\s*/g;
-export const tidy = (text: string): string => text.trim().replace(BREAK, ' ');
+/** Every text is one line: a line break or tab in it, with the space around it, is one space. */
+export const tidy = (text: string): string =>
+  text
+    .split(/[\r\n\t\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 
 export const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
 

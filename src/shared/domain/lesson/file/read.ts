@@ -53,7 +53,7 @@ const byPlace = (a: Problem, b: Problem): number =>
 const parse = (text: string): Result<Document.Parsed, Problem> => {
   try {
     // Keys that come twice are found later, in linear time.
-    return ok(parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }));
+    return ok(parseDocument(text, { uniqueKeys: false, prettyErrors: false }));
   } catch (error) {
     return err(
       problemOfFile({
@@ -103,7 +103,7 @@ export const readLessonFile = (
   if (!document.ok) return err([document.error]);
   const { errors, contents } = document.value;
   if (errors.length > 0) {
-    return err(few(errors).map((error) => syntaxProblem(source, error)));
+    return err(few(errors).map((error) => syntaxProblem(source, document.value, error)));
   }
   if (contents === null) {
     return err([

@@ -1,4 +1,4 @@
-import type { YAMLParseError } from 'yaml';
+import { visit, type Document, type YAMLParseError } from 'yaml';
 import type { Problem } from '../problem.ts';
 import { problemAt, type Source } from './source.ts';
 
@@ -21,8 +21,7 @@ const WORDS: Readonly<
     remedy: 'Indent it below the key that it belongs to, or put a key before it.',
   },
   MISSING_CHAR: {
-    message:
-      'A sign is missing here: a closing quote or bracket, a comma, or the space after a colon.',
+    message: 'A sign is missing here: a closing bracket, a comma, or the space after a colon.',
     remedy: 'Add it, or put the whole text in double quotes.',
   },
   TAB_AS_INDENT: {
@@ -52,9 +51,34 @@ const WORDS: Readonly<
 /** What is used of the parser's error. */
 type SyntaxError = Pick<YAMLParseError, 'code' | 'message' | 'pos'>;
 
-export const syntaxProblem = (source: Source, error: SyntaxError): Problem => {
-  const words = WORDS[error.code] ?? { message: `${error.message}.`, remedy: QUOTE_IT };
-  return problemAt(source, error.pos[0], {
+/** Where the quote began that is found open at an offset, which may be many lines further. */
+const openQuoteAt = (document: Document, offset: number): number | null => {
+  let start: number | null = null;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      const isQuoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+      if (!isQuoted || !range || range[0] > offset || offset > range[2]) return undefined;
+      start = range[0];
+      return visit.BREAK;
+    },
+  });
+  return start;
+};
+
+export const syntaxProblem = (
+  source: Source,
+  document: Document,
+  { code, message, pos }: SyntaxError,
+): Problem => {
+  const openQuote = message.startsWith('Missing closing') ? openQuoteAt(document, pos[0]) : null;
+  const words =
+    openQuote === null
+      ? (WORDS[code] ?? { message: `${message}.`, remedy: QUOTE_IT })
+      : {
+          message: 'The quote that begins here is not closed.',
+          remedy: 'Add the closing quote at the end of the text.',
+        };
+  return problemAt(source, openQuote ?? pos[0], {
     code: 'yaml_syntax',
     message: `This is not YAML: ${words.message}`,
     remedy: words.remedy,

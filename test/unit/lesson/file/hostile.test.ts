@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LIMITS, readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
+import { lessonArbitrary } from '../../support/lesson-arbitrary.ts';
+
+const fill = (piece: string, size: number = LIMITS.file): string =>
+  piece.repeat(Math.floor(size / piece.length));
+
+/** Generous for a machine that is busy; unguarded, several of these take minutes or the stack. */
+const FAST_MS = 3000;
+
+describe('hostile YAML', () => {
+  test.each([
+    ['an anchor', 'a: &x [1]\n', 'anchor'],
+    ['an alias', 'a: *x\n', 'alias'],
+    ['a tag', 'a: !!js/function "f"\n', 'tag'],
+    ['a directive', '%YAML 1.1\n---\na: b\n', 'directive'],
+    ['a merge key', '<<: { id: a }\n', 'special meaning'],
+    ['__proto__', '__proto__: { id: a }\n', 'special meaning'],
+    ['a quoted __proto__', 'title:\n  "__proto__": { principle: P }\n', 'special meaning'],
+    ['constructor', 'constructor: { prototype: a }\n', '"constructor" is no key'],
+    ['a key that is a list', '? [a]\n: b\n', 'Expected a key'],
+  ])('is refused with a reason: %s', (_, text, reason) => {
+    const result = readLessonFile(text);
+    expect(result.ok).toBe(false);
+    expect(result.ok ? '' : result.error.map(({ message }) => message).join(' ')).toContain(reason);
+    expect(({} as Record<string, unknown>)['id']).toBeUndefined();
+  });
+
+  test('is refused where it is, and not taken for what only looks like it', () => {
+    const anchored = readLessonFile('format: recast-lesson/1\nid: &x a\n');
+    expect(anchored).toMatchObject({ error: [{ code: 'unreadable', line: 2, column: 5 }] });
+    const quoted = readLessonFile(
+      'format: recast-lesson/1\nid: a\nsource: original\ntitle:\n  principle: "*P & !Q"\nsummary:\n  - R & *S, [T]! %\n',
+    );
+    expect(quoted).toMatchObject({ ok: true, value: { summary: ['R & *S, [T]! %'] } });
+  });
+
+  test('over the limit of size is refused unread', () => {
+    const result = readLessonFile(`# ${'x'.repeat(LIMITS.file)}`);
+    expect(result).toMatchObject({ error: [{ code: 'unreadable', line: null }] });
+  });
+
+  test.each([
+    ['open brackets', fill('[')],
+    ['open braces', fill('{a: ')],
+    ['hyphens in one line', fill('- ')],
+    ['question marks in one line', fill('? ')],
+    [
+      'maps indented ever deeper',
+      Array.from({ length: 1300 }, (_, n) => `${' '.repeat(n)}a:`).join('\n'),
+    ],
+    ['closed brackets', fill(']')],
+    ['closed brackets, up to the limit of tokens', `[${fill(']', LIMITS.tokens - 10)}`],
+    ['commas, up to the limit of tokens', `[${fill(',', LIMITS.tokens - 10)}`],
+    ['quotes', fill('"', 2 * LIMITS.tokens - 10)],
+    ['colons', fill(': ')],
+    ['unknown keys', Array.from({ length: 9000 }, (_, n) => `k${n}: 1\n`).join('')],
+    ['one key again and again', fill('k: 1\n', 40_000)],
+    ['empty items', `levels:\n${fill('- a\n', 40_000)}`],
+    ['one open quote', `a: "${fill('x\\n', LIMITS.file - 10)}`],
+    ['spaces', fill(' ')],
+    ['empty lines', fill('\n')],
+    ['comments', fill('# \n')],
+    ['documents', fill('---\n')],
+  ])(
+    'is refused fast, with few problems: %s',
+    (_, text) => {
+      const result = readLessonFile(text);
+      expect(result.ok ? 0 : result.error.length).toBeGreaterThan(0);
+      expect(result.ok ? 0 : result.error.length).toBeLessThanOrEqual(LIMITS.problems);
+    },
+    FAST_MS,
+  );
+
+  test(
+    'cannot slow a text down by the spaces within it',
+    () => {
+      const text = `summary:\n  - "a${' '.repeat(LIMITS.file / 2)}b"\n`;
+      expect(readLessonFile(text).ok).toBe(false);
+    },
+    FAST_MS,
+  );
+});
+
+/** A lesson file with pieces cut out, doubled and put in. */
+const damaged = fc
+  .record({
+    lesson: lessonArbitrary,
+    cuts: fc.array(
+      fc.record({
+        at: fc.double({ min: 0, max: 1, noNaN: true }),
+        length: fc.nat(12),
+        insert: fc.oneof(
+          fc.constantFrom(
+            '\n',
+            '  ',
+            '- ',
+            ': ',
+            '"',
+            "'",
+            '[',
+            '}',
+            '#',
+            '&a ',
+            '\t',
+            '|',
+            '\0',
+            '? ',
+          ),
+          fc.string({ unit: 'binary', maxLength: 4 }),
+        ),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  })
+  .map(({ lesson, cuts }) =>
+    cuts.reduce((text, { at, length, insert }) => {
+      const start = Math.floor(at * text.length);
+      return text.slice(0, start) + insert + text.slice(start + length);
+    }, writeLessonFile(lesson)),
+  );
+
+describe('a damaged lesson file', () => {
+  test('is read or refused with places that are in it, and never throws', () => {
+    fc.assert(
+      fc.property(damaged, (text) => {
+        const result = readLessonFile(text);
+        const lines = text.split('\n');
+        for (const { line, column, excerpt } of result.ok ? [] : result.error) {
+          if (line === null) continue;
+          expect(line).toBeLessThanOrEqual(lines.length);
+          expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1);
+          expect(lines[line - 1]).toContain(excerpt);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('that can still be read can be changed', () => {
+    fc.assert(
+      fc.property(damaged, (text) => {
+        const result = readLessonFile(text);
+        if (!result.ok) return;
+        const lesson = { ...result.value, summary: ['New.'], stages: [], levels: [] };
+        expect(readLessonFile(writeLessonFile(lesson, text))).toEqual({ ok: true, value: lesson });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
