@@ -105,6 +105,16 @@ export const FEATURES: readonly Feature[] = [
     rest: -0.9,
   },
   {
+    name: 'names a STAR stage',
+    reason: 'advice may begin with the part of the answer that it is for',
+    of: (shape) =>
+      /^(?:the )?(?:situation|task|action|result|reflection|learning|lesson|context|outcome)s?\b/iu.test(
+        shape.core,
+      ),
+    weights: { stage_tip: 1.5, level: 0, angle_lead: -0.3 },
+    rest: -0.3,
+  },
+  {
     name: 'commands twice',
     reason: 'tips and leads go on to command; a level goes on to describe',
     of: (shape) => shape.opening === 'imperative' && shape.commands >= 2,
@@ -284,7 +294,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'not a list of nouns',
     reason: 'the same, from the other side',
     of: (shape) => !isNounList(shape),
-    weights: { angle_emphasize: -1, angle_deemphasize: -1 },
+    weights: { angle_emphasize: -1.6, angle_deemphasize: -1.6 },
   },
   {
     name: 'told from outside',
@@ -398,11 +408,13 @@ const lengthScore = (role: Role, words: number): number => {
 };
 
 /** What bullets say, in a text where some lines have one and some have none. */
-const BULLET_WEIGHTS = { onFlag: 2.5, onOther: -1, noneOnFlag: -1 } as const;
+const BULLET_WEIGHTS = { onFlag: 2.5, onPair: -2, onOther: -1, noneOnFlag: -1 } as const;
 
 const bulletScore = (shape: Shape, role: Role): number => {
   if (role === 'red_flag') return shape.bullet ? BULLET_WEIGHTS.onFlag : BULLET_WEIGHTS.noneOnFlag;
-  return shape.bullet ? BULLET_WEIGHTS.onOther : 0;
+  if (!shape.bullet) return 0;
+  // Speech is set off by quotation marks, and what answers it follows without a mark.
+  return role.startsWith('pair_') ? BULLET_WEIGHTS.onPair : BULLET_WEIGHTS.onOther;
 };
 
 /**

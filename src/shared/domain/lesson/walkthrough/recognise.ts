@@ -4,17 +4,39 @@ import type { Shape } from './shape.ts';
 import { speaksOfInterviews } from './title.ts';
 
 /**
- * Any text can be divided somehow. A text is a walkthrough when the best division also fits: on
- * the whole, and in sections that are recognised by themselves.
+ * Any text can be divided somehow. A text is a walkthrough when the best division also fits.
+ *
+ * The limits were set between texts of both kinds: by line, walkthroughs score 1.3 and more (a
+ * damaged one 0.2), other texts -0.3 and less; the lines of walkthroughs fit with 1.1 and more on
+ * average, those of other texts, talk about interviews included, hardly with 1.
  */
-
-/** The mean fit of the lines below which a text is of another kind. */
-const LEAST_FIT = 0.7;
-/** The mean fit from which a section counts as recognised. */
-const SECTION_FIT = 0.6;
+const LEAST = {
+  /** The mean fit of the lines, by themselves. */
+  fit: 0.7,
+  /** The score of the division by line, with all that is missing. */
+  score: 0,
+  /** The mean fit from which a text that lacks a lot can be the beginning of a walkthrough. */
+  fitOfBeginning: 1.1,
+  /** The mean fit from which one section is recognised by itself. */
+  sectionFit: 0.5,
+} as const;
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** How many sections are recognised by themselves. */
+const recognisedSections = (segmentation: Segmentation, groups: readonly Group[]): number => {
+  const bySection = new Map<string, number[]>();
+  for (const { section, lines } of groups) {
+    if (section.group === null) continue;
+    const scores = bySection.get(section.name) ?? [];
+    for (const line of lines) {
+      if (line !== undefined) scores.push(segmentation.lineScores[line] ?? 0);
+    }
+    bySection.set(section.name, scores);
+  }
+  return [...bySection.values()].filter((scores) => mean(scores) >= LEAST.sectionFit).length;
+};
 
 /** Why the text is no walkthrough, as the end of a sentence; null where it is one. */
 export const whyNoWalkthrough = (
@@ -23,30 +45,15 @@ export const whyNoWalkthrough = (
   segmentation: Segmentation,
   groups: readonly Group[],
 ): string | null => {
+  if (shapes.length <= 2) return 'it has hardly a line';
+  const recognised = recognisedSections(segmentation, groups);
+  if (recognised === 0) return 'none of its lines looks like a part of one';
   const fit = mean(segmentation.lineScores.slice(1));
-  const bySection = new Map<string, number[]>();
-  for (const group of groups) {
-    const { name } = group.section;
-    if (name === 'title' || name === 'summary') continue;
-    const scores = bySection.get(name) ?? [];
-    for (const line of group.lines) {
-      if (line !== undefined) scores.push(segmentation.lineScores[line] ?? 0);
-    }
-    bySection.set(name, scores);
-  }
-  const recognised = [...bySection.values()].filter((scores) => mean(scores) >= SECTION_FIT);
-  const inRecognised = recognised.reduce((sum, scores) => sum + scores.length, 0);
-  const body = shapes.length - 1;
-  if (body <= 1) return 'it has hardly a line';
-  if (recognised.length === 0) return 'none of its lines looks like a part of one';
-  if (fit < LEAST_FIT) return 'its lines do not look like the parts of one';
-  // One section may be like one by chance; then somebody must be talking about interviews as well.
+  if (fit < LEAST.fit) return 'its lines do not look like the parts of one';
+  if (segmentation.best.score / shapes.length >= LEAST.score) return null;
+  // A lot is missing. It may be the beginning of one, if somebody talks about interviews at all.
   const interviews =
     speaksOfInterviews(title) || shapes.filter((shape) => shape.meta > 0).length >= 2;
-  if (recognised.length === 1 && !interviews) {
-    return 'only one of its sections looks like one of a walkthrough';
-  }
-  if (inRecognised < 0.5 * body && body > 6)
-    return 'most of its lines do not look like parts of one';
-  return null;
+  if (interviews && fit >= LEAST.fitOfBeginning) return null;
+  return 'too few of its lines follow each other as the parts of one do';
 };

@@ -27,8 +27,8 @@ export const shared = (a: Shape, b: Shape): number => {
 export const likeness = (a: Shape, b: Shape): number => {
   let score = 0;
   // One writer sets all items of a list off in the same way.
-  if (a.bullet !== b.bullet) score -= 1;
-  if (a.quoted !== b.quoted) score -= 0.7;
+  if (a.bullet !== b.bullet) score -= 1.5;
+  if (a.quoted !== b.quoted) score -= 1.2;
   if (a.opensWithQuote !== b.opensWithQuote) score -= 0.3;
   if (a.closed !== b.closed) score -= 0.2;
   if (a.fragment !== b.fragment) score -= 0.2;
