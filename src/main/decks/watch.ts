@@ -14,10 +14,13 @@ export const watchFolders = (
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: SETTLED, pollInterval: 50 },
   });
-  watcher.on('all', () => {
+  const soon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(changed, 50);
-  });
+  };
+  watcher.on('all', soon);
+  // Whatever changed between the first scan and this moment was seen by nobody.
+  watcher.on('ready', soon);
   // A folder that cannot be watched is still read at every start and on every request.
   watcher.on('error', (reason) => {
     process.stderr.write(`Recast cannot watch its decks folder: ${String(reason)}\n`);

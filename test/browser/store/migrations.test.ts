@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '#renderer/store/database.ts';
+import { undoAnswer } from '#renderer/store/reviews.ts';
+
+interface SavedDatabase {
+  readonly idbVersion: number;
+  readonly stores: readonly {
+    readonly name: string;
+    readonly keyPath: string;
+    readonly autoIncrement: boolean;
+    readonly indexes: readonly (readonly [string, string | string[]])[];
+  }[];
+  readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>;
+}
+
+const saved = Object.entries(
+  import.meta.glob<SavedDatabase>('../../fixtures/databases/*.json', {
+    eager: true,
+    import: 'default',
+  }),
+);
+
+/** Builds the database with IndexedDB itself, as the old version left it. */
+const restore = (name: string, { idbVersion, stores, rows }: SavedDatabase): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, idbVersion);
+    request.onerror = () => reject(new Error('The old database could not be built.'));
+    request.onupgradeneeded = () => {
+      for (const { name: table, keyPath, autoIncrement, indexes } of stores) {
+        const store = request.result.createObjectStore(table, { keyPath, autoIncrement });
+        for (const [index, path] of indexes) store.createIndex(index, path);
+        for (const row of rows[table] ?? []) store.add(row);
+      }
+    };
+    request.onsuccess = () => {
+      request.result.close();
+      resolve();
+    };
+  });
+
+describe('a database of every version that ever shipped', () => {
+  it('is there to be tried', () => {
+    expect(saved.length).toBeGreaterThan(0);
+  });
+
+  it.each(saved)(
+    '%s opens today with everything in it, and goes on working',
+    async (_file, old) => {
+      await restore(old);
+      const db = openDatabase(NAME);
+      for (const name of ['cards', 'reviews', 'quizAnswers', 'lessons', 'settings']) {
+        expect(await db.table(name).toArray(), name).toEqual(
+          expect.arrayContaining([...(old.rows[name] ?? [])]),
+        );
+      }
+      expect(
+        await db.cards
+          .where('[lessonId+dueDay]')
+          .between(['ownership', 0], ['ownership', 20514], true, true)
+          .count(),
+      ).toBe(1);
+      expect(await undoAnswer(db, 'ownership')).toMatchObject({
+        cardId: 'ownership/first/pair_diagnose',
+      });
+      expect(await db.cards.count()).toBe(1);
+      db.close();
+    },
+  );
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { CHANNELS, type Channel } from '#shared/ipc/channels.ts';
+import { answerCall, type Handlers } from '#main/ipc/answer-call.ts';
+import { isOwnUrl } from '#main/security/urls.ts';
+
+const isOurs = (url: string): boolean => isOwnUrl(url, null);
+const ourFrame = { url: 'app://recast/index.html', parent: null };
+
+const recordingHandlers = (): { handlers: Handlers; calls: [Channel, unknown][] } => {
+  const calls: [Channel, unknown][] = [];
+  const handlers = Object.fromEntries(
+    CHANNELS.map((channel) => [
+      channel,
+      (input: unknown) => {
+        calls.push([channel, input]);
+        return null;
+      },
+    ]),
+  ) as unknown as Handlers;
+  return { handlers, calls };
+};
+
+describe('the one door to main', () => {
+  it.each(CHANNELS)('%s refuses every sender but the top frame of our page', async (channel) => {
+    const { handlers, calls } = recordingHandlers();
+    const strangers = [
+      null,
+      { url: 'https://example.org/', parent: null },
+      { url: 'app://recast.evil/index.html', parent: null },
+      { url: 'app://recast/index.html', parent: ourFrame },
+      { url: '', parent: null },
+    ];
+    for (const sender of strangers) {
+      const answer = await answerCall(handlers, { channel, input: undefined, sender, isOurs });
+      expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+    }
+    expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['theme:set', 'pink'],
+    ['theme:set', undefined],
+    ['decks:copy', { lessonId: '../../etc' }],
+    ['decks:copy', { lessonId: 'a', more: 1 }],
+    ['decks:copy', 'a'],
+    ['decks:reveal', { origin: 'own', file: '../secret' }],
+    ['decks:reveal', { origin: 'own', file: '..' }],
+    ['decks:reveal', { origin: 'own', file: 'a\0b' }],
+    ['decks:reveal', { origin: 'else', file: 'a' }],
+    ['commands:available', ['rm -rf']],
+    ['decks:list', 'surplus'],
+  ] as const)('%s refuses %j', async (channel, input) => {
+    const { handlers, calls } = recordingHandlers();
+    const answer = await answerCall(handlers, { channel, input, sender: ourFrame, isOurs });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    expect(calls).toEqual([]);
+  });
+
+  it('hands fit input to its handler and answers with its value', async () => {
+    const { handlers, calls } = recordingHandlers();
+    const call = { channel: 'theme:set', input: 'dark', sender: ourFrame, isOurs } as const;
+    expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
+    expect(calls).toEqual([['theme:set', 'dark']]);
+  });
+
+  it('turns a throw into a message', async () => {
+    const { handlers } = recordingHandlers();
+    const failing: Handlers = {
+      ...handlers,
+      'decks:open-folder': () =>
+        Promise.reject(new Error('The folder is on a stick that is gone.')),
+    };
+    const call = {
+      channel: 'decks:open-folder',
+      input: undefined,
+      sender: ourFrame,
+      isOurs,
+    } as const;
+    expect(await answerCall(failing, call)).toEqual({
+      ok: false,
+      error: { code: 'failed', message: 'The folder is on a stick that is gone.' },
+    });
+  });
+});
