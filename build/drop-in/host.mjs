@@ -126,7 +126,7 @@ async function startChromium(debuggingPort, noSandbox) {
     headless: runtime.headless,
     noSandbox,
     debuggingPort,
-    startPage: 'about:blank',
+    name: app.getName(),
     switches: runtime.switches,
   });
   runtime.chromium = chromium;

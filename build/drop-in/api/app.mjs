@@ -213,6 +213,7 @@ export function windowClosed() {
 export function chromiumGone() {
   if (life.ending) return;
   say('Chromium has ended, and the app with it.');
+  life.exitCode = 1;
   for (const window of openWindows()) window.targetGone();
   if (!life.quitting) app.quit();
 }

@@ -37,7 +37,7 @@ const codec = createCodec();
 let lastId = 0;
 
 /** A frame as the app sees it. @param {string} url @param {object | null} parent */
-function makeFrame(url, parent) {
+export function makeFrame(url, parent) {
   const address = fromChromium(url);
   const frame = {
     url: address,

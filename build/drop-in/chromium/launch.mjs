@@ -21,7 +21,7 @@ const features = {
 };
 
 /** @typedef {{ file: string, profile: string, headless: boolean, noSandbox: boolean, debuggingPort: boolean,
- *   startPage: string, switches: ReadonlyMap<string, string> }} LaunchOptions */
+ *   name: string, switches: ReadonlyMap<string, string> }} LaunchOptions */
 
 /** @param {LaunchOptions} options @returns {string[]} */
 export function chromiumArguments(options) {
@@ -72,7 +72,8 @@ export function chromiumArguments(options) {
           '--no-startup-window',
           '--hide-scrollbars=false',
         ]
-      : [`--app=${options.startPage}`]),
+      : // An app's window, without tabs; it has to begin with an address of its own to be one.
+        ['--app=data:text/html,', `--class=${options.name}`]),
     ...merged('disable'),
     ...merged('enable'),
     ...[...extra]

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { createCodec } from '../../../build/drop-in/codec.mjs';
+
+const { encode, decode } = createCodec();
+const crossed = (value: unknown): unknown => decode(encode(value));
+
+const cloneable = fc.anything({
+  withBigInt: true,
+  withBoxedValues: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withSparseArray: true,
+  withTypedArray: true,
+  maxDepth: 4,
+});
+
+describe('the codec', () => {
+  it('brings over whatever structured clone does', () => {
+    fc.assert(
+      fc.property(cloneable, (value) => isDeepStrictEqual(crossed(value), structuredClone(value))),
+      { numRuns: 500 },
+    );
+  });
+
+  it('writes text that any string may stand in', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(crossed({ [text]: text })).toEqual({ [text]: text });
+      }),
+    );
+  });
+
+  it('keeps one object one, and cycles closed', () => {
+    const shared = { n: 1 };
+    const map = new Map<unknown, unknown>([['shared', shared]]);
+    map.set('self', map);
+    const [first, second, copy] = crossed([shared, shared, map]) as [
+      object,
+      object,
+      Map<unknown, unknown>,
+    ];
+    expect(first).toBe(second);
+    expect(copy.get('shared')).toBe(first);
+    expect(copy.get('self')).toBe(copy);
+  });
+
+  it('keeps the kind, message, stack and cause of an error', () => {
+    const error = new RangeError('too far', { cause: new Date(0) });
+    const copy = crossed(error) as RangeError;
+    expect(copy).toBeInstanceOf(RangeError);
+    expect(copy).toMatchObject({ message: 'too far', stack: error.stack, cause: new Date(0) });
+    expect(Object.keys(copy)).toEqual([]);
+  });
+
+  it('leaves the prototype alone when a key is named after it', () => {
+    const copy = crossed(JSON.parse('{"__proto__":{"evil":true}}')) as { evil?: boolean };
+    expect(copy.evil).toBeUndefined();
+    expect(Object.getPrototypeOf(copy)).toBe(Object.prototype);
+  });
+
+  it.each([[() => 1], [Symbol('s')], [Promise.resolve()], [new WeakMap()]])(
+    'refuses %s',
+    (value) => {
+      expect(() => encode({ value })).toThrow();
+    },
+  );
+});
