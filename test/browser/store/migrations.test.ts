@@ -45,9 +45,9 @@ describe('a database of every version that ever shipped', () => {
 
   it.each(saved)(
     '%s opens today with everything in it, and goes on working',
-    async (_file, old) => {
-      await restore(old);
-      const db = openDatabase(NAME);
+    async (file, old) => {
+      await restore(file, old);
+      const db = openDatabase(file);
       for (const name of ['cards', 'reviews', 'quizAnswers', 'lessons', 'settings']) {
         expect(await db.table(name).toArray(), name).toEqual(
           expect.arrayContaining([...(old.rows[name] ?? [])]),
