@@ -22,7 +22,7 @@ import { shapeOf } from './shape.ts';
 import { isTitleLike, parseTitle } from './title.ts';
 
 /** Far above any walkthrough (the seed has 43 lines and 5,000 characters), far below what is slow. */
-const LIMITS = { characters: 200_000, lines: 600, lineCharacters: 4_000 } as const;
+const LIMITS = { characters: 200_000, lines: 600, lineCharacters: 2_000 } as const;
 
 /** A division must be this much better than the next one; the scale is that of features.ts. */
 const CLEARLY = 0.5;

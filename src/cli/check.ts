@@ -1,0 +1,76 @@
+import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
+import {
+  parseWalkthrough,
+  type WalkthroughResult,
+} from '#shared/domain/lesson/walkthrough/index.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { guesserScores, lessonPhrases } from '#shared/domain/quiz/index.ts';
+import { countsOf, type FileReport } from './report.ts';
+import { pathFrom, readText } from './text-file.ts';
+
+/** Whether a name is that of a lesson file; everything else is read as a walkthrough. */
+export const isLessonFile = (file: string): boolean => /\.ya?ml$/iu.test(file);
+
+const wholeParts = (result: WalkthroughResult): Lesson | null => {
+  switch (result.outcome) {
+    case 'parsed':
+      return result.lesson;
+    case 'error':
+      return result.found;
+    case 'rejected':
+      return null;
+  }
+};
+
+const walkthroughReport = (file: string, text: string): FileReport => {
+  const result = parseWalkthrough(text);
+  const { outcome, title, lines, errors, warnings } = result;
+  return { file, outcome, title, ...countsOf(wholeParts(result)), lines, errors, warnings };
+};
+
+const lessonFileReport = (file: string, text: string): FileReport => {
+  const result = readLessonFile(text, { file });
+  if (!result.ok) {
+    const errors = result.error;
+    return {
+      ...countsOf(null),
+      file,
+      outcome: 'error',
+      title: null,
+      lines: [],
+      errors,
+      warnings: [],
+    };
+  }
+  const lesson = result.value;
+  return {
+    file,
+    outcome: 'parsed',
+    title: lesson.title,
+    ...countsOf(lesson),
+    lines: [],
+    errors: [],
+    warnings: [],
+    guessers: guesserScores(lessonPhrases(lesson)),
+  };
+};
+
+/** What is in a file, and what is wrong with it. A file that cannot be read is reported as well. */
+export const checkFile = async (file: string, base: string): Promise<FileReport> => {
+  const text = await readText(pathFrom(base, file));
+  if (!text.ok) {
+    const errors = [text.error];
+    return {
+      ...countsOf(null),
+      file,
+      outcome: 'error',
+      title: null,
+      lines: [],
+      errors,
+      warnings: [],
+    };
+  }
+  return isLessonFile(file)
+    ? lessonFileReport(file, text.value)
+    : walkthroughReport(file, text.value);
+};

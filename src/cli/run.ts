@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { checkFile } from './check.ts';
+import { importFile } from './import.ts';
+import type { ExitCode, Io } from './io.ts';
+import { describe, toJson } from './report.ts';
+
+const USAGE = `Usage:
+  lesson check [--json] FILE...        check walkthrough texts and lesson files
+  lesson import FILE.txt [--out DIR]   write DIR/<slug>.lesson.yaml (DIR: decks, where there is one)
+
+check exits with 1 if any file is refused.
+`;
+
+const options = {
+  json: { type: 'boolean' },
+  out: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+const misused = (io: Io, why: string): ExitCode => {
+  io.err(`${why}\n\n${USAGE}`);
+  return 2;
+};
+
+const parsed = (argv: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const check = async (files: readonly string[], json: boolean, io: Io): Promise<ExitCode> => {
+  const reports = [];
+  for (const file of files) reports.push(await checkFile(file, io.base));
+  if (json) io.out(`${JSON.stringify(reports.map(toJson), null, 2)}\n`);
+  else io.out(reports.map(describe).join('\n'));
+  return reports.every((report) => report.outcome === 'parsed') ? 0 : 1;
+};
+
+/** The authors' command: reads `argv`, prints through `io`, and returns the exit code. */
+export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+  const args = parsed(argv);
+  if (typeof args === 'string') return misused(io, args);
+  const { values, positionals } = args;
+  const [command, ...files] = positionals;
+  if (values.help === true) {
+    io.out(USAGE);
+    return 0;
+  }
+  switch (command) {
+    case undefined:
+      return misused(io, 'Say what to do: check or import.');
+    case 'check':
+      if (values.out !== undefined) return misused(io, '--out belongs to import.');
+      if (files.length === 0) return misused(io, 'Name at least one file to check.');
+      return check(files, values.json === true, io);
+    case 'import': {
+      const [file] = files;
+      if (values.json === true) return misused(io, '--json belongs to check.');
+      if (file === undefined || files.length > 1) return misused(io, 'Name one file to import.');
+      return importFile(file, values.out, io);
+    }
+    default:
+      return misused(io, `There is no command "${command}".`);
+  }
+};

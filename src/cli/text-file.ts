@@ -1,0 +1,70 @@
+import { open } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { Problem } from '#shared/domain/lesson/problem.ts';
+
+/** More than any lesson has, and little enough to read at once. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+const REASONS: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  ENOENT: ['There is no such file.', 'Check its name and folder.'],
+  ENOTDIR: ['There is no such file.', 'Check its name and folder.'],
+  EISDIR: ['This is a folder, not a file.', 'Name the files in it.'],
+  EACCES: ['This file may not be read.', 'Give yourself the right to read it.'],
+  EPERM: ['This file may not be read.', 'Give yourself the right to read it.'],
+};
+
+const unreadable = (message: string, remedy: string): Problem => ({
+  code: 'unreadable',
+  line: null,
+  column: null,
+  excerpt: null,
+  message,
+  remedy,
+});
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+export const whyUnreadable = (error: unknown): Problem => {
+  const known = REASONS[codeOf(error)];
+  if (known !== undefined) return unreadable(...known);
+  const message = error instanceof Error ? error.message : String(error);
+  return unreadable(`The file cannot be read: ${message}.`, 'Check the file and its folder.');
+};
+
+export const pathFrom = (base: string, file: string): string =>
+  isAbsolute(file) ? file : join(base, file);
+
+/** UTF-8 if it is; UTF-16 where its mark says so; else what Windows editors wrote before UTF-8. */
+const decode = (bytes: Uint8Array): string => {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+};
+
+/** The text of a file, or why it cannot be had. */
+export const readText = async (path: string): Promise<Result<string, Problem>> => {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { size } = await file.stat();
+      if (size > MOST_BYTES) {
+        const megabytes = Math.round(size / 1024 / 1024);
+        return err(
+          unreadable(`This file has ${megabytes} MB; no lesson has.`, 'Choose another file.'),
+        );
+      }
+      return ok(decode(await file.readFile()));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return err(whyUnreadable(error));
+  }
+};
