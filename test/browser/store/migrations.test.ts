@@ -43,27 +43,24 @@ describe('a database of every version that ever shipped', () => {
     expect(saved.length).toBeGreaterThan(0);
   });
 
-  it.each(saved)(
-    '%s opens today with everything in it, and goes on working',
-    async (file, old) => {
-      await restore(file, old);
-      const db = openDatabase(file);
-      for (const name of ['cards', 'reviews', 'quizAnswers', 'lessons', 'settings']) {
-        expect(await db.table(name).toArray(), name).toEqual(
-          expect.arrayContaining([...(old.rows[name] ?? [])]),
-        );
-      }
-      expect(
-        await db.cards
-          .where('[lessonId+dueDay]')
-          .between(['ownership', 0], ['ownership', 20514], true, true)
-          .count(),
-      ).toBe(1);
-      expect(await undoAnswer(db, 'ownership')).toMatchObject({
-        cardId: 'ownership/first/pair_diagnose',
-      });
-      expect(await db.cards.count()).toBe(1);
-      db.close();
-    },
-  );
+  it.each(saved)('%s opens today with everything in it, and goes on working', async (file, old) => {
+    await restore(file, old);
+    const db = openDatabase(file);
+    for (const name of ['cards', 'reviews', 'quizAnswers', 'lessons', 'settings']) {
+      expect(await db.table(name).toArray(), name).toEqual(
+        expect.arrayContaining([...(old.rows[name] ?? [])]),
+      );
+    }
+    expect(
+      await db.cards
+        .where('[lessonId+dueDay]')
+        .between(['ownership', 0], ['ownership', 20514], true, true)
+        .count(),
+    ).toBe(1);
+    expect(await undoAnswer(db, 'ownership')).toMatchObject({
+      cardId: 'ownership/first/pair_diagnose',
+    });
+    expect(await db.cards.count()).toBe(1);
+    db.close();
+  });
 });

@@ -11,6 +11,7 @@ const phrase = (text: string, phraseClass: PhraseClass): QuizPhrase => ({
   text,
   question: null,
   why: '',
+  whyOf: 'weak',
   other: '',
 });
 

@@ -51,10 +51,10 @@ export const QuizReveal = ({ item, answer, onNext }: QuizRevealProps) => {
 const sideOf = (item: QuizItem): 'weak' | 'strong' =>
   item.expected === 'weak' ? 'weak' : 'strong';
 
-const whyName = (item: QuizItem): string =>
-  item.kind === 'classify' && item.expected === 'strong'
-    ? 'What the weak version lacks'
-    : 'Why it falls flat';
+const whyName = (item: QuizItem): string => {
+  if (item.whyOf === 'strong') return 'Why it works';
+  return item.expected === 'strong' ? 'Why the weak version falls flat' : 'Why it falls flat';
+};
 
 const Other = ({ item, other }: { readonly item: QuizItem; readonly other: string }) => {
   if (item.kind === 'match_cost' || item.kind === 'match_stage') {

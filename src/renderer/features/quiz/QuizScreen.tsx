@@ -45,7 +45,12 @@ export const QuizScreen = ({ deck }: { readonly deck: Deck }) => {
 
   return (
     <Screen title={`Quiz: ${deck.lesson.title.principle}`} titleHidden className="quiz">
-      {session && (
+      {session?.items.length === 0 && (
+        <p className="quiz-empty">
+          This lesson has no pairs and no stages, so there is nothing to ask yet.
+        </p>
+      )}
+      {session && session.items.length > 0 && (
         <>
           <QuizProgress session={session} />
           {item ? (

@@ -1,7 +1,7 @@
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { splitIntoBlocks } from './blocks.ts';
 import { optionText } from './option-text.ts';
-import { lessonPhrases, PHRASE_CLASSES, type QuizPhrase } from './phrases.ts';
+import { lessonPhrases, PHRASE_CLASSES, type PhraseClass, type QuizPhrase } from './phrases.ts';
 import { shuffled, type RandomSource } from './random.ts';
 import { contentWords, sharesWord } from './words.ts';
 
@@ -38,6 +38,8 @@ export interface QuizItem {
   readonly expected: string;
   /** The reason to show with the answer; null where the right option is the reason. */
   readonly why: string | null;
+  /** Whether `why` says what makes a phrase strong or what makes one fall flat. */
+  readonly whyOf: PhraseClass;
   /** The other side to show with the answer: of a pair, or the tip of a mistake and back. */
   readonly other: string | null;
   /** The right option alone shares a content word with the text: never counts as mastery. */
@@ -57,6 +59,7 @@ export function classifyItem(phrase: QuizPhrase): QuizItem {
     options: PHRASE_CLASSES.map((id) => ({ id, text: id === 'weak' ? 'Weak' : 'Strong' })),
     expected: phrase.phraseClass,
     why: phrase.why,
+    whyOf: phrase.whyOf,
     other: phrase.other,
     givesAway: false,
   };
@@ -174,6 +177,7 @@ function matchBlock(
     options,
     expected: asked.groupId,
     why: asked.why,
+    whyOf: 'weak',
     other: asked.other,
     givesAway: givesAway(asked.text, asked.groupId, options),
   }));

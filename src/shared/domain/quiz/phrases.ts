@@ -16,6 +16,8 @@ export interface QuizPhrase {
   readonly question: string | null;
   /** Why it falls flat or works: its own reason, else the pair's. */
   readonly why: string;
+  /** Which class `why` speaks of: the pair's reason says why the weak half falls flat. */
+  readonly whyOf: PhraseClass;
   /** The other side of the pair: the strong half for a weak phrase, the weak half for a strong one. */
   readonly other: string;
 }
@@ -39,6 +41,7 @@ function phrasesOf(lessonId: string, pair: Pair, phraseClass: PhraseClass): read
     text,
     question: pair.question,
     why: why ?? pair.why,
+    whyOf: why === null ? 'weak' : phraseClass,
     other: weak ? pair.strong : pair.weak,
   }));
 }
