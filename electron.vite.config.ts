@@ -1,3 +1,4 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -33,7 +34,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      // A full path: the development server looks for a relative one under the renderer's own root.
+      rolldownOptions: { input: path.join(import.meta.dirname, 'src/renderer/index.html') },
     },
   },
 });

@@ -23,7 +23,8 @@ function socketPath(userData) {
  * one already does a short-lived child ask, over the socket, whether its owner lives. A lock without an
  * answering owner is stale and taken over.
  * @param {string} userData @param {unknown} message what the first instance is told
- * @param {(message: any) => void} onSecond @returns {boolean} whether this is the first instance
+ * @param {(message: any) => boolean} onSecond false when this one is on its way out; the second then waits
+ * @returns {boolean} whether this is the first instance
  */
 export function takeLock(userData, message, onSecond) {
   mkdirSync(userData, { recursive: true });
@@ -39,7 +40,7 @@ export function takeLock(userData, message, onSecond) {
     const asked = spawnSync(process.execPath, [self, '--tell', socket, lock], {
       input: JSON.stringify(message),
       stdio: ['pipe', 'ignore', 'ignore'],
-      timeout: 5000,
+      timeout: 15_000,
       windowsHide: true,
     });
     if (asked.status === 0) return false;
@@ -53,8 +54,8 @@ export function takeLock(userData, message, onSecond) {
     stream.on('data', (chunk) => {
       text += chunk;
       if (!text.endsWith('\n')) return;
-      stream.end('ok\n');
-      onSecond(JSON.parse(text));
+      if (onSecond(JSON.parse(text))) stream.end('ok\n');
+      else stream.destroy();
     });
   });
   server.on('error', () => undefined);
@@ -70,14 +71,15 @@ export function takeLock(userData, message, onSecond) {
 /** Runs in the child: 0 when the owner of the lock has taken the message. @param {string} socket @param {string} lock */
 function tell(socket, lock) {
   const message = readFileSync(0, 'utf8');
-  const giveUp = Date.now() + 1500;
+  const giveUp = Date.now() + 12_000;
   const attempt = () => {
     const stream = connect(socket);
     stream.setTimeout(2000, () => process.exit(1));
     stream.on('connect', () => stream.write(`${message}\n`));
     stream.on('data', () => process.exit(0));
-    stream.on('error', () => {
-      // The owner may have made its lock a moment ago and be about to listen.
+    stream.on('error', () => undefined);
+    stream.on('close', () => {
+      // The owner may have made its lock a moment ago and be about to listen, or be about to end.
       if (Date.now() > giveUp || !ownerLives(lock)) process.exit(1);
       setTimeout(attempt, 50);
     });

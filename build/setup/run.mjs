@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,8 +20,8 @@ export function say(line) {
 }
 
 /**
- * Runs a program without a shell, so that no path needs quoting. Resolves with its exit code (128 + 1 for
- * a death by signal, -1 where it could not be started) and, unless it inherits the terminal, its output.
+ * Runs a program without a shell, so that no path needs quoting. Resolves with its exit code (128 + n for
+ * a death by signal n, -1 where it could not be started) and, unless it inherits the terminal, its output.
  * @param {string} file @param {readonly string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, cwd?: string, timeout?: number, onSpawn?: (child: import('node:child_process').ChildProcess) => void }} [options]
  * @returns {Promise<{ code: number, output: string }>}
@@ -38,9 +39,34 @@ export function run(file, args, { env, show = false, cwd = root, timeout, onSpaw
     let output = '';
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
-    child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 129 : 1), output }));
+    child.on('error', (error) => {
+      if (show) say(error.message);
+      resolve({ code: -1, output: error.message });
+    });
+    child.on('close', (code, signal) => {
+      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), output });
+    });
   });
+}
+
+/**
+ * For a program that is what the person has started: what ends this script ends it, in good order.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function endTogether(child) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      // A terminal has sent Ctrl+C to the program as well; all that is left is to wait for it.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  // npm, when it is told to end, ends the shell between us and does not reach further.
+  if (process.env['npm_lifecycle_event'] === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500);
+  child.once('exit', () => clearInterval(watch));
 }
 
 /** Runs a Node script, most of them from node_modules. @param {string} script @param {readonly string[]} args

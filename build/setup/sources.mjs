@@ -65,6 +65,11 @@ export function isBuilt(folder, build) {
   return readFileSync(stamp, 'utf8') === digest(folder, build.sources);
 }
 
+/** For what writes into out/ by other ways: the next start builds anew. @param {Build} build */
+export function forgetBuild(build) {
+  rmSync(stampFile(root, build), { force: true });
+}
+
 /** Builds when the output does not belong to the sources as they are now. @param {Build} build */
 export async function ensureBuilt(build) {
   if (!isBuilt(root, build)) await buildNow(build);
@@ -74,7 +79,7 @@ export async function ensureBuilt(build) {
 export async function buildNow(build) {
   const sources = digest(root, build.sources);
   const stamp = stampFile(root, build);
-  rmSync(stamp, { force: true });
+  forgetBuild(build);
   say(`set-up: building the ${build.name}`);
   for (const [script, ...args] of build.steps) {
     const { code, output } = await runNode(/** @type {string} */ (script), args);

@@ -158,7 +158,9 @@ const members = {
   requestSingleInstanceLock: (additionalData) => {
     const message = { argv: process.argv, cwd: process.cwd(), data: additionalData ?? null };
     return takeLock(app.getPath('userData'), message, (second) => {
+      if (isEnding()) return false;
       void ready.then(() => app.emit('second-instance', {}, second.argv, second.cwd, second.data));
+      return true;
     });
   },
   focus: () => openWindows()[0]?.focus(),

@@ -153,7 +153,7 @@ describe('the lock of the first start', () => {
     const userData = mkdtempSync(join(tmpdir(), 'drop-in lock '));
     try {
       writeFileSync(join(userData, 'drop-in.lock'), '999999999');
-      expect(takeLock(userData, {}, () => undefined)).toBe(true);
+      expect(takeLock(userData, {}, () => true)).toBe(true);
       expect(existsSync(join(userData, 'drop-in.lock'))).toBe(true);
     } finally {
       rmSync(userData, { recursive: true, force: true });
