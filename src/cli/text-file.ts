@@ -36,6 +36,18 @@ export const whyUnreadable = (error: unknown): Problem => {
 export const pathFrom = (base: string, file: string): string =>
   isAbsolute(file) ? file : join(base, file);
 
+/** What the code page 1252 has in the place of Latin-1's control characters 0x80 to 0x9f. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** By hand: the TextDecoder of some Node versions takes windows-1252 for plain Latin-1. */
+const decodeWindows = (bytes: Uint8Array): string =>
+  new TextDecoder('latin1')
+    .decode(bytes)
+    .replace(
+      /[\u0080-\u009f]/gu,
+      (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,
+    );
+
 /** UTF-8 if it is; UTF-16 where its mark says so; else what Windows editors wrote before UTF-8. */
 const decode = (bytes: Uint8Array): string => {
   const [a, b] = bytes;
@@ -44,7 +56,7 @@ const decode = (bytes: Uint8Array): string => {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return decodeWindows(bytes);
   }
 };
 

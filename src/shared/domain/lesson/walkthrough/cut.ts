@@ -57,6 +57,8 @@ export const isCutLine = (
   if (stopsInside(text, shape)) return true;
   // Who writes lists is free with full stops, so there a line end is believed.
   if (shape.closed || (endsWithBreak && !SENTENCES.has(role))) return false;
+  // A summary ends with a full stop, and nothing behind it is nothing to compare it with.
+  if (role === 'summary') return true;
   const alike = LISTS.has(role) ? LISTS : new Set([role]);
   const like = shapes.filter((_, index) => index < end && alike.has(roles[index] ?? 'prose'));
   // One other line may be an exception itself; then all sentences of the text are asked.

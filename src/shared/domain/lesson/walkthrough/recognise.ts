@@ -45,7 +45,11 @@ export const whyNoWalkthrough = (
   segmentation: Segmentation,
   groups: readonly Group[],
 ): string | null => {
-  if (shapes.length <= 2) return 'it has hardly a line';
+  if (shapes.length < 2) return 'it has one line only';
+  if (shapes.length === 2) {
+    const summary = (segmentation.lineScores[1] ?? 0) >= LEAST.fitOfBeginning;
+    return summary && speaksOfInterviews(title) ? null : 'it has two lines only';
+  }
   const recognised = recognisedSections(segmentation, groups);
   if (recognised === 0) return 'none of its lines looks like a part of one';
   const fit = mean(segmentation.lineScores.slice(1));

@@ -1,7 +1,7 @@
 import { fits } from './features.ts';
-import { groupScore, likeness, repeatScore } from './relations.ts';
-import { SECTIONS, STATES, STATE_PLACES, type Role, type SectionName } from './roles.ts';
+import { STATES, type Role } from './roles.ts';
 import type { Shape } from './shape.ts';
+import { endCosts, looksCut, START_COSTS, stepTable, type StepTable } from './steps.ts';
 
 /**
  * The best division of a text into sections, and how clearly it is the best.
@@ -28,128 +28,6 @@ export interface Segmentation {
   readonly fitOf: (index: number, role: Role) => number;
 }
 
-/**
- * A line missing from a group: dearer than one odd line, cheaper than a whole text out of step.
- * Where sections meet it is dearer still, for there a line of the one may look like the other's.
- */
-const MISSING_LINE = { inside: 4.2, atBoundary: 5.2 } as const;
-/** A group that the text's end cuts short: damage as well, but one that needs no second sign. */
-const MISSING_AT_END = { first: 3, further: 1 } as const;
-/** Behind a cut everything is missing for one reason, which is not to be counted many times. */
-const CUT_OFF_AT_MOST = 4;
-
-/** What leaving a section out costs; verdicts, levels and stages are left out in good texts. */
-const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
-  title: 6,
-  summary: 5,
-  stages: 1.5,
-  pairs: 5,
-  red_flags: 4,
-  verdicts: 2,
-  angles: 4,
-  levels: 2,
-};
-
-/** Blank lines set groups apart. They weigh little: some writers put one after every line. */
-const BLANK = { withinGroup: -0.5, betweenGroups: 0, betweenSections: 0.7 } as const;
-
-/** How much a change of look speaks for a change of section. */
-const CHANGE = 0.5;
-
-type StepKind = 'within' | 'group' | 'section';
-
-interface Step {
-  readonly kind: StepKind;
-  readonly cost: number;
-  /** Nothing is missing between the two lines. */
-  readonly whole: boolean;
-}
-
-const sizeOf = (section: number): number => SECTIONS[section]?.roles.length ?? 1;
-
-const leftOut = (from: number, to: number): number => {
-  let cost = 0;
-  for (const section of SECTIONS.slice(from, to)) cost += MISSING_SECTION[section.name];
-  return cost;
-};
-
-/** The step from one state to the next line's, or null where the order forbids it. */
-const stepBetween = (from: number, to: number): Step | null => {
-  const a = STATE_PLACES[from];
-  const b = STATE_PLACES[to];
-  if (a === undefined || b === undefined || b.section < a.section) return null;
-  const name = SECTIONS[a.section]?.name;
-  if (a.section === b.section) {
-    if (name === 'title') return null;
-    if (b.place > a.place) {
-      const missing = b.place - a.place - 1;
-      return { kind: 'within', cost: missing * MISSING_LINE.inside, whole: missing === 0 };
-    }
-  }
-  const missing = sizeOf(a.section) - 1 - a.place + b.place;
-  const whole = missing === 0;
-  if (a.section === b.section) {
-    return { kind: 'group', cost: missing * MISSING_LINE.inside, whole };
-  }
-  const cost = missing * MISSING_LINE.atBoundary + leftOut(a.section + 1, b.section);
-  return { kind: 'section', cost, whole };
-};
-
-const STEPS: readonly (readonly (Step | null)[])[] = STATES.map((_, from) =>
-  STATES.map((__, to) => stepBetween(from, to)),
-);
-
-const START_COSTS: readonly number[] = STATES.map((_, state) => {
-  const place = STATE_PLACES[state];
-  return place === undefined
-    ? Infinity
-    : leftOut(0, place.section) + place.place * MISSING_LINE.atBoundary;
-});
-
-const END_COSTS: readonly number[] = STATES.map((_, state) => {
-  const place = STATE_PLACES[state];
-  if (place === undefined) return Infinity;
-  const missing = sizeOf(place.section) - 1 - place.place;
-  const after = leftOut(place.section + 1, SECTIONS.length);
-  if (missing === 0) return after;
-  const lost = MISSING_AT_END.first + (missing - 1) * MISSING_AT_END.further;
-  return lost + Math.min(after, CUT_OFF_AT_MOST);
-});
-
-/** What the step from line `index - 1` to line `index` is worth. */
-const stepScore = (
-  shapes: readonly Shape[],
-  blankBefore: readonly boolean[],
-  index: number,
-  from: number,
-  to: number,
-): number => {
-  const step = STEPS[from]?.[to];
-  const role = STATES[to];
-  const here = shapes[index];
-  const above = shapes[index - 1];
-  if (!step || role === undefined || here === undefined || above === undefined) return -Infinity;
-  let score = -step.cost;
-  const place = STATE_PLACES[to];
-  const size = sizeOf(place?.section ?? 0);
-  switch (step.kind) {
-    case 'within':
-      if (blankBefore[index] === true) score += BLANK.withinGroup;
-      if (step.whole) score += groupScore(shapes, index, role);
-      break;
-    case 'group':
-      if (blankBefore[index] === true) score += BLANK.betweenGroups;
-      // The lines of a summary are a text, not a list: they need not be alike.
-      if (step.whole && role !== 'summary') score += repeatScore(shapes, index, size);
-      break;
-    case 'section':
-      if (blankBefore[index] === true) score += BLANK.betweenSections;
-      score -= CHANGE * likeness(here, above);
-      break;
-  }
-  return score;
-};
-
 const indexOfMax = (values: readonly number[]): number => {
   let best = 0;
   for (const [index, value] of values.entries()) {
@@ -164,8 +42,6 @@ interface Pass {
   /** For each line and state: the state of the neighbouring line on that best way. */
   readonly ways: readonly (readonly number[])[];
 }
-
-type StepTable = (index: number, from: number, to: number) => number;
 
 const forward = (fit: readonly (readonly number[])[], step: StepTable): Pass => {
   const scores: number[][] = [];
@@ -189,7 +65,11 @@ const forward = (fit: readonly (readonly number[])[], step: StepTable): Pass => 
   return { scores, ways };
 };
 
-const backward = (fit: readonly (readonly number[])[], step: StepTable): Pass => {
+const backward = (
+  fit: readonly (readonly number[])[],
+  step: StepTable,
+  ends: readonly number[],
+): Pass => {
   const scores: number[][] = Array.from(fit, () => []);
   const ways: number[][] = Array.from(fit, () => []);
   for (let index = fit.length - 1; index >= 0; index--) {
@@ -197,7 +77,7 @@ const backward = (fit: readonly (readonly number[])[], step: StepTable): Pass =>
     for (const from of STATES.keys()) {
       const departures =
         after === undefined
-          ? [-(END_COSTS[from] ?? Infinity)]
+          ? [-(ends[from] ?? Infinity)]
           : after.map(
               (score, to) => score + (fit[index + 1]?.[to] ?? 0) + step(index + 1, from, to),
             );
@@ -245,14 +125,9 @@ export const segment = (
       (STATES[state] === 'title') === (hasTitle && index === 0) ? value : -Infinity,
     ),
   );
-  const table = shapes.map((_, index) =>
-    STATES.map((__, from) =>
-      STATES.map((___, to) => (index === 0 ? 0 : stepScore(shapes, blankBefore, index, from, to))),
-    ),
-  );
-  const step: StepTable = (index, from, to) => table[index]?.[from]?.[to] ?? -Infinity;
+  const step = stepTable(shapes, blankBefore);
   const there = forward(fit, step);
-  const back = backward(fit, step);
+  const back = backward(fit, step, endCosts(looksCut(shapes)));
   const totals = fit.map((_, index) =>
     STATES.map(
       (__, state) =>

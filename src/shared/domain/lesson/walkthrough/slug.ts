@@ -23,7 +23,17 @@ const joined = (words: readonly string[]): string => {
 export const slugOf = (text: string): string => joined(wordsIn(text));
 
 /** Words of an id; enough to recognise the item by, few enough to outlive a small edit. */
-const ID_WORDS = 6;
+const ID_WORDS = 5;
+
+/** An id does not end with a word that waits for the next. */
+const WAITING = new Set(
+  'a an and are as at but by for from in is of on or that the their to was with your'.split(' '),
+);
+
+const withoutWaiting = (words: readonly string[]): readonly string[] => {
+  const end = words.findLastIndex((word) => !WAITING.has(word));
+  return end === -1 ? words : words.slice(0, end + 1);
+};
 
 /** Where a clause ends: a spaced or long dash, a stop, a comma before further words, a bracket. */
 const CLAUSE_END = /\s[-–—]{1,2}\s|[—;:!?()=]|[.,](?=\s|$)/u;
@@ -37,7 +47,7 @@ export const createIds = (): ((text: string, fallback: string) => string) => {
         .trim()
         .split(CLAUSE_END)
         .find((part) => wordsIn(part).length > 0) ?? '';
-    const short = joined(wordsIn(clause).slice(0, ID_WORDS));
+    const short = joined(withoutWaiting(wordsIn(clause).slice(0, ID_WORDS)));
     const base = short === '' ? fallback : short;
     let id = base;
     for (let count = 2; taken.has(id); count++) id = `${base}-${count}`;
