@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo } from '#renderer/app/route.ts';
@@ -22,6 +22,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
   const { deck, counts, next, growth, quiz } = summary;
   const { lesson, entry } = deck;
   const titleId = useId();
+  const row = useRef<HTMLLIElement>(null);
   const copy = (): void =>
     attempt(async () => {
       const path = await callMain('decks:copy', { lessonId: lesson.id });
@@ -45,6 +46,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
 
   return (
     <li
+      ref={row}
       className="deck"
       data-chosen={chosen}
       aria-labelledby={titleId}
@@ -102,7 +104,8 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
             >
               <span aria-hidden="true">⋯</span>
             </Menu.Trigger>
-            <Menu.Portal>
+            {/* Within its row, so that it lies in the page's main landmark. */}
+            <Menu.Portal container={row}>
               <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
                 <Menu.Popup className="menu">
                   {copyable && (

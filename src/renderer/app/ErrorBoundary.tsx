@@ -1,0 +1,34 @@
+import { Component, type ReactNode } from 'react';
+
+interface State {
+  readonly reason: string | null;
+}
+
+/**
+ * What is shown when a screen fails to draw: a sentence and a way out instead of an empty window.
+ * A class, because React offers this to classes alone.
+ */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { reason: null };
+
+  static getDerivedStateFromError(reason: unknown): State {
+    return { reason: reason instanceof Error ? reason.message : String(reason) };
+  }
+
+  override render(): ReactNode {
+    const { reason } = this.state;
+    if (reason === null) return this.props.children;
+    return (
+      <main className="screen failed" role="alert">
+        <h1>This screen could not be drawn</h1>
+        <p>Your progress is stored and is not touched by this.</p>
+        <p className="muted">
+          <code>{reason}</code>
+        </p>
+        <button type="button" className="button-primary" onClick={() => location.reload()}>
+          Start again
+        </button>
+      </main>
+    );
+  }
+}

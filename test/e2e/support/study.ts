@@ -1,0 +1,44 @@
+import { expect, type Page } from '@playwright/test';
+
+export const LESSON_ID = 'success-and-scale-bring-broad-responsibility';
+export const PRINCIPLE = 'Success and Scale Bring Broad Responsibility';
+
+/** What the person does, by keyboard alone. */
+export const press = (window: Page, key: string): Promise<void> => window.keyboard.press(key);
+
+/** Shows the answer and gives a grade, then waits until the next question or the end is there. */
+export const gradeCard = async (window: Page, key: '1' | '2' | '3' | '4'): Promise<void> => {
+  const before = await answeredToday(window);
+  await press(window, 'Space');
+  await expect(window.locator('.card-back')).toBeVisible();
+  await press(window, key);
+  await expect(window.locator('.card-back')).toHaveCount(0);
+  await expect.poll(() => answeredToday(window)).toBe(before + 1);
+};
+
+export const answeredToday = (window: Page): Promise<number> =>
+  window
+    .getByRole('progressbar', { name: 'Answered today' })
+    .evaluate((bar: HTMLProgressElement) => bar.value);
+
+/** The question side of the card that is shown, as a person reads it. */
+export const cardFront = (window: Page): Promise<string> =>
+  window.locator('.card-front').innerText();
+
+/** Answers every question of a quiz's round with the same keys, and answers how many there were. */
+export const playRound = async (window: Page): Promise<number> => {
+  const result = window.locator('.quiz-summary');
+  const question = window.locator('.quiz-question');
+  let count = 0;
+  for (;;) {
+    await expect(result.or(question).first()).toBeVisible();
+    if (await result.isVisible()) return count;
+    const matching = (await window.locator('.quiz-options').count()) > 0;
+    const place = await window.locator('.session-line').innerText();
+    await press(window, matching ? '1' : 'ArrowLeft');
+    await expect(window.locator('.quiz-reveal')).toBeVisible();
+    await press(window, 'Space');
+    count += 1;
+    await expect(window.getByText(place, { exact: true })).toHaveCount(0);
+  }
+};
