@@ -52,8 +52,14 @@ export async function chooseRuntime() {
 
 /** A Chromium that runs, installed if this system allows it. @throws {SetupError} with what to install */
 export async function requireChromium() {
-  const chromium =
-    (await workingChromium()) ?? ((await installChromium()) ? await workingChromium() : null);
+  const named = process.env['RECAST_CHROMIUM'];
+  const found = await workingChromium();
+  if (named && !found) {
+    throw new SetupError(
+      `RECAST_CHROMIUM names ${named}, which does not run. Correct it, or take it away.`,
+    );
+  }
+  const chromium = found ?? ((await installChromium()) ? await workingChromium() : null);
   if (chromium) return chromium;
   throw new SetupError(
     `There is nothing to run the app on: Electron's binary is not here and cannot be downloaded, and no Chromium, Chrome or Edge was found.\n${howToInstall()}\nThen run the same command again. If a browser is in an unusual place, name it: RECAST_CHROMIUM=/path/to/chromium.`,

@@ -261,6 +261,18 @@ test.describe('the page', () => {
     await expect.poll(() => running.app.windows().length).toBe(1);
   });
 
+  test('is given no permission that main refuses', async ({ launchApp }) => {
+    const { window } = await launchApp({ app });
+    const states = await window.evaluate(() =>
+      Promise.all(
+        (['geolocation', 'notifications', 'camera', 'microphone'] as PermissionName[]).map(
+          async (name) => (await navigator.permissions.query({ name })).state,
+        ),
+      ),
+    );
+    expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+  });
+
   test('follows the theme that main has chosen', async ({ launchApp }) => {
     const { window, app: electron } = await launchApp({ app });
     const isDark = () => window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
@@ -270,6 +282,22 @@ test.describe('the page', () => {
     });
     await expect.poll(isDark).toBe(false);
   });
+});
+
+test('a shortcut of the menu runs its item, unless the page has used the keys', async ({
+  launchApp,
+}) => {
+  // On Electron's binary the keys of a test go to the page alone.
+  test.skip(process.env['ELECTRON_OVERRIDE_DIST_PATH'] === undefined);
+  const running = await launchApp({ app });
+  await running.window.keyboard.press('ControlOrMeta+Shift+H');
+  await expect.poll(() => main<string[]>(running, 'clicked')).toEqual(['hello']);
+  await running.window.evaluate(() => {
+    document.addEventListener('keydown', (event) => event.preventDefault());
+  });
+  await running.window.keyboard.press('ControlOrMeta+Shift+H');
+  await running.window.evaluate(() => bridge.echo(null));
+  expect(await main<string[]>(running, 'clicked')).toEqual(['hello']);
 });
 
 test('a menu item runs when a test clicks it', async ({ launchApp }) => {
