@@ -6,15 +6,15 @@ import { speaksOfInterviews } from './title.ts';
 /**
  * Any text can be divided somehow. A text is a walkthrough when the best division also fits.
  *
- * The limits were set between texts of both kinds: by line, walkthroughs score 1.3 and more (a
- * damaged one 0.2), other texts -0.3 and less; the lines of walkthroughs fit with 1.1 and more on
- * average, those of other texts, talk about interviews included, hardly with 1.
+ * The limits were set between texts of both kinds. By line, walkthroughs score 0.7 and more, the
+ * damaged ones 0.2 and more, other texts -0.2 and less, because sections are missing or lines do
+ * not answer each other. Lines by themselves tell less: talk about interviews fits as well.
  */
 const LEAST = {
-  /** The mean fit of the lines, by themselves. */
-  fit: 0.7,
   /** The score of the division by line, with all that is missing. */
-  score: 0,
+  score: 0.05,
+  /** The mean fit of the lines, by themselves. */
+  fit: 0.2,
   /** The mean fit from which a text that lacks a lot can be the beginning of a walkthrough. */
   fitOfBeginning: 1.1,
   /** The mean fit from which one section is recognised by itself. */

@@ -135,8 +135,10 @@ const DEMONSTRATIVE = /^(?:this|that|these|those|such)$/u;
 const openingOf = (words: readonly string[], outside: string): Opening => {
   const [first = '', second = ''] = words;
   if (isGerund(words) && !FIRST_PERSON.has(first)) return 'gerund';
-  if (words.slice(0, 2).some((word) => FIRST_PERSON.has(word))) return 'first_person';
+  if (FIRST_PERSON.has(first)) return 'first_person';
+  // "Tell us", "give me": who commands may name himself as well.
   if (isImperative(headOf(outside))) return 'imperative';
+  if (FIRST_PERSON.has(second)) return 'first_person';
   if (DEMONSTRATIVE.test(first)) return 'demonstrative';
   if (isVerbWithS(first) && !FINITE.has(second)) return 'third_person';
   if (opensInFirstPerson(words)) return 'first_person';

@@ -7,33 +7,42 @@ const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 
 /** Verbs that advice opens with; with an s, what describes a person at a level. */
 export const VERBS = list(`
-  acknowledge act adapt add address admit align analyze analyse anchor answer anticipate apply ask
-  assign attach attribute avoid back balance begin bridge bring build call carry centre center check
-  choose cite claim clarify close coach collect combine commit compare concentrate conclude condense
-  confirm connect contrast convert convey count cover create credit cut decide define deliver
-  demonstrate describe design detail differentiate discuss distinguish divide document draw drive
-  drop elevate emphasise emphasize end ensure establish estimate evaluate exclude execute expand
-  expect explain expose express extend facilitate fix flag focus follow foreground frame gather give
-  ground guide handle have help highlight hold identify illustrate include influence introduce
-  involve isolate justify keep land lead learn leave let limit link list listen look lower maintain
-  make manage map mark measure mention mentor move name narrow note offer open operate order own
-  pair pause pick pin place plan play point practice practise prefer prepare present prioritise
-  prioritize propose prove provide pull push put quantify quote raise reach read recognise recognize
-  reduce refer reference reflect relate remain remember remove replace report resist resolve respect
-  respond restrict reveal save say scale scope select separate set shape share shorten show shift
-  signal simplify sketch skip solve speak specify spell spend split stand start state stay steer
-  stick stop stress structure substantiate summarise summarize support surface swap take talk teach
-  tell test think tie trace track trade trim try turn underline understand use validate verify voice
-  walk weave weigh work wrap write
+  acknowledge act adapt add address admit aim align allow analyse analyze anchor answer anticipate
+  apply argue ask assign associate assume attach attend attribute avoid back balance begin blend
+  break bridge bring build call carry catch center centre change check choose cite claim clarify
+  close coach collect combine commit compare compress concentrate conclude condense confine
+  confirm connect consider contrast convert convey convince count cover create credit curb cut
+  decide defend defer define deliver demonstrate describe design detail differentiate dig direct
+  discuss distil distill distinguish dive divide document draw drive drop dwell echo elevate
+  eliminate embed emphasise emphasize encourage end engage ensure enter establish estimate
+  evaluate exaggerate exclude execute expand expect explain expose express extend face facilitate
+  feature figure fill finish fix flag focus follow foreground forget frame gather give grab ground
+  guide handle have help highlight hint hold hook identify ignore illustrate imagine include
+  influence insert introduce invite involve isolate jump justify keep land lay lead lean learn
+  leave let limit link list listen look lower maintain make manage map mark measure mention mentor
+  mind mirror move name narrow note offer omit open operate order outline own pack paint pair pass
+  pause phrase pick pin place plan play point portray practice practise prefer prepare present
+  preserve prioritise prioritize propose prove provide pull push put quantify quit quote raise
+  rate reach read recognise recognize recount reduce refer reference reflect reframe rehearse
+  relate remain remember remind remove render repeat replace report reserve resist resolve respect
+  respond restate restrict return reveal rule save say scale scope select sell separate set shape
+  share sharpen shift shorten show signal simplify sit sketch skip slow solve sort sound speak
+  specify spell spend split stand start state stay steer stick stop stress stretch strip structure
+  substantiate substitute suggest sum summarise summarize supply support surface swap take talk
+  teach tell test think tie touch trace track trade translate treat trim try turn underline
+  understand understate unpack use validate verify voice wait walk warn watch weave weigh work
+  wrap write zoom
 `);
 
 /** Verbs that are as often nouns or adjectives: they advise only with an object behind them. */
 export const AMBIGUOUS_VERBS = list(`
-  act back balance bridge care claim contrast cost count cover credit cut detail document fix ground
-  guide handle help influence lead limit link list map mark measure name narrow note offer open order
-  own pair pause place plan play point practice present quote raise range reach reference report
-  respect result save scale scope separate set shape share shift signal sketch spell split stand
-  state stress structure support surface talk test trace track trade trust voice walk work
+  act back balance break bridge care change claim contrast cost count cover credit cut detail
+  document face feature figure fix ground guide handle help hook influence lead limit link list
+  map mark measure mind mirror name narrow note offer open order own pair pass pause phrase place
+  plan play point practice present quote raise range rate reach reference report respect result
+  return rule save scale scope separate set shape share shift signal sketch sound spell split
+  stand state stress structure support surface talk test touch trace track trade treat trust voice
+  wait walk watch work
 `);
 
 /** What makes a verb of an ambiguous word, beside determiners. */
