@@ -163,6 +163,7 @@ export const FEATURES: readonly Feature[] = [
       angle_emphasize: 0.3,
       angle_deemphasize: 0.4,
       level: -0.6,
+      summary: -2.5,
     },
     rest: -1.3,
   },
@@ -234,7 +235,7 @@ export const FEATURES: readonly Feature[] = [
       stage_mistake: 0.3,
       stage_tip: 0.2,
       level: 0.2,
-      red_flag: 0.1,
+      red_flag: -0.2,
       pair_weak: -1,
       pair_strong: -1,
     },
@@ -256,14 +257,14 @@ export const FEATURES: readonly Feature[] = [
       shape.opening !== 'demonstrative' &&
       shape.opening !== 'first_person' &&
       shape.words.slice(0, 4).some((word) => SPOKEN.has(word)),
-    weights: { verdict: 1.5, pair_why: 0.4, red_flag: 0, level: 0, summary: 0 },
+    weights: { verdict: 1.5, pair_why: 0.4, red_flag: -0.8, level: 0, summary: 0 },
     rest: -0.5,
   },
   {
     name: 'names its judgement first',
     reason: '“Strong: …”, “A disqualifier: …”: a verdict may open with the verdict itself',
     of: (shape) => VERDICT_LABEL.test(shape.core),
-    weights: { verdict: 2.5, pair_why: 0.2, red_flag: 0 },
+    weights: { verdict: 2.5, pair_why: 0.2, red_flag: -1 },
     rest: -1.5,
   },
   {
@@ -307,7 +308,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'dash between words',
     reason: 'a mistake sets off its cost with a dash',
     of: (shape) => shape.dash,
-    weights: { stage_mistake: 0.8, red_flag: 0.2, pair_weak: 0.1, pair_strong: 0.1, pair_why: 0.1 },
+    weights: { stage_mistake: 0.8, summary: -0.6, red_flag: 0.2, pair_weak: 0.1, pair_strong: 0.1, pair_why: 0.1 },
     rest: -0.3,
   },
   {
@@ -327,14 +328,21 @@ export const FEATURES: readonly Feature[] = [
     name: 'seniority',
     reason: 'levels speak of scope, of seniority, of what is expected beyond',
     of: (shape) => shape.words.some((word) => SENIORITY.has(word)),
-    weights: { level: 1.2, stage_tip: -0.1, angle_lead: -0.1, verdict: 0 },
+    weights: {
+      level: 1.2,
+      stage_tip: -0.1,
+      angle_lead: -0.1,
+      verdict: 0,
+      angle_emphasize: -0.5,
+      angle_deemphasize: -0.5,
+    },
     rest: -0.2,
   },
   {
     name: 'describes what somebody does',
     reason: '“adds”, “owns”, “includes”: a level lists what a person at it does',
     of: (shape) => shape.opening === 'third_person',
-    weights: { level: 1.4, pair_why: 0.8, verdict: 0.3, red_flag: -0.1, angle_deemphasize: -0.4 },
+    weights: { level: 1.4, pair_why: 0.8, verdict: 0.3, red_flag: -0.1 },
     rest: -1.1,
   },
   {

@@ -54,10 +54,11 @@ export const whyNoWalkthrough = (
   if (recognised === 0) return 'none of its lines looks like a part of one';
   const fit = mean(segmentation.lineScores.slice(1));
   if (fit < LEAST.fit) return 'its lines do not look like the parts of one';
-  if (segmentation.best.score / shapes.length >= LEAST.score) return null;
-  // A lot is missing. It may be the beginning of one, if somebody talks about interviews at all.
   const interviews =
     speaksOfInterviews(title) || shapes.filter((shape) => shape.meta > 0).length >= 2;
+  if (recognised === 1 && !interviews) return 'only one of its sections looks like one of them';
+  if (segmentation.best.score / shapes.length >= LEAST.score) return null;
+  // A lot is missing. It may be the beginning of one, if somebody talks about interviews at all.
   if (interviews && fit >= LEAST.fitOfBeginning) return null;
   return 'too few of its lines follow each other as the parts of one do';
 };

@@ -20,14 +20,19 @@ const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
   summary: 5,
   stages: 1.5,
   pairs: 5,
-  red_flags: 4,
+  red_flags: 3,
   verdicts: 2,
   angles: 4,
   levels: 2,
 };
 
 /** Blank lines set groups apart. They weigh little: some writers put one after every line. */
-const BLANK = { withinGroup: -0.5, betweenGroups: 0, betweenSections: 0.7 } as const;
+const BLANK = {
+  withinGroup: -0.5,
+  withinSummary: -0.7,
+  betweenGroups: 0,
+  betweenSections: 0.7,
+} as const;
 
 /** How much a change of look speaks for a change of section. */
 const CHANGE = 0.5;
@@ -129,8 +134,8 @@ const stepsTo = (
         return (step.whole ? (follows[to] ?? 0) : 0) + (blank ? BLANK.withinGroup : 0) - step.cost;
       case 'group': {
         // The lines of a summary are a text, not a list: they need not be alike.
-        const isList = step.whole && STATES[to] !== 'summary';
-        const repeat = isList ? (repeats[sizeOf(STATE_PLACES[to]?.section ?? 0)] ?? 0) : 0;
+        if (STATES[to] === 'summary') return (blank ? BLANK.withinSummary : 0) - step.cost;
+        const repeat = step.whole ? (repeats[sizeOf(STATE_PLACES[to]?.section ?? 0)] ?? 0) : 0;
         return repeat + (blank ? BLANK.betweenGroups : 0) - step.cost;
       }
       case 'section':

@@ -7,7 +7,7 @@ const SERIES =
 
 /** How interviewers ask. */
 const PROMPT =
-  /\b(?:tell (?:me|us) about|describe (?:a|one)|give (?:me|us) an example|walk (?:me|us) through|(?:how|why|what) (?:do|did|would|should) (?:you|we))\b/iu;
+  /\b(?:interview\p{L}*|tell (?:me|us) about|describe (?:a|one)|give (?:me|us) an example|walk (?:me|us) through|(?:how|why|what) (?:do|did|would|should) (?:you|we))\b/iu;
 
 /** Whether a title speaks of interviews: calls itself a walkthrough, or asks as they ask. */
 export const speaksOfInterviews = (title: string): boolean =>
