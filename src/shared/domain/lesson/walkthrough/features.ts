@@ -50,12 +50,19 @@ const isNarrative = (shape: Shape): boolean =>
     shape.core,
   );
 
+/** "Expected to …", "Should be able to …": what is asked of somebody at a level. */
+const isExpectation = (shape: Shape): boolean =>
+  /^(?:is |are )?(?:expected|able|required|asked|ready|trusted|should be able) to\b/iu.test(
+    shape.core,
+  );
+
 const isNounList = (shape: Shape): boolean =>
   shape.fragment &&
   shape.words.length <= 18 &&
   shape.opening !== 'imperative' &&
   shape.opening !== 'demonstrative' &&
   shape.opening !== 'third_person' &&
+  !isExpectation(shape) &&
   shape.sentences <= 1 &&
   !/[=;:]/u.test(shape.core);
 
@@ -95,7 +102,7 @@ export const FEATURES: readonly Feature[] = [
     weights: {
       stage_tip: 2,
       angle_lead: 1.6,
-      level: 0.3,
+      level: -0.9,
       stage_mistake: -1,
       pair_weak: -2,
       pair_strong: -2,
@@ -133,7 +140,7 @@ export const FEATURES: readonly Feature[] = [
     name: 'opens like a direction for a story',
     reason: 'an angle says what to lead, open or start with, or what to focus on',
     of: (shape) => shape.opening === 'imperative' && LEAD_VERBS.has(first(shape)),
-    weights: { angle_lead: 1.2, level: 0.4 },
+    weights: { angle_lead: 1.2, level: 0.2 },
     rest: -0.1,
   },
   {
@@ -308,7 +315,14 @@ export const FEATURES: readonly Feature[] = [
     name: 'dash between words',
     reason: 'a mistake sets off its cost with a dash',
     of: (shape) => shape.dash,
-    weights: { stage_mistake: 0.8, summary: -0.6, red_flag: 0.2, pair_weak: 0.1, pair_strong: 0.1, pair_why: 0.1 },
+    weights: {
+      stage_mistake: 0.8,
+      summary: -0.6,
+      red_flag: 0.2,
+      pair_weak: 0.1,
+      pair_strong: 0.1,
+      pair_why: 0.1,
+    },
     rest: -0.3,
   },
   {
@@ -344,6 +358,19 @@ export const FEATURES: readonly Feature[] = [
     of: (shape) => shape.opening === 'third_person',
     weights: { level: 1.4, pair_why: 0.8, verdict: 0.3, red_flag: -0.1 },
     rest: -1.1,
+  },
+  {
+    name: 'focus on',
+    reason: 'of all commands the one that levels use: what to focus on at a level',
+    of: (shape) => /^(?:focus|focuse[sd]|concentrates?) on\b/iu.test(shape.core),
+    weights: { level: 1.4 },
+  },
+  {
+    name: 'expected to',
+    reason: 'a level says what is expected, or enough, or able to be shown, at it',
+    of: isExpectation,
+    weights: { level: 1.5, stage_tip: -0.5 },
+    rest: -0.8,
   },
   {
     name: 'reflection described',
