@@ -7,7 +7,7 @@ import type { Segmentation } from './segment.ts';
 
 /** What is wrong with a text that has been divided. */
 
-/** A division must be this much better than the next one; the scale is that of features.ts. */
+/** A division must be this much better than the next one; the scale is that of feature.ts. */
 const CLEARLY = 0.5;
 
 /** Sections without which there is no deck worth having. */

@@ -146,14 +146,12 @@ export const parseWalkthrough = (text: string): WalkthroughResult => {
   if (doubt !== null) errors.push(doubt.problem);
 
   const title: LessonTitle | null = hasTitle ? parseTitle(firstLine.text) : null;
-  const whole = groups.filter((group) =>
-    group.lines.every(
-      (line) => line !== undefined && doubt?.sure[line] !== false && !isCutAt(line),
-    ),
-  );
-  function isCutAt(line: number): boolean {
-    return truncated !== null && line === full.length - 1;
-  }
+  // A line that was cut or can be read in two ways makes no item, and so no card.
+  const isSure = (line: number | undefined): boolean =>
+    line !== undefined &&
+    doubt?.sure[line] !== false &&
+    (truncated === null || line < full.length - 1);
+  const whole = groups.filter((group) => group.lines.every(isSure));
   const lesson = buildLesson(title, whole, texts);
   const report = { title, lines: label(lines, reading, doubt?.sure ?? null), errors, warnings };
   return errors.length === 0

@@ -3,7 +3,7 @@ import type { Shape } from './shape.ts';
 
 /**
  * What lines say of each other: those of one role are alike, and within a group each answers the
- * one before. The scale is that of features.ts.
+ * one before. The scale is that of feature.ts.
  */
 
 const clamp = (value: number, low: number, high: number): number =>

@@ -2,7 +2,7 @@ import { groupScore, likeness, repeatScore } from './relations.ts';
 import { SECTIONS, STATES, STATE_PLACES, type SectionName } from './roles.ts';
 import type { Shape } from './shape.ts';
 
-/** What it is worth to go from one line's state to the next one's. The scale is that of features.ts. */
+/** What it is worth to go from one line's state to the next one's. The scale is that of feature.ts. */
 
 /**
  * A line missing from a group: dearer than one odd line, cheaper than a whole text out of step.
