@@ -1,13 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Module, createRequire, register } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, becomeReady, chromiumGone, isEnding } from './api/app.mjs';
 import { electron } from './api/index.mjs';
 import { findChromium } from './chromium/find.mjs';
 import { launchChromium } from './chromium/launch.mjs';
+import { profileFolder } from './chromium/profile.mjs';
 import { Targets } from './chromium/targets.mjs';
-import { runtime } from './runtime.mjs';
+import { runtime, say } from './runtime.mjs';
 
 /**
  * @param {readonly string[]} args as Electron's command line has them
@@ -101,7 +102,14 @@ export async function run() {
 
   await import(pathToFileURL(findApp(appPath ?? '.')).href);
   if (isEnding()) return;
-  await startChromium(wantsDebugging, wantsNoSandbox);
+  try {
+    await startChromium(wantsDebugging, wantsNoSandbox);
+  } catch (error) {
+    // A matter of this machine, and told in words; where it happened in here helps nobody.
+    say(error instanceof Error ? error.message : String(error));
+    app.exit(1);
+    return;
+  }
   if (isEnding()) return;
   becomeReady();
 }
@@ -113,7 +121,7 @@ function describeProcess() {
   define('versions', { ...process.versions, ...runtime.versions });
   define('type', 'browser');
   define('defaultApp', true);
-  define('resourcesPath', path.dirname(new URL(import.meta.url).pathname));
+  define('resourcesPath', path.dirname(fileURLToPath(import.meta.url)));
 }
 
 /** @param {boolean} debuggingPort @param {boolean} noSandbox */
@@ -122,7 +130,7 @@ async function startChromium(debuggingPort, noSandbox) {
   if (!file) throw new Error('no Chromium, Chrome or Edge found; RECAST_CHROMIUM can name one');
   const chromium = await launchChromium({
     file,
-    profile: path.join(app.getPath('userData'), 'Chromium'),
+    profile: profileFolder(file, app.getPath('userData')),
     headless: runtime.headless,
     noSandbox,
     debuggingPort,

@@ -97,7 +97,11 @@ export class BrowserWindow extends Emitter {
     const { width, height, x, y } = this.bounds;
     const page = this.webContents.page;
     if (runtime.headless) {
-      await page?.send('Browser.setContentsSize', { windowId: this.windowId, width, height });
+      const { windowId } = this;
+      await page?.send('Browser.setContentsSize', { windowId, width, height }).catch(() =>
+        // Before Chromium 137 the window's whole size is all there is to set.
+        page.send('Browser.setWindowBounds', { windowId, bounds: { width, height } }),
+      );
       return;
     }
     const bounds = { width, height, ...(this.placed ? { left: x, top: y } : {}) };

@@ -157,9 +157,11 @@ export async function launchChromium(options) {
     /** @type {import('node:stream').Readable} */ (child.stdio[4]),
   );
   const failed = exited.then(() => {
-    throw new Error(
-      `Chromium (${options.file}) ended before it was ready:\n${lastWords.join('\n') || '(it said nothing)'}`,
-    );
+    const words = lastWords.join('\n') || '(it said nothing)';
+    const hint = /no usable sandbox|setuid_sandbox|Running as root/i.test(words)
+      ? '\nIt has no sandbox here. To go without one: npm start -- --no-sandbox'
+      : '';
+    throw new Error(`Chromium (${options.file}) ended before it was ready:\n${words}${hint}`);
   });
   failed.catch(() => undefined);
   const version = await Promise.race([connection.browser.send('Browser.getVersion'), failed]).catch(

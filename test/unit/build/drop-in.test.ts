@@ -14,6 +14,7 @@ import { guard } from '../../../build/drop-in/api/guard.mjs';
 import { electron } from '../../../build/drop-in/api/index.mjs';
 import { matches } from '../../../build/drop-in/api/menu.mjs';
 import { chromiumArguments } from '../../../build/drop-in/chromium/launch.mjs';
+import { profileFolder } from '../../../build/drop-in/chromium/profile.mjs';
 import { parseArguments } from '../../../build/drop-in/host.mjs';
 import { takeLock } from '../../../build/drop-in/single-instance.mjs';
 
@@ -118,6 +119,19 @@ describe('the command line', () => {
     expect(valueOf('user-data-dir')).toEqual(['/data/Chromium']);
     expect(valueOf('remote-debugging-port')).toEqual([]);
     expect(args).not.toContain('--no-sandbox');
+  });
+});
+
+describe('the profile', () => {
+  it('lies under userData, but for a Chromium that may not write there', () => {
+    expect(profileFolder('/usr/bin/chromium', '/data', '/home/a')).toBe(join('/data', 'Chromium'));
+    const snap = profileFolder('/snap/bin/chromium', '/data', '/home/a');
+    expect(snap.startsWith(join('/home/a/snap/chromium/common', 'recast-'))).toBe(true);
+    expect(profileFolder('/snap/bin/chromium', '/other', '/home/a')).not.toBe(snap);
+    const flatpak = '/var/lib/flatpak/exports/bin/org.chromium.Chromium';
+    expect(profileFolder(flatpak, '/data', '/home/a')).toContain(
+      join('/home/a/.var/app/org.chromium.Chromium/data', 'recast-'),
+    );
   });
 });
 
