@@ -168,6 +168,7 @@ test('the theme is chosen from the palette and stays after a restart', async ({ 
     await first.window.getByRole('combobox').pressSequentially(theme);
     await press(first.window, 'Enter');
     await expect.poll(() => isDark(first.window)).toBe(dark);
+    await expect(first.window.getByRole('dialog')).toHaveCount(0);
   }
   const second = await first.restart();
   expect(await isDark(second.window)).toBe(true);

@@ -83,7 +83,9 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
 
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('[role="dialog"], [role="menu"]')) return false;
+  // A dialog or menu has its own keys, until it is on its way out.
+  const layer = target?.closest('[role="dialog"], [role="menu"]');
+  if (layer && !layer.hasAttribute('data-closed')) return false;
   if (key.startsWith('Mod+')) return true;
   if (target?.closest('input, textarea, select, [contenteditable="true"]')) return false;
   // Space and Enter belong to a button or link that has the focus.

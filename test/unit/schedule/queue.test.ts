@@ -162,7 +162,8 @@ describe('the queue', () => {
             else if (before.state === 'review') done.reviews += 1;
             if (before?.dueAt == null) met.push(card.id);
             // A card that is answered Again for ever never ends; let the tenth answer be Easy.
-            const grade: Grade = (before?.reps ?? 0) > 10 ? 'easy' : grades.next().value;
+            const drawn = grades.next().value as Grade;
+            const grade: Grade = (before?.reps ?? 0) > 10 ? 'easy' : drawn;
             states.set(
               card.id,
               applyOutcome(

@@ -99,7 +99,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
           )}
           <Menu.Root>
             <Menu.Trigger
-              className="button-quiet button-icon"
+              className="button-quiet button-icon deck-more"
               aria-label={`More for ${lesson.title.principle}`}
             >
               <span aria-hidden="true">⋯</span>
