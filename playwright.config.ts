@@ -15,7 +15,8 @@ if (process.env['RECAST_RUNTIME_LINE'] === undefined) {
 }
 
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
+  testMatch: ['e2e/**/*.spec.ts', 'release/**/*.spec.ts'],
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,

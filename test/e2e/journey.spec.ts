@@ -27,6 +27,8 @@ test('first start, read, review, undo, quiz, restart, and everything is where it
     await expect(window.getByRole('heading', { level: 1, name: PRINCIPLE })).toBeFocused();
     await expect(window.getByText('I did escalate it - I sent them a Slack message')).toBeVisible();
     await expect(window.getByText('Sending Slack = routing not ownership')).toBeVisible();
+    // Fonts that come in later would move the end away again.
+    await window.evaluate(() => document.fonts.ready.then(() => undefined));
     await press(window, 'End');
     await expect(window.getByRole('button', { name: 'Review its 26 cards' })).toBeInViewport();
     await press(window, 'Escape');
@@ -141,13 +143,15 @@ test('every command that has a key is reached from the palette, and the palette 
   await press(window, 'Enter');
   await expect(window.getByText('1 of 28')).toBeVisible();
 
-  const enabled = await app.evaluate(({ Menu }) => {
-    const menu = Menu.getApplicationMenu();
-    return ['quiz.weak', 'review.show', 'deck.quiz', 'deck.review'].map(
-      (id) => menu?.getMenuItemById(id)?.enabled,
-    );
-  });
-  expect(enabled).toEqual([true, false, false, true]);
+  // The page tells main by a message, so the menu follows a moment later.
+  const enabled = () =>
+    app.evaluate(({ Menu }) => {
+      const menu = Menu.getApplicationMenu();
+      return ['quiz.weak', 'review.show', 'deck.quiz', 'deck.review'].map(
+        (id) => menu?.getMenuItemById(id)?.enabled,
+      );
+    });
+  await expect.poll(enabled).toEqual([true, false, false, true]);
 
   await press(window, '?');
   await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import {
   answerItem,
   missesRound,
   nextItem,
   startQuiz,
+  type QuizAnswer,
   type QuizSession,
 } from '#shared/domain/quiz/index.ts';
-import { attempt } from '#renderer/app/notices.ts';
+import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { newId, newSeed, readClock } from '#renderer/platform/index.ts';
 import { db, loadQuizSession, storeQuizStep } from '#renderer/store/index.ts';
 
@@ -20,54 +21,47 @@ export interface QuizActions {
   readonly restart: () => void;
 }
 
-/** One quiz on a lesson, stored at every step and taken up again where it was left. */
+/**
+ * One quiz on a lesson, taken up again where it was left. A step is shown when it is stored, and a
+ * key that is pressed meanwhile is left alone: what the person has seen is never lost.
+ */
 export const useQuiz = (lesson: Lesson): readonly [QuizSession | null, QuizActions] => {
   const [session, setSession] = useState<QuizSession | null>(null);
-  // What is stored is what the next step starts from, however fast the keys come.
-  const current = useRef<QuizSession | null>(null);
-
-  const take = useCallback((next: QuizSession) => {
-    current.current = next;
-    setSession(next);
-  }, []);
+  const { run, isBusy } = useTaskChain();
 
   const store = useCallback(
-    (next: QuizSession, entry: ReturnType<typeof answerItem>['entry'] = null) => {
-      if (next === current.current) return;
-      take(next);
-      attempt(() => storeQuizStep(db, { lessonId: lesson.id, session: next, entry, id: newId() }));
+    async (next: QuizSession, entry: QuizAnswer | null = null) => {
+      await storeQuizStep(db, { lessonId: lesson.id, session: next, entry, id: newId() });
+      setSession(next);
     },
-    [lesson.id, take],
+    [lesson.id],
   );
 
   const fresh = useCallback(() => startQuiz({ lessons: [lesson], seed: newSeed() }), [lesson]);
 
+  const missing = session === null;
   useEffect(() => {
-    let stopped = false;
-    attempt(async () => {
+    if (!missing) return;
+    run(async () => {
       const stored = await loadQuizSession(db, lesson.id);
-      if (stopped || current.current) return;
-      if (stored) take(stored);
-      else store(fresh());
+      if (stored) setSession(stored);
+      else await store(fresh());
     });
-    return () => {
-      stopped = true;
-    };
-  }, [lesson.id, fresh, store, take]);
+  }, [missing, lesson.id, fresh, store, run]);
 
   const step = (advance: (now: QuizSession) => QuizSession | null): void => {
-    const next = current.current && advance(current.current);
-    if (next) store(next);
+    if (!session || isBusy()) return;
+    const next = advance(session);
+    if (next && next !== session) run(() => store(next));
   };
 
   return [
     session,
     {
       choose: (itemId, chosen) => {
-        if (!current.current) return;
-        const { now } = readClock();
-        const answered = answerItem(current.current, { itemId, chosen }, now);
-        store(answered.session, answered.entry);
+        if (!session || isBusy()) return;
+        const answered = answerItem(session, { itemId, chosen }, readClock().now);
+        if (answered.entry) run(() => store(answered.session, answered.entry));
       },
       next: () => step(nextItem),
       retryMisses: () => step(missesRound),

@@ -13,7 +13,7 @@ import {
   type Grade,
   type Preview,
 } from '#shared/domain/schedule/index.ts';
-import { reportProblem } from '#renderer/app/notices.ts';
+import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import {
   canUndo,
@@ -142,23 +142,6 @@ export const useReview = (
     turn: turn.number,
   };
   return [view, actions];
-};
-
-/** Runs one piece of work after another, and says whether any is under way. */
-const useTaskChain = () => {
-  const tail = useRef<Promise<void>>(Promise.resolve());
-  const waiting = useRef(0);
-  const run = useCallback((work: () => Promise<void>) => {
-    waiting.current += 1;
-    tail.current = tail.current
-      .then(work)
-      .catch(reportProblem)
-      .finally(() => {
-        waiting.current -= 1;
-      });
-  }, []);
-  const isBusy = useCallback(() => waiting.current > 0, []);
-  return { run, isBusy };
 };
 
 /** Reads the deck's progress and chooses what to show: the card that was open, or else the next. */
