@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../e2e/support/app.ts';
-import { cardFront, gradeCard, press, PRINCIPLE } from '../e2e/support/study.ts';
+import { cardFront, gradeCard, playRound, press, PRINCIPLE } from '../e2e/support/study.ts';
 
 const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
@@ -26,14 +26,19 @@ for (const theme of ['light', 'dark'] as const) {
     await press(window, 'R');
     await expect(window.locator('.card-front')).toBeVisible();
     while (!(await cardFront(window)).includes('Say it aloud')) await gradeCard(window, '3');
+    await shoot('review-question');
     await press(window, 'Space');
     await expect(window.locator('.card-back')).toBeVisible();
-    await shoot('review');
+    await shoot('review-answer');
     await press(window, 'Q');
     await expect(window.locator('.quiz-question')).toBeVisible();
+    await shoot('quiz-question');
     await press(window, 'ArrowLeft');
     await expect(window.locator('.quiz-reveal')).toBeVisible();
-    await shoot('quiz');
+    await shoot('quiz-answer');
+    await press(window, 'Space');
+    await playRound(window);
+    await shoot('quiz-result');
   });
 }
 

@@ -3,6 +3,7 @@ import type { QuizAnswer, QuizItem } from '#shared/domain/quiz/index.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
+import { whyName } from './names.ts';
 
 interface QuizRevealProps {
   readonly item: QuizItem;
@@ -50,11 +51,6 @@ export const QuizReveal = ({ item, answer, onNext }: QuizRevealProps) => {
 
 const sideOf = (item: QuizItem): 'weak' | 'strong' =>
   item.expected === 'weak' ? 'weak' : 'strong';
-
-const whyName = (item: QuizItem): string => {
-  if (item.whyOf === 'strong') return 'Why it works';
-  return item.expected === 'strong' ? 'Why the weak version falls flat' : 'Why it falls flat';
-};
 
 const Other = ({ item, other }: { readonly item: QuizItem; readonly other: string }) => {
   if (item.kind === 'match_cost' || item.kind === 'match_stage') {

@@ -3,7 +3,6 @@ import {
   lessonMastery,
   quizResult,
   type Miss,
-  type QuizKind,
   type QuizSession,
 } from '#shared/domain/quiz/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
@@ -11,6 +10,7 @@ import { goTo } from '#renderer/app/route.ts';
 import { db, loadQuizLog, useLiveQuery } from '#renderer/store/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
+import { KIND_NAMES, whyName } from './names.ts';
 import type { QuizActions } from './useQuiz.ts';
 
 interface QuizSummaryProps {
@@ -18,14 +18,6 @@ interface QuizSummaryProps {
   readonly deck: Deck;
   readonly actions: QuizActions;
 }
-
-const KIND_NAMES = {
-  classify: 'Weak or strong',
-  match_why: 'Why it falls flat',
-  match_strong: 'The strong version',
-  match_cost: 'What it costs',
-  match_stage: 'Which stage',
-} as const satisfies Record<QuizKind, string>;
 
 /** The score, what was missed, and a round of just that. */
 export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
@@ -102,7 +94,7 @@ const Misses = ({ misses }: { readonly misses: readonly Miss[] }) => (
             </div>
             {item.why !== null && (
               <div>
-                <dt className="label">Because</dt>
+                <dt className="label">{whyName(item)}</dt>
                 <dd>{item.why}</dd>
               </div>
             )}

@@ -25,6 +25,9 @@ export const CardFront = ({ card }: { readonly card: Card }) => {
       return (
         <Question ask="Say it aloud, the strong way." about={card.front.question}>
           <Phrase side="weak">{card.front.weak}</Phrase>
+          <p className="card-hint">
+            In your own words. It is good when the meaning is there, not when it is word for word.
+          </p>
         </Question>
       );
     case 'red_flag':
