@@ -77,6 +77,17 @@ export const cutAtEnd = ({ full, roles, groups }: Reading, cut: boolean): Proble
   return stops ? cutGroup(line, nameOf(group), list(missing)) : null;
 };
 
+/**
+ * Whether a section that every walkthrough has should still come. A last line without a full stop
+ * and without a line end then is a cut, even where its like have no full stop either.
+ */
+export const lacksNeededAtEnd = ({ groups }: Reading): boolean => {
+  const end = groups.at(-1)?.section;
+  return SECTIONS.slice(end === undefined ? 0 : SECTIONS.indexOf(end) + 1).some((section) =>
+    NEEDED.has(section.name),
+  );
+};
+
 export const missingSections = ({
   full,
   groups,

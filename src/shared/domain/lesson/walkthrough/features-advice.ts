@@ -13,14 +13,13 @@ export const ADVICE: readonly Feature[] = [
     reason: 'tips and leads tell the reader what to do',
     of: (shape) => shape.opening === 'imperative',
     weights: {
-      stage_tip: 2,
-      angle_lead: 1.6,
-      level: -0.9,
+      summary: -0.8,
+      stage_tip: 1.9,
       stage_mistake: -1,
       pair_weak: -2,
       pair_strong: -2,
       verdict: -1.5,
-      summary: -1,
+      angle_lead: 1.6,
     },
     rest: -0.9,
   },
@@ -31,7 +30,7 @@ export const ADVICE: readonly Feature[] = [
       /^(?:the )?(?:situation|task|action|result|reflection|learning|lesson|context|outcome)s?\b/iu.test(
         shape.core,
       ),
-    weights: { stage_tip: 1.5, level: 0, angle_lead: -0.3 },
+    weights: { stage_tip: 1.5, level: 0 },
     rest: -0.3,
   },
   {
@@ -47,7 +46,14 @@ export const ADVICE: readonly Feature[] = [
       shape.opening !== 'imperative' &&
       !shape.words.some((word) => ADVISING.has(word)) &&
       !shape.words.some((word) => /^your?$/u.test(word)),
-    weights: { stage_tip: -1.5, angle_lead: -1.5 },
+    weights: {
+      summary: 0.1,
+      stage_tip: -1.5,
+      pair_strong: 0.2,
+      red_flag: -0.2,
+      angle_lead: -1.5,
+      level: -0.2,
+    },
   },
   {
     name: 'opens like a direction for a story',
@@ -70,13 +76,13 @@ export const ADVICE: readonly Feature[] = [
     reason: 'a mistake is an activity: spending, jumping, ending with',
     of: (shape) => shape.opening === 'gerund',
     weights: {
+      summary: -2.5,
       stage_mistake: 2,
       pair_why: 0.2,
       red_flag: 0,
       angle_emphasize: 0.3,
       angle_deemphasize: 0.4,
       level: -0.6,
-      summary: -2.5,
     },
     rest: -1.3,
   },
@@ -91,18 +97,26 @@ export const ADVICE: readonly Feature[] = [
       shape.meta === 0 &&
       shape.sentences <= 1 &&
       !shape.core.includes(';'),
-    weights: { stage_mistake: -1 },
+    weights: {
+      summary: 0.4,
+      stage_tip: 0.2,
+      stage_mistake: -1.4,
+      pair_why: -0.1,
+      pair_strong: 0.2,
+      red_flag: -0.2,
+      level: -0.2,
+    },
   },
   {
     name: 'addresses the reader',
     reason: 'advice says you; nobody says it while answering',
     of: (shape) => shape.words.includes('you') || shape.words.includes('your'),
-    weights: { stage_tip: 0.5, angle_lead: 0.5, level: 0.2, pair_weak: -0.5, pair_strong: -0.5 },
+    weights: { stage_tip: 0.8, pair_weak: -0.5, pair_strong: -0.6, angle_lead: 0.5, level: 0.2 },
   },
   {
     name: 'warns',
     reason: 'a tip often ends with what to avoid',
     of: (shape) => /\b(?:avoid|rather than|instead of|don't|do not|never)\b/iu.test(shape.core),
-    weights: { stage_tip: 0.5, angle_lead: 0.1, pair_weak: -0.2 },
+    weights: { stage_tip: 0.5, pair_weak: -0.2, angle_lead: 0.1 },
   },
 ];

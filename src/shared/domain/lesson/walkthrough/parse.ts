@@ -7,6 +7,7 @@ import { splitLines, type Lines, type TextLine } from './lines.ts';
 import {
   cutAtEnd,
   incompleteGroups,
+  lacksNeededAtEnd,
   missingSections,
   NEEDED,
   undecided,
@@ -120,10 +121,14 @@ export const parseWalkthrough = (text: string): WalkthroughResult => {
   const groups = groupsOf(roles);
   const reading: Reading = { full, roles, groups };
 
-  const why = whyNoWalkthrough(firstLine.text, shapes, segmentation, groups);
+  const stopsInside = !lines.endsWithBreak && shapes.at(-1)?.closed === false;
+  const why = whyNoWalkthrough(firstLine.text, shapes, segmentation, groups, stopsInside);
   if (why !== null) return rejected(lines, why);
 
-  const truncated = cutAtEnd(reading, isCutLine(texts, shapes, roles, lines.endsWithBreak));
+  const cut =
+    isCutLine(texts, shapes, roles, lines.endsWithBreak) ||
+    (stopsInside && lacksNeededAtEnd(reading));
+  const truncated = cutAtEnd(reading, cut);
   const missing = missingSections(reading);
   const errors: Problem[] = hasTitle ? [] : [missingTitle(firstLine)];
   if (truncated !== null) errors.push(truncated);

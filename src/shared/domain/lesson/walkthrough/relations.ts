@@ -23,45 +23,56 @@ export const shared = (a: Shape, b: Shape): number => {
   return common / smaller.stems.size;
 };
 
-/** About 1 for two lines made alike, down to -2 for two that have nothing in common. */
+/** About 2 for two lines made alike, down to -2 for two that have nothing in common. */
 export const likeness = (a: Shape, b: Shape): number => {
-  let score = 0;
+  let score = 0.8;
   // One writer sets all items of a list off in the same way.
   if (a.bullet !== b.bullet) score -= 1.5;
   if (a.quoted !== b.quoted) score -= 1.2;
   if (a.opensWithQuote !== b.opensWithQuote) score -= 0.3;
   if (a.closed !== b.closed) score -= 0.2;
-  if (a.fragment !== b.fragment) score -= 0.2;
+  if (a.fragment !== b.fragment) score -= 0.1;
+  // The same mark between the halves is a habit that a writer keeps through a section.
+  if (a.joint !== b.joint) score -= 0.4;
+  else if (a.joint !== null) score += 0.6;
   // The same kind of opening, and even more the same word, is how parallel lines are written.
-  if (a.opening === b.opening && a.opening !== 'other') score += 0.5;
+  if (a.opening === b.opening && a.opening !== 'other') score += 0.6;
   if (a.words[0] !== undefined && a.words[0] === b.words[0]) score += 0.4;
-  score += 0.3 - Math.min(0.5 * Math.abs(longer(a, b)), 0.7);
-  return score;
+  return score - 0.1 * Math.min(Math.abs(longer(a, b)), 1.4);
 };
 
-/** A mistake speaks of what its tip speaks of. */
+const speaks = (shape: Shape): boolean => shape.firstPerson || shape.hasQuote;
+
+/** A mistake speaks of what its tip speaks of, and sets its cost off, which the tip has not. */
 const mistakeAfterTip = (tip: Shape, mistake: Shape): number =>
-  clamp(2 * shared(tip, mistake), 0, 0.8) + (tip.opening === mistake.opening ? -0.5 : 0);
+  0.9 * clamp(2 * shared(tip, mistake), 0, 0.8) +
+  (tip.opening === mistake.opening ? -0.4 : 0) +
+  (mistake.joint !== null && tip.joint === null ? 0.2 : 0) +
+  (mistake.joint === null && tip.joint !== null ? -0.2 : 0) +
+  (speaks(mistake) && !tip.firstPerson ? 0.3 : 0);
 
 /** A reason is not said in the voice of the phrase that it judges. */
 const whyAfterWeak = (weak: Shape, why: Shape): number =>
   (weak.quoted && !why.quoted ? 0.4 : 0) +
-  (weak.firstPerson && !why.firstPerson ? 0.4 : 0) +
+  (weak.firstPerson && !why.firstPerson ? 0.3 : -0.1) +
   clamp(shared(weak, why), 0, 0.3);
 
 /** A strong version answers what the weak one answers, in the same voice, and says more. */
-const strongAfterWeak = (weak: Shape, strong: Shape): number =>
+const strongAfterWeak = (weak: Shape, why: Shape, strong: Shape): number =>
   clamp(longer(weak, strong), -0.6, 0.8) +
+  0.1 * clamp(longer(why, strong), -1, 1) +
   clamp(2 * shared(weak, strong), 0, 0.5) +
-  (weak.quoted === strong.quoted ? (weak.quoted ? 0.5 : 0.1) : -1);
+  (weak.quoted === strong.quoted ? (weak.quoted ? 0.5 : 0) : -1);
 
 /** What an angle emphasizes is shorter than what it leads with. */
 const emphasizeAfterLead = (lead: Shape, emphasize: Shape): number =>
   clamp(-longer(lead, emphasize), -0.8, 0.5) + (lead.opening === emphasize.opening ? -0.3 : 0);
 
-/** The two lists of an angle are made alike. */
-const playDownAfterEmphasize = (emphasize: Shape, playDown: Shape): number =>
-  0.5 * likeness(emphasize, playDown);
+/** The two lists of an angle are made alike, both shorter than its lead, the second no longer. */
+const playDownAfterEmphasize = (lead: Shape, emphasize: Shape, playDown: Shape): number =>
+  0.4 * likeness(emphasize, playDown) +
+  0.3 * clamp(-longer(lead, playDown), -1, 1) -
+  0.4 * clamp(longer(emphasize, playDown), -1, 1);
 
 /** What the line at `index` says by following those before it within its group. */
 export const groupScore = (shapes: readonly Shape[], index: number, role: Role): number => {
@@ -75,16 +86,21 @@ export const groupScore = (shapes: readonly Shape[], index: number, role: Role):
       return whyAfterWeak(before, here);
     case 'pair_strong': {
       const weak = shapes[index - 2];
-      return weak === undefined ? 0 : strongAfterWeak(weak, here);
+      return weak === undefined ? 0 : strongAfterWeak(weak, before, here);
     }
     case 'angle_emphasize':
       return emphasizeAfterLead(before, here);
-    case 'angle_deemphasize':
-      return playDownAfterEmphasize(before, here);
+    case 'angle_deemphasize': {
+      const lead = shapes[index - 2];
+      return lead === undefined ? 0 : playDownAfterEmphasize(lead, before, here);
+    }
     default:
       return 0;
   }
 };
+
+/** How much of a group's likeness to the group before it counts, by the size of the groups. */
+const REPEAT: readonly number[] = [0, 1.2, 0.9, 0.5];
 
 /** What a group of `size` lines that starts at `index` says by following a group of its kind. */
 export const repeatScore = (shapes: readonly Shape[], index: number, size: number): number => {
@@ -94,6 +110,33 @@ export const repeatScore = (shapes: readonly Shape[], index: number, size: numbe
     const above = shapes[index + place - size];
     if (here !== undefined && above !== undefined) score += likeness(here, above);
   }
-  // Groups of several lines also show their rhythm in their own lines; count them no higher.
-  return size === 1 ? score : (1.5 * score) / size;
+  // Groups of several lines also show their rhythm in their own lines.
+  return (REPEAT[size] ?? 0) * score;
+};
+
+/** A section should end where the look changes; the scale of what a change is worth. */
+const CHANGE = { neighbour: 0.7, withinGroup: 0.3 } as const;
+
+/**
+ * What the look says of a new section that starts at `index`, behind groups of `sizeBefore` lines,
+ * with groups of `size` lines: the line before should not look like the section's first lines, nor
+ * the section's first line like the last lines before it. That is how a line that has lost its
+ * group is told from a summary, and the rest of a group from the next section.
+ */
+export const changeScore = (
+  shapes: readonly Shape[],
+  index: number,
+  sizeBefore: number,
+  size: number,
+): number => {
+  const here = shapes[index];
+  const above = shapes[index - 1];
+  if (here === undefined || above === undefined) return 0;
+  const most = (one: Shape, others: readonly Shape[]): number =>
+    others.reduce((best, other) => Math.max(best, likeness(one, other)), 0);
+  return (
+    -CHANGE.neighbour * likeness(here, above) -
+    CHANGE.withinGroup * most(above, shapes.slice(index + 1, index + size)) -
+    CHANGE.withinGroup * most(here, shapes.slice(Math.max(index - sizeBefore, 0), index - 1))
+  );
 };

@@ -18,6 +18,9 @@ import {
 export type Opening =
   'imperative' | 'gerund' | 'first_person' | 'demonstrative' | 'third_person' | 'other';
 
+/** The mark by which a line sets its second half off, such as a mistake its cost. */
+export type Joint = 'dash' | 'colon' | 'semicolon' | 'equals' | 'arrow';
+
 /** What a line looks like, worked out once; everything the features ask for. */
 export interface Shape {
   readonly bullet: boolean;
@@ -43,6 +46,8 @@ export interface Shape {
   readonly digits: boolean;
   /** A dash between words, outside quotations. */
   readonly dash: boolean;
+  /** The first such mark outside quotations; null where there is none. */
+  readonly joint: Joint | null;
   /** Ends like a sentence. */
   readonly closed: boolean;
   readonly openQuote: boolean;
@@ -147,6 +152,27 @@ const openingOf = (words: readonly string[], outside: string): Opening => {
 
 const SENTENCE_END = /[.!?…]["')\]]*(?=\s+["'(]?[\p{Lu}\p{N}]|\s*$)/gu;
 const DASH = /\s[-–—]{1,2}\s|[^\s\d][—]|[\p{L}][–][\p{L}]/u;
+const JOINTS: readonly (readonly [Joint, RegExp])[] = [
+  ['dash', DASH],
+  ['arrow', /[→⇒]|\s[-=]>\s/u],
+  ['equals', /\s(?:[=≠]|!=)\s/u],
+  ['semicolon', /;\s/u],
+  ['colon', /:\s/u],
+];
+
+const jointOf = (outside: string): Joint | null => {
+  let first: Joint | null = null;
+  let at = Infinity;
+  for (const [joint, pattern] of JOINTS) {
+    const found = outside.search(pattern);
+    if (found !== -1 && found < at) {
+      first = joint;
+      at = found;
+    }
+  }
+  return first;
+};
+
 const CLOSED = /[.!?…]["')\]]*$/u;
 
 /** What the line looks like. Cost is linear in the line's length, and bounded. */
@@ -178,6 +204,7 @@ export const shapeOf = (text: string): Shape => {
       .filter((sentence) => isImperative(headOf(sentence))).length,
     digits: /\d/u.test(outside),
     dash: DASH.test(outside),
+    joint: jointOf(outside),
     closed: CLOSED.test(line),
     openQuote: hasOpenQuote(line),
     stems: stemsOf(core),

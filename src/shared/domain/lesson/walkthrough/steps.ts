@@ -1,4 +1,4 @@
-import { groupScore, likeness, repeatScore } from './relations.ts';
+import { changeScore, groupScore, repeatScore } from './relations.ts';
 import { SECTIONS, STATES, STATE_PLACES, type SectionName } from './roles.ts';
 import type { Shape } from './shape.ts';
 
@@ -8,7 +8,7 @@ import type { Shape } from './shape.ts';
  * A line missing from a group: dearer than one odd line, cheaper than a whole text out of step.
  * Where sections meet it is dearer still, for there a line of the one may look like the other's.
  */
-const MISSING_LINE = { inside: 4.2, atBoundary: 5.2 } as const;
+const MISSING_LINE = { inside: 4, atBoundary: 4.8 } as const;
 /** A group that the text's end cuts short: damage as well, but one that needs no second sign. */
 const MISSING_AT_END = { first: 3, further: 1 } as const;
 /** Behind a cut everything is missing for one reason, which is not to be counted many times. */
@@ -18,9 +18,9 @@ const CUT_OFF_AT_MOST = 4;
 const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
   title: 6,
   summary: 5,
-  stages: 1.5,
+  stages: 1.3,
   pairs: 5,
-  red_flags: 3,
+  red_flags: 2.9,
   verdicts: 2,
   angles: 4,
   levels: 2,
@@ -28,14 +28,11 @@ const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
 
 /** Blank lines set groups apart. They weigh little: some writers put one after every line. */
 const BLANK = {
-  withinGroup: -0.5,
-  withinSummary: -0.7,
+  withinGroup: -0.6,
+  withinSummary: -0.8,
   betweenGroups: 0,
-  betweenSections: 0.7,
+  betweenSections: 1,
 } as const;
-
-/** How much a change of look speaks for a change of section. */
-const CHANGE = 0.5;
 
 type StepKind = 'within' | 'group' | 'section';
 
@@ -122,12 +119,14 @@ const stepsTo = (
   blank: boolean,
   index: number,
 ): readonly (readonly number[])[] => {
-  const here = shapes[index];
-  const above = shapes[index - 1];
-  const change = here && above ? -CHANGE * likeness(here, above) : 0;
-  const repeats = [0, 1, 2, 3].map((size) => (size === 0 ? 0 : repeatScore(shapes, index, size)));
+  const sizes = [0, 1, 2, 3];
+  const changes = sizes.map((before) =>
+    sizes.map((size) => changeScore(shapes, index, before, size)),
+  );
+  const repeats = sizes.map((size) => repeatScore(shapes, index, size));
   const follows = STATES.map((role) => groupScore(shapes, index, role));
-  const scoreOf = (step: Step | null, to: number): number => {
+  const sizeAt = (state: number): number => sizeOf(STATE_PLACES[state]?.section ?? 0);
+  const scoreOf = (step: Step | null, from: number, to: number): number => {
     if (step === null) return -Infinity;
     switch (step.kind) {
       case 'within':
@@ -135,14 +134,18 @@ const stepsTo = (
       case 'group': {
         // The lines of a summary are a text, not a list: they need not be alike.
         if (STATES[to] === 'summary') return (blank ? BLANK.withinSummary : 0) - step.cost;
-        const repeat = step.whole ? (repeats[sizeOf(STATE_PLACES[to]?.section ?? 0)] ?? 0) : 0;
+        const repeat = step.whole ? (repeats[sizeAt(to)] ?? 0) : 0;
         return repeat + (blank ? BLANK.betweenGroups : 0) - step.cost;
       }
       case 'section':
-        return change + (blank ? BLANK.betweenSections : 0) - step.cost;
+        return (
+          (changes[sizeAt(from)]?.[sizeAt(to)] ?? 0) +
+          (blank ? BLANK.betweenSections : 0) -
+          step.cost
+        );
     }
   };
-  return STEPS.map((row) => row.map(scoreOf));
+  return STEPS.map((row, from) => row.map((step, to) => scoreOf(step, from, to)));
 };
 
 /** The steps between all lines; `blankBefore[i]` says whether a blank line stands before line i. */
