@@ -18,7 +18,7 @@ if (app.requestSingleInstanceLock()) {
   lockNavigation();
   app.on('second-instance', () => showMainWindow());
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(start, fail);
+  app.whenReady().then(start).catch(fail);
 } else {
   app.quit();
 }
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
 
   const library = createDeckLibrary({ shipped: paths().shippedDecks, own: paths().ownDecks });
   library.onChange((decks) => sendToWindow('decks:changed', decks));
-  app.on('will-quit', () => void library.close());
+  app.on('will-quit', () => library.close());
 
   const menu = setUpMenu((command) => sendToWindow('command:run', command));
   registerHandlers({ library, settings, menu });

@@ -2,12 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
-import type { Problem } from '#shared/domain/lesson/problem.ts';
+import { MAX_FILE_SIZE, tooLarge, unreadableFile } from './problems.ts';
 
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
-
-/** Bytes. A lesson of fifty pairs has about 60 kB; more than this is not a lesson. */
-const MAX_FILE_SIZE = 1_000_000;
 
 /** Remembers what each file held, so that a rescan parses only what changed. */
 export interface FolderReader {
@@ -65,7 +62,7 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
     if (isMissing(reason)) return null;
     return {
       stamp: '',
-      entry: { ...shell, lesson: lastGood, problems: [unreadable(reason)] },
+      entry: { ...shell, lesson: lastGood, problems: [unreadableFile(reason)] },
     };
   }
 };
@@ -77,24 +74,3 @@ const noFolder = (reason: unknown): string[] => {
 
 const isMissing = (reason: unknown): boolean =>
   reason instanceof Error && 'code' in reason && reason.code === 'ENOENT';
-
-const problem = (message: string, remedy: string): Problem => ({
-  code: 'unreadable',
-  line: null,
-  column: null,
-  excerpt: null,
-  message,
-  remedy,
-});
-
-const tooLarge = (size: number): Problem =>
-  problem(
-    `The file has ${(size / 1_000_000).toFixed(1)} MB; a lesson file has at most 1 MB.`,
-    'Split it into several lessons.',
-  );
-
-const unreadable = (reason: unknown): Problem =>
-  problem(
-    `The file could not be read: ${reason instanceof Error ? reason.message : String(reason)}`,
-    'Check that you may read it, then save it again.',
-  );

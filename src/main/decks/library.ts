@@ -1,8 +1,9 @@
 import { copyFile, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
+import { unreadableFolder } from './problems.ts';
 import { watchFolders } from './watch.ts';
 
 export interface DeckLibrary {
@@ -11,26 +12,39 @@ export interface DeckLibrary {
   readonly onChange: (listener: (decks: readonly DeckEntry[]) => void) => void;
   /** Copies a shipped lesson's file into the person's folder; answers its path. Never overwrites. */
   readonly copyShipped: (lessonId: string) => Promise<string>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 /** The shipped lessons and the person's own, read from two folders and watched. */
-export const createDeckLibrary = (folders: { shipped: string; own: string }): DeckLibrary => {
-  const shipped = createFolderReader(folders.shipped, 'shipped');
-  const own = createFolderReader(folders.own, 'own');
+export const createDeckLibrary = (folders: Readonly<Record<DeckOrigin, string>>): DeckLibrary => {
+  const readers = {
+    shipped: createFolderReader(folders.shipped, 'shipped'),
+    own: createFolderReader(folders.own, 'own'),
+  };
   const listeners = new Set<(decks: readonly DeckEntry[]) => void>();
 
-  // One scan at a time: two at once could answer with the older one last.
-  let scanning: Promise<readonly DeckEntry[]> = Promise.resolve([]);
-  const scan = (): Promise<readonly DeckEntry[]> => {
-    scanning = scanning
-      .catch(() => null)
-      .then(async () => mergeDecks(await shipped.read(), await own.read()));
-    return scanning;
+  // One at a time: two scans at once could answer with the older one last.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
   };
 
-  const ready = mkdir(folders.own, { recursive: true });
-  const watcher = ready.then(() =>
+  /** A folder that cannot be read is one problem in the list; the other folder goes on. */
+  const read = (origin: DeckOrigin): Promise<DeckEntry[]> =>
+    readers[origin]
+      .read()
+      .catch((reason: unknown) => [unreadableFolder(origin, folders[origin], reason)]);
+
+  const scan = (): Promise<readonly DeckEntry[]> =>
+    inTurn(async () => {
+      return mergeDecks(await read('shipped'), await read('own'));
+    });
+
+  // A folder that cannot be made cannot be read either, and the scan says so.
+  const ready = mkdir(folders.own, { recursive: true }).catch(() => undefined);
+  const watching = ready.then(() =>
     watchFolders([folders.shipped, folders.own], () => {
       void scan().then((decks) => {
         for (const listener of listeners) listener(decks);
@@ -39,29 +53,27 @@ export const createDeckLibrary = (folders: { shipped: string; own: string }): De
   );
 
   return {
-    list: async () => {
-      await ready;
-      return scan();
-    },
+    list: () => ready.then(scan),
     onChange: (listener) => void listeners.add(listener),
-    copyShipped: async (lessonId) => {
-      const source = (await shipped.read()).find(({ lesson }) => lesson?.id === lessonId);
-      if (!source) throw new Error(`No shipped lesson is called ${lessonId}.`);
-      await ready;
-      const target = join(folders.own, source.file);
-      try {
-        await copyFile(source.path, target, constants.COPYFILE_EXCL);
-      } catch (reason) {
-        if (reason instanceof Error && 'code' in reason && reason.code === 'EEXIST') {
-          throw new Error(`${target} is there already; it was left as it is.`, { cause: reason });
-        }
-        throw reason;
-      }
-      return target;
-    },
-    close: async () => {
+    copyShipped: (lessonId) =>
+      inTurn(async () => {
+        const source = (await read('shipped')).find(({ lesson }) => lesson?.id === lessonId);
+        if (!source) throw new Error(`No shipped lesson is called ${lessonId}.`);
+        const target = join(folders.own, source.file);
+        await ready;
+        await copyFile(source.path, target, constants.COPYFILE_EXCL).catch((reason: unknown) => {
+          throw isThere(reason)
+            ? new Error(`${target} is there already; it was left as it is.`, { cause: reason })
+            : reason;
+        });
+        return target;
+      }),
+    close: () => {
       listeners.clear();
-      await (await watcher)();
+      void watching.then((stop) => stop());
     },
   };
 };
+
+const isThere = (reason: unknown): boolean =>
+  reason instanceof Error && 'code' in reason && reason.code === 'EEXIST';

@@ -18,7 +18,6 @@ export const registerHandlers = ({ library, settings, menu }: Services): void =>
       platform: platform(),
       version: app.getVersion(),
       theme: settings.get().theme,
-      decksFolder: paths().ownDecks,
     }),
     'theme:set': async (theme) => {
       applyTheme(theme);

@@ -4,7 +4,7 @@ import { devServerUrl } from '../security/origin.ts';
 import { APP_URL } from '../security/urls.ts';
 import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
 
-/** DIP; below 480 the review screen has no room for four grades in a row. */
+/** DIP. Below 480 wide there is no room for four grades in a row, below 480 high for a card and them. */
 const MIN_SIZE = { width: 480, height: 480 };
 const FIRST_SIZE = { width: 1080, height: 760 };
 
@@ -56,17 +56,22 @@ const rememberBounds = (window: BrowserWindow, settings: ShellSettingsFile): voi
     bounds: window.getNormalBounds(),
     maximized: window.isMaximized(),
   });
+  const remember = (): void => {
+    settings.update(state()).catch((reason: unknown) => {
+      process.stderr.write(`Recast cannot remember where its window was: ${String(reason)}\n`);
+    });
+  };
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!window.isDestroyed()) void settings.update(state());
+      if (!window.isDestroyed()) remember();
     }, SETTLED);
   };
   window.on('resize', later);
   window.on('move', later);
   window.on('close', () => {
     clearTimeout(timer);
-    void settings.update(state());
+    remember();
   });
 };
 

@@ -34,7 +34,8 @@ export const loadShellSettings = async (file: string): Promise<ShellSettingsFile
     update: (change) => {
       current = { ...current, ...change };
       const next = current;
-      writing = writing.then(() => writeJson(file, next));
+      // A write that failed, on a full disk say, must not keep the next one from being tried.
+      writing = writing.catch(() => undefined).then(() => writeJson(file, next));
       return writing;
     },
   };

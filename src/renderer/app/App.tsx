@@ -8,9 +8,10 @@ import { PlatformContext } from '#renderer/ui/Keys.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
 import { useAvailableCommands, useCommandKeys, useCommands } from './commands.ts';
 import { useDeck, type Deck } from './decks.ts';
+import { Failure } from './ErrorBoundary.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
-import { attempt } from './notices.ts';
+import { attempt, notify } from './notices.ts';
 import { goTo, useRoute } from './route.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
@@ -18,7 +19,7 @@ import { TopBar } from './TopBar.tsx';
 type OpenDialog = 'palette' | 'keys' | null;
 
 export const App = () => {
-  const shell = useShell((state) => state.shell);
+  const { shell, failure } = useShell();
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const platform = shell?.platform ?? 'linux';
   useCommandKeys(platform);
@@ -38,6 +39,7 @@ export const App = () => {
 
   return (
     <PlatformContext value={platform}>
+      {failure !== null && <Failure title="Your progress could not be opened" reason={failure} />}
       {shell && <CurrentScreen onPalette={() => setDialog('palette')} />}
       <NoticeBar />
       <CommandPalette
@@ -57,6 +59,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
   const deck = useDeck(route.screen === 'library' ? '' : route.lessonId);
   // A lesson that is gone, or that a stored route still names, leads back to where all are listed.
   const screen = route.screen === 'library' || deck ? route.screen : 'library';
+  useLostDeck(route.screen !== 'library' && !deck);
   useCommands({
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
     ...deckCommands(screen === 'library' ? null : deck, screen),
@@ -75,6 +78,21 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
       )}
     </div>
   );
+};
+
+/** Milliseconds that a lesson file may be away: some editors and sync services remove it to write it anew. */
+const GRACE = 2000;
+
+/** Stays in the library when the open lesson is gone for good, and says so. */
+const useLostDeck = (lost: boolean): void => {
+  useEffect(() => {
+    if (!lost) return;
+    const timer = setTimeout(() => {
+      goTo({ screen: 'library' });
+      notify('The lesson that was open is no longer in its folder. Its progress is kept.');
+    }, GRACE);
+    return () => clearTimeout(timer);
+  }, [lost]);
 };
 
 const deckCommands = (deck: Deck | null, screen: string): Parameters<typeof useCommands>[0] => {

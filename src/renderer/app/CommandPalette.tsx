@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useRef, useState } from 'react';
 import { commandSpec, type CommandId } from '#shared/commands/registry.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
-import { runCommand, useAvailableCommands } from './commands.ts';
+import { commandAbout, runCommand, useAvailableCommands } from './commands.ts';
 
 interface CommandPaletteProps {
   readonly open: boolean;
@@ -79,7 +79,12 @@ const CommandSearch = ({ onClose }: { readonly onClose: () => void }) => {
         {(id: CommandId) => (
           <Autocomplete.Item key={id} value={id} className="palette-item" onClick={() => run(id)}>
             <span className="palette-group">{commandSpec(id).group}</span>
-            <span className="palette-title">{commandSpec(id).title}</span>
+            <span className="palette-title">
+              {commandSpec(id).title}
+              {commandAbout(id) !== null && (
+                <span className="palette-about"> {commandAbout(id)}</span>
+              )}
+            </span>
             {commandSpec(id).keys[0] && <Keys keys={commandSpec(id).keys[0] ?? ''} hint />}
           </Autocomplete.Item>
         )}

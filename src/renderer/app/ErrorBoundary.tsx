@@ -18,17 +18,22 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     const { reason } = this.state;
     if (reason === null) return this.props.children;
-    return (
-      <main className="screen failed" role="alert">
-        <h1>This screen could not be drawn</h1>
-        <p>Your progress is stored and is not touched by this.</p>
-        <p className="muted">
-          <code>{reason}</code>
-        </p>
-        <button type="button" className="button-primary" onClick={() => location.reload()}>
-          Start again
-        </button>
-      </main>
-    );
+    return <Failure title="This screen could not be drawn" reason={reason} />;
   }
 }
+
+/** What went wrong and the way out, where nothing else can be shown. */
+export const Failure = ({ title, reason }: { readonly title: string; readonly reason: string }) => (
+  <main className="screen failed">
+    <div role="alert">
+      <h1>{title}</h1>
+      <p>Nothing of your progress was changed by this.</p>
+    </div>
+    <p className="muted">
+      <code>{reason}</code>
+    </p>
+    <button type="button" className="button-primary" onClick={() => location.reload()}>
+      Start again
+    </button>
+  </main>
+);

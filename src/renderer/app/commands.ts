@@ -3,16 +3,21 @@ import { create } from 'zustand';
 import { COMMAND_IDS, commandSpec, type CommandId } from '#shared/commands/registry.ts';
 
 type Handlers = Partial<Record<CommandId, (() => void) | null | undefined>>;
-type Scope = ReadonlyMap<CommandId, () => void>;
+interface Offer {
+  readonly run: () => void;
+  /** What the command would act on, where it could be one of several. */
+  readonly about: string | null;
+}
+type Scope = ReadonlyMap<CommandId, Offer>;
 
 /** The commands that make sense now: each open screen or dialog adds a scope, the newest first. */
 const useScopes = create<{ readonly scopes: readonly Scope[] }>(() => ({ scopes: [] }));
 
 /**
  * Offers commands for as long as the component is there. A handler that is null or undefined is
- * not offered, and neither key, menu nor palette has it.
+ * not offered, and neither key, menu nor palette has it. `about` names what the commands act on.
  */
-export const useCommands = (handlers: Handlers): void => {
+export const useCommands = (handlers: Handlers, about: string | null = null): void => {
   const latest = useRef(handlers);
   useLayoutEffect(() => {
     latest.current = handlers;
@@ -20,12 +25,14 @@ export const useCommands = (handlers: Handlers): void => {
   const ids = COMMAND_IDS.filter((id) => handlers[id]).join(' ');
   useLayoutEffect(() => {
     const offered = ids === '' ? [] : (ids.split(' ') as CommandId[]);
-    const scope: Scope = new Map(offered.map((id) => [id, () => latest.current[id]?.()]));
+    const scope: Scope = new Map(
+      offered.map((id) => [id, { run: () => latest.current[id]?.(), about }]),
+    );
     useScopes.setState(({ scopes }) => ({ scopes: [...scopes, scope] }));
     return () => {
       useScopes.setState(({ scopes }) => ({ scopes: scopes.filter((s) => s !== scope) }));
     };
-  }, [ids]);
+  }, [ids, about]);
 };
 
 const isAvailable = (scopes: readonly Scope[], id: CommandId): boolean =>
@@ -37,14 +44,20 @@ export const useAvailableCommands = (): readonly CommandId[] => {
   return COMMAND_IDS.filter((id) => isAvailable(scopes, id));
 };
 
-/** Runs a command if it makes sense now; answers whether it did. */
-export const runCommand = (id: CommandId): boolean => {
-  const handler = useScopes
+const offerOf = (id: CommandId): Offer | undefined =>
+  useScopes
     .getState()
     .scopes.findLast((scope) => scope.has(id))
     ?.get(id);
-  handler?.();
-  return handler !== undefined;
+
+/** What a command would act on now; null where there is only one thing. */
+export const commandAbout = (id: CommandId): string | null => offerOf(id)?.about ?? null;
+
+/** Runs a command if it makes sense now; answers whether it did. */
+export const runCommand = (id: CommandId): boolean => {
+  const offer = offerOf(id);
+  offer?.run();
+  return offer !== undefined;
 };
 
 /** Turns key presses into commands for as long as the component is there. */
@@ -73,10 +86,14 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
   const foreign = platform === 'darwin' ? event.ctrlKey : event.metaKey;
   if (foreign) return null;
-  // By place and not by letter: on a French keyboard the digits need Shift.
-  const digit = /^(?:Digit|Numpad)([0-9])$/.exec(event.code)?.[1];
-  const name =
-    event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  // Digits of the upper row by their place, because a French keyboard needs Shift for them. Letters by their place where the layout has no Latin ones.
+  const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
+  const latin =
+    event.key.length === 1 && event.key > '\u007f'
+      ? /^Key([A-Z])$/.exec(event.code)?.[1]
+      : undefined;
+  const single = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const name = event.key === ' ' ? 'Space' : (latin ?? single);
   const shift = mod && event.shiftKey ? 'Shift+' : '';
   return `${mod ? 'Mod+' : ''}${shift}${event.key === '?' ? '?' : (digit ?? name)}`;
 };

@@ -30,7 +30,7 @@ export const useDeck = (lessonId: string): Deck | null =>
 /** A deck whose lesson reads the same as before stays the same object, so that nothing on screen starts anew. */
 const toDeck = (entry: DeckEntry, before: readonly Deck[]): readonly Deck[] => {
   if (!entry.lesson) return [];
-  const text = JSON.stringify(entry);
-  const same = before.find((deck) => JSON.stringify(deck.entry) === text);
+  const old = before.find((deck) => deck.entry.path === entry.path);
+  const same = old && JSON.stringify(old.entry) === JSON.stringify(entry) ? old : null;
   return [same ?? { entry, lesson: entry.lesson, cards: cardsOf(entry.lesson) }];
 };

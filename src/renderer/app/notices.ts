@@ -10,11 +10,14 @@ export interface Notice {
 
 interface NoticesState {
   readonly notice: Notice | null;
-  /** What a screen reader hears; never shown. */
-  readonly announcement: string;
+  /** What a screen reader hears; never shown. A new object each time, so that the same words are said twice. */
+  readonly announcement: { readonly text: string };
 }
 
-export const useNotices = create<NoticesState>(() => ({ notice: null, announcement: '' }));
+export const useNotices = create<NoticesState>(() => ({
+  notice: null,
+  announcement: { text: '' },
+}));
 
 let serial = 0;
 
@@ -25,8 +28,8 @@ export const notify = (text: string, tone: Notice['tone'] = 'info'): void => {
 
 export const dismissNotice = (): void => useNotices.setState({ notice: null });
 
-/** Says something to a screen reader without taking the focus. */
-export const announce = (announcement: string): void => useNotices.setState({ announcement });
+/** Says something to a screen reader without taking the focus; nothing, to take back what was said. */
+export const announce = (text: string): void => useNotices.setState({ announcement: { text } });
 
 /** Shows the person why something could not be done. */
 export const reportProblem = (reason: unknown): void =>

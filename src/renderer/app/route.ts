@@ -7,11 +7,21 @@ export type Route =
 
 const SCREENS = ['reader', 'review', 'quiz'] as const;
 
-export const useRoute = create<{ readonly route: Route }>(() => ({
+interface RouteState {
+  readonly route: Route;
+  /** The deck that was open last or has the focus in the library: the one that the keys mean. */
+  readonly deckInHand: string | null;
+}
+
+export const useRoute = create<RouteState>(() => ({
   route: { screen: 'library' },
+  deckInHand: null,
 }));
 
-export const goTo = (route: Route): void => useRoute.setState({ route });
+export const goTo = (route: Route): void =>
+  useRoute.setState(route.screen === 'library' ? { route } : { route, deckInHand: route.lessonId });
+
+export const takeInHand = (lessonId: string): void => useRoute.setState({ deckInHand: lessonId });
 
 /** A stored route, or the library when it is none. */
 export const parseRoute = (stored: unknown): Route => {

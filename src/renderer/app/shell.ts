@@ -1,8 +1,14 @@
 import { create } from 'zustand';
 import { callMain, type ShellState, type Theme } from '#renderer/platform/index.ts';
 
-/** What main told of the machine; null until it has. */
-export const useShell = create<{ readonly shell: ShellState | null }>(() => ({ shell: null }));
+interface ShellStore {
+  /** What main told of the machine; null until it has. */
+  readonly shell: ShellState | null;
+  /** Why the app could not be opened, in a sentence; null while nothing is wrong. */
+  readonly failure: string | null;
+}
+
+export const useShell = create<ShellStore>(() => ({ shell: null, failure: null }));
 
 export const setTheme = async (theme: Theme): Promise<void> => {
   await callMain('theme:set', theme);

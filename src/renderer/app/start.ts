@@ -1,8 +1,8 @@
 import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
 import { runCommand } from './commands.ts';
-import { setDeckEntries } from './decks.ts';
-import { attempt } from './notices.ts';
+import { setDeckEntries, useDecks } from './decks.ts';
+import { announce, attempt } from './notices.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
 
@@ -12,15 +12,24 @@ const ROUTE = 'route';
 export const startApp = (): void => {
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runCommand);
-  attempt(async () => {
-    const [shell, entries, route] = await Promise.all([
-      callMain('shell:state'),
-      callMain('decks:list'),
-      loadSetting(db, ROUTE),
-    ]);
-    goTo(parseRoute(route));
-    useRoute.subscribe((state) => attempt(() => saveSetting(db, ROUTE, state.route)));
-    setDeckEntries(entries);
-    useShell.setState({ shell });
+  open().catch((reason: unknown) => {
+    useShell.setState({ failure: reason instanceof Error ? reason.message : String(reason) });
   });
+  // Some folders tell nobody when they change (a network drive, one that was made anew).
+  window.addEventListener('focus', () => attempt(readDecks));
 };
+
+const open = async (): Promise<void> => {
+  const [shell, route] = await Promise.all([callMain('shell:state'), loadSetting(db, ROUTE)]);
+  goTo(parseRoute(route));
+  useRoute.subscribe((state, before) => {
+    if (state.route === before.route) return;
+    announce('');
+    attempt(() => saveSetting(db, ROUTE, state.route));
+  });
+  // What main told of itself meanwhile is newer.
+  if (useDecks.getState().entries === null) await readDecks();
+  useShell.setState({ shell });
+};
+
+const readDecks = async (): Promise<void> => setDeckEntries(await callMain('decks:list'));

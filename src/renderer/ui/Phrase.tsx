@@ -8,7 +8,7 @@ interface PhraseProps {
 
 /** Something that a person says aloud. */
 export const Phrase = ({ side, children }: PhraseProps) => (
-  <blockquote className="phrase" data-side={side}>
+  <blockquote className="phrase" data-side={side} dir="auto">
     {children}
   </blockquote>
 );

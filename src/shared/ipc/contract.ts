@@ -15,8 +15,6 @@ export interface ShellState {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
   readonly theme: Theme;
-  /** The folder of the person's own lesson files. */
-  readonly decksFolder: string;
 }
 
 export interface IpcError {

@@ -57,7 +57,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await library.close();
+  library.close();
   await rm(root, { recursive: true, force: true });
 });
 
@@ -92,6 +92,16 @@ describe('the deck library', () => {
     );
     await writeFile(join(own, 'a.lesson.yaml'), lessonText('a', 'Two sentences.'));
     await changed;
+  });
+
+  it('says so when its folder is none, and the shipped lessons are there all the same', async () => {
+    library.close();
+    await rm(own, { recursive: true, force: true });
+    await writeFile(own, 'a file where the folder should be');
+    library = createDeckLibrary({ shipped: shippedDecks, own });
+    const decks = await library.list();
+    expect(decks.some(({ lesson }) => lesson?.id === SHIPPED_ID)).toBe(true);
+    expect(decks.find(({ origin }) => origin === 'own')?.problems[0]?.message).toContain(own);
   });
 
   it('shows a broken file with line and reason, keeps what it held before, and leaves the rest alone', async () => {

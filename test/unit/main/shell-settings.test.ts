@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,6 +21,15 @@ describe('what the shell remembers', () => {
     await Promise.all([first.update({ theme: 'dark' }), first.update({ bounds })]);
     const second = await loadShellSettings(file);
     expect(second.get()).toEqual({ theme: 'dark', bounds, maximized: false });
+  });
+
+  it('goes on saving after a write that failed', async () => {
+    const settings = await loadShellSettings(file);
+    await mkdir(`${file}.tmp`);
+    await expect(settings.update({ theme: 'dark' })).rejects.toThrow();
+    await rm(`${file}.tmp`, { recursive: true });
+    await settings.update({ maximized: true });
+    expect((await loadShellSettings(file)).get()).toMatchObject({ theme: 'dark', maximized: true });
   });
 
   it.each(['{ not json', '{"theme":"pink"}', '[]', ''])(

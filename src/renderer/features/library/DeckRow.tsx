@@ -1,8 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
-import { goTo } from '#renderer/app/route.ts';
+import { goTo, takeInHand } from '#renderer/app/route.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { GrowthBar } from './GrowthBar.tsx';
@@ -10,15 +10,14 @@ import type { DeckSummary } from './useLibrary.ts';
 
 interface DeckRowProps {
   readonly summary: DeckSummary;
-  /** The deck that the keys of the registry mean. */
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
+  /** The deck that the keys mean: the one that was open last, or that has the focus. */
+  readonly inHand: boolean;
 }
 
 const open = (screen: 'reader' | 'review' | 'quiz', lessonId: string): void =>
   goTo({ screen, lessonId });
 
-export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
+export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
   const { deck, counts, next, growth, quiz } = summary;
   const { lesson, entry } = deck;
   const titleId = useId();
@@ -33,7 +32,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
   const copyable = entry.origin === 'shipped';
 
   useCommands(
-    chosen
+    inHand
       ? {
           'deck.read': () => open('reader', lesson.id),
           'deck.review': () => open('review', lesson.id),
@@ -42,16 +41,21 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
           'deck.reveal': reveal,
         }
       : {},
+    lesson.title.principle,
   );
+  useEffect(() => {
+    if (inHand) row.current?.scrollIntoView({ block: 'nearest' });
+    // Only where it was left: a row that takes the focus is in view anyway.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   return (
     <li
       ref={row}
       className="deck"
-      data-chosen={chosen}
+      data-in-hand={inHand}
       aria-labelledby={titleId}
-      onFocus={onChoose}
-      onPointerEnter={onChoose}
+      onFocus={() => takeInHand(lesson.id)}
     >
       <div className="deck-main">
         <p className="label">
@@ -61,7 +65,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
         <h2 id={titleId} className="deck-title">
           {lesson.title.principle}
         </h2>
-        <GrowthBar growth={growth} total={deck.cards.length} />
+        <GrowthBar growth={growth} />
         <p className="deck-extent">
           {plural(deck.cards.length, 'card')} · quiz: {quiz.mastered} of {quiz.total} mastered
         </p>
@@ -81,6 +85,7 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
               onClick={() => open('reader', lesson.id)}
             >
               Read
+              <Of principle={lesson.title.principle} />
             </button>
           )}
           {next !== 'review' && (
@@ -90,11 +95,13 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
               onClick={() => open('review', lesson.id)}
             >
               Review
+              <Of principle={lesson.title.principle} />
             </button>
           )}
           {next !== 'quiz' && (
             <button type="button" className="button-quiet" onClick={() => open('quiz', lesson.id)}>
               Quiz
+              <Of principle={lesson.title.principle} />
             </button>
           )}
           <Menu.Root>
@@ -126,6 +133,11 @@ export const DeckRow = ({ summary, chosen, onChoose }: DeckRowProps) => {
   );
 };
 
+/** Which deck a button is for; to the eye its place says so. */
+const Of = ({ principle }: { principle: string }) => (
+  <span className="visually-hidden"> {principle}</span>
+);
+
 const Count = ({ name, value }: { name: string; value: number }) => (
   <div data-zero={value === 0}>
     <dt>{name}</dt>
@@ -136,7 +148,7 @@ const Count = ({ name, value }: { name: string; value: number }) => (
 /** The one thing to do next with this deck, as its one loud button. */
 const NextAction = ({ summary }: { summary: DeckSummary }) => {
   const { id, title } = summary.deck.lesson;
-  const of = <span className="visually-hidden"> {title.principle}</span>;
+  const of = <Of principle={title.principle} />;
   switch (summary.next) {
     case 'read':
       return (

@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
+import { useRoute } from '#renderer/app/route.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
@@ -14,7 +14,7 @@ import './library.css';
 export const LibraryScreen = () => {
   const { entries, decks } = useDecks();
   const summaries = useLibrary(decks);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const inHand = useRoute((state) => state.deckInHand);
   if (!entries || !summaries) return null;
   const broken = entries.filter(({ problems }) => problems.length > 0);
   return (
@@ -25,18 +25,11 @@ export const LibraryScreen = () => {
       {summaries.length === 0 ? (
         <NoDecks />
       ) : (
-        <ul className="deck-list" aria-label="Decks">
+        <ul className="deck-list" aria-label="Decks" data-many={summaries.length > 1}>
           {summaries.map((summary, index) => {
             const { id } = summary.deck.lesson;
-            const isChosen = chosen === id || (index === 0 && !known(summaries, chosen));
-            return (
-              <DeckRow
-                key={id}
-                summary={summary}
-                chosen={isChosen}
-                onChoose={() => setChosen(id)}
-              />
-            );
+            const isInHand = inHand === id || (index === 0 && !known(summaries, inHand));
+            return <DeckRow key={id} summary={summary} inHand={isInHand} />;
           })}
         </ul>
       )}

@@ -75,6 +75,9 @@ const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
       started: known.length > 0,
       waiting,
       quizLeft: quiz.total - quiz.mastered,
+      quizTaken: quizLog.some(
+        ({ at }) => studyDayOf({ now: at, utcOffset: clock.utcOffset }) === studyDayOf(clock),
+      ),
     }),
   };
 };

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
 import type { QuizAnswer, QuizItem, QuizKind } from '#shared/domain/quiz/index.ts';
-import { announce } from '#renderer/app/notices.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { QuizReveal } from './QuizReveal.tsx';
@@ -10,8 +9,8 @@ interface QuizQuestionProps {
   readonly answer: QuizAnswer | null;
   readonly onChoose: (optionId: string) => void;
   readonly onNext: () => void;
-  /** The very first question takes no focus from the screen's title. */
-  readonly isFirst: boolean;
+  /** The question that the screen opens with leaves the focus on the screen's title. */
+  readonly takesFocus: boolean;
 }
 
 const ASK = {
@@ -22,18 +21,21 @@ const ASK = {
   match_stage: 'Which stage does this belong to?',
 } as const satisfies Record<QuizKind, string>;
 
-export const QuizQuestion = ({ item, answer, onChoose, onNext, isFirst }: QuizQuestionProps) => {
+export const QuizQuestion = ({ item, answer, onChoose, onNext, takesFocus }: QuizQuestionProps) => {
   const question = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isFirst) question.current?.focus({ preventScroll: true });
+    if (takesFocus) question.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
-  }, [isFirst]);
-  useEffect(() => {
-    if (answer) announce(answer.correct ? 'Right.' : 'Not quite.');
-  }, [answer]);
+  }, [takesFocus]);
   return (
     <div className="quiz-item" data-kind={item.kind}>
-      <div className="quiz-question" ref={question} tabIndex={-1}>
+      <div
+        className="quiz-question"
+        ref={question}
+        tabIndex={-1}
+        role="group"
+        aria-label="Question"
+      >
         {item.question !== null && <p className="card-about">{item.question}</p>}
         <h2 className="card-ask">{ASK[item.kind]}</h2>
         <Phrase side="neutral">{item.text}</Phrase>
@@ -86,7 +88,7 @@ const MatchOptions = ({ item, answer, onChoose }: OptionsProps) => (
           onClick={() => onChoose(id)}
         >
           <Keys keys={String(index + 1)} hint />
-          <span>{text}</span>
+          <span dir="auto">{text}</span>
           <StateMark state={stateOf(id, item, answer)} />
         </button>
       </li>

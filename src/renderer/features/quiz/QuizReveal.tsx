@@ -19,7 +19,14 @@ export const QuizReveal = ({ item, answer, onNext }: QuizRevealProps) => {
     reveal.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div className="quiz-reveal" data-correct={answer.correct} ref={reveal} tabIndex={-1}>
+    <div
+      className="quiz-reveal"
+      data-correct={answer.correct}
+      ref={reveal}
+      tabIndex={-1}
+      role="group"
+      aria-label="Answer"
+    >
       <p className="quiz-verdict">
         {answer.correct ? 'Right' : 'Not quite'}
         {item.kind === 'classify' && <SideLabel side={sideOf(item)} />}

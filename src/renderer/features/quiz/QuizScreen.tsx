@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import {
@@ -23,6 +24,9 @@ const OPTION_COMMANDS = [
 /** One phrase at a time, weak or strong; then matching rounds; then the score and the misses. */
 export const QuizScreen = ({ deck }: { readonly deck: Deck }) => {
   const [session, actions] = useQuiz(deck.lesson);
+  // The session as the screen found it: its question leaves the focus on the title.
+  const [opened, setOpened] = useState<QuizSession | null>(null);
+  if (session && !opened) setOpened(session);
   const item = session && currentItem(session);
   const answer = session && currentAnswer(session);
   const asking = item !== null && answer === null;
@@ -60,7 +64,7 @@ export const QuizScreen = ({ deck }: { readonly deck: Deck }) => {
               answer={answer}
               onChoose={(optionId) => actions.choose(item.id, optionId)}
               onNext={actions.next}
-              isFirst={session.position === 0 && session.round === 1}
+              takesFocus={opened !== null && opened !== session}
             />
           ) : (
             <QuizSummary session={session} deck={deck} actions={actions} />

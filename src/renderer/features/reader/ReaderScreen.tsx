@@ -64,13 +64,15 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
                 <Authored /> marks what this edition adds to the walkthrough’s own words.
               </p>
             )}
-            <button
-              type="button"
-              className="button-primary"
-              onClick={() => goTo({ screen: 'review', lessonId: lesson.id })}
-            >
-              Review its {cards.length} cards
-            </button>
+            {cards.length > 0 && (
+              <button
+                type="button"
+                className="button-primary"
+                onClick={() => goTo({ screen: 'review', lessonId: lesson.id })}
+              >
+                Review its cards
+              </button>
+            )}
             <button
               type="button"
               className="button-quiet"

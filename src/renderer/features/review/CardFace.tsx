@@ -53,7 +53,9 @@ export const CardFront = ({ card }: { readonly card: Card }) => {
           ask="What do you emphasize, and what do you play down?"
           about={card.front.name ?? 'Angle'}
         >
-          <p className="card-text">{card.front.lead}</p>
+          <p className="card-text" dir="auto">
+            {card.front.lead}
+          </p>
         </Question>
       );
     case 'level':
@@ -77,7 +79,11 @@ export const CardBack = ({ card }: { readonly card: Card }) => {
         </>
       );
     case 'pair_diagnose':
-      return <p className="card-text">{card.back.why}</p>;
+      return (
+        <p className="card-text" dir="auto">
+          {card.back.why}
+        </p>
+      );
     case 'pair_recast':
       return (
         <>
@@ -87,10 +93,18 @@ export const CardBack = ({ card }: { readonly card: Card }) => {
         </>
       );
     case 'red_flag':
-      return <p className="card-text">… {card.back.shows}</p>;
+      return (
+        <p className="card-text" dir="auto">
+          … {card.back.shows}
+        </p>
+      );
     case 'verdict':
     case 'level':
-      return <p className="card-text">{card.back.text}</p>;
+      return (
+        <p className="card-text" dir="auto">
+          {card.back.text}
+        </p>
+      );
     case 'angle':
       return (
         <>
@@ -119,6 +133,8 @@ const Question = ({ ask, about, children }: QuestionProps) => (
 const Part = ({ name, children }: { readonly name: string; readonly children: string }) => (
   <div className="card-part">
     <h3 className="label">{name}</h3>
-    <p className="standalone">{children}</p>
+    <p className="standalone" dir="auto">
+      {children}
+    </p>
   </div>
 );

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { goTo } from '#renderer/app/route.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
@@ -12,9 +13,13 @@ export const DoneForNow = ({
   readonly lessonId: string;
 }) => {
   const { answered, nextDueAt, counts } = view;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="done">
-      <h2>{counts.learning > 0 ? 'A pause' : 'Done for today'}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {counts.learning > 0 ? 'A pause' : 'Done for today'}
+      </h2>
       <p className="muted">
         {answered > 0 && `${plural(answered, 'answer')} given today. `}
         {nextDueAt === null

@@ -54,7 +54,8 @@ export const GradeBar = ({ view, onShow, onGrade }: GradeBarProps) => {
             type="button"
             className="grade"
             data-grade={grade}
-            onClick={() => onGrade(grade)}
+            // The second half of a double click on what stood here before means nothing.
+            onClick={({ detail }) => detail <= 1 && onGrade(grade)}
             aria-keyshortcuts={keys[0]}
             aria-label={`${title}: ${meaning[grade]}. Back in ${speakWait(wait)}.`}
           >

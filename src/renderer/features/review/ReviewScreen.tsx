@@ -39,11 +39,23 @@ export const ReviewScreen = ({ deck }: { readonly deck: Deck }) => {
           {view.card ? (
             <>
               <article className="card" key={view.turn} aria-label="Card">
-                <div className="card-front" ref={front} tabIndex={-1}>
+                <div
+                  className="card-front"
+                  ref={front}
+                  tabIndex={-1}
+                  role="group"
+                  aria-label="Question"
+                >
                   <CardFront card={view.card} />
                 </div>
                 {view.preview && (
-                  <div className="card-back" ref={back} tabIndex={-1}>
+                  <div
+                    className="card-back"
+                    ref={back}
+                    tabIndex={-1}
+                    role="group"
+                    aria-label="Answer"
+                  >
                     <CardBack card={view.card} />
                   </div>
                 )}
@@ -71,7 +83,9 @@ const useFocus = (view: ReviewView | null) => {
   }, [turn, left]);
   useEffect(() => {
     if (turn === 0) return;
-    (open ? back : front).current?.focus({ preventScroll: !open });
+    const side = (open ? back : front).current;
+    side?.focus({ preventScroll: true });
+    if (open) side?.scrollIntoView({ block: 'nearest' });
   }, [turn, open]);
   return { front, back };
 };

@@ -13,6 +13,7 @@ import {
   type Grade,
   type Preview,
 } from '#shared/domain/schedule/index.ts';
+import { announce, notify } from '#renderer/app/notices.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import {
@@ -119,15 +120,17 @@ export const useReview = (
           duration: clock.now - turn.shownAt,
         });
         const session = { lessonId, cardId: null, lastItemId: shown.itemId };
-        await storeAnswer(db, { before, after, review, session });
+        const stored = await storeAnswer(db, { before, after, review, session });
+        if (!stored.ok) notify('This card was answered already; it is shown as it is now.');
         await reload();
       });
     },
     undo: () => {
       if (isBusy()) return;
       run(async () => {
-        await undoAnswer(db, lessonId);
+        const undone = await undoAnswer(db, lessonId);
         await reload();
+        if (undone) announce('The last answer was taken back.');
       });
     },
   };

@@ -3,7 +3,7 @@ export type NextStep = 'read' | 'review' | 'quiz' | 'rest';
 
 /**
  * A lesson is read before it is drilled; then reviews come before the quiz, because they are due
- * and the quiz is not; after that the day's work is done.
+ * and the quiz is not; after one quiz the day's work is done.
  */
 export const nextStep = (deck: {
   /** Whether the lesson was read to its end. */
@@ -14,8 +14,10 @@ export const nextStep = (deck: {
   readonly waiting: number;
   /** Quiz items that are not mastered yet. */
   readonly quizLeft: number;
+  /** Whether the quiz was taken on this study day. */
+  readonly quizTaken: boolean;
 }): NextStep => {
   if (!deck.read && !deck.started) return 'read';
   if (deck.waiting > 0) return 'review';
-  return deck.quizLeft > 0 ? 'quiz' : 'rest';
+  return deck.quizLeft > 0 && !deck.quizTaken ? 'quiz' : 'rest';
 };

@@ -1,0 +1,127 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/app.ts';
+import { answeredToday, gradeCard, press, PRINCIPLE } from './support/study.ts';
+
+const LONG = 'incomprehensibilities'.repeat(90);
+const EVIL = '<script>globalThis.ran = 1</script><img src=x onerror="globalThis.ran = 1">';
+
+/** A lesson of the worst texts that the format allows. */
+const roughLesson = (id: string, word: string): string => {
+  const text = JSON.stringify(`${word} ${EVIL}`);
+  return `format: recast-lesson/1
+id: ${id}
+source: original
+title:
+  principle: ${text}
+  topic: ${text}
+  series: ${text}
+summary:
+  - ${text}
+stages:
+  - { id: s1, name: ${text}, tip: ${text}, mistake: ${text}, cost: ${text} }
+pairs:
+  - { id: p1, question: ${text}, weak: ${text}, why: ${text}, strong: ${text} }
+red_flags:
+  - { id: f1, text: ${text}, phrase: ${text}, shows: ${text} }
+verdicts:
+  - { id: v1, phrase: ${text}, text: ${text} }
+angles:
+  - { id: a1, name: ${text}, lead: ${text}, emphasize: ${text}, play_down: ${text} }
+levels:
+  - { id: l1, name: ${text}, text: ${text} }
+`;
+};
+
+test('words without end stay in the window, and markup stays text, on every screen', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decksDir = join(freshFolder(), 'decks');
+  mkdirSync(decksDir);
+  writeFileSync(join(decksDir, 'rough.lesson.yaml'), roughLesson('rough', LONG));
+  const { window } = await launchApp({ decksDir });
+  await window.setViewportSize({ width: 480, height: 640 });
+  const fits = async (screen: string): Promise<void> => {
+    const { content, room } = await window.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      room: document.documentElement.clientWidth,
+    }));
+    expect(content, screen).toBeLessThanOrEqual(room);
+  };
+  const row = window.getByRole('listitem').filter({ hasText: LONG });
+  await expect(row).toBeVisible();
+  await fits('library');
+  await row.getByRole('button', { name: /^Read the lesson/ }).click();
+  await expect(window.locator('.reader-text')).toBeVisible();
+  await fits('reader');
+  await press(window, 'R');
+  for (let card = 1; card <= 7; card += 1) {
+    await expect(window.locator('.card-front')).toBeVisible();
+    await fits(`question ${card}`);
+    await press(window, 'Space');
+    await expect(window.locator('.card-back')).toBeVisible();
+    await fits(`answer ${card}`);
+    await press(window, '4');
+    await expect.poll(() => answeredToday(window)).toBe(card);
+  }
+  await press(window, 'Q');
+  await expect(window.locator('.quiz-question')).toBeVisible();
+  await press(window, 'ArrowLeft');
+  await expect(window.locator('.quiz-reveal')).toBeVisible();
+  await fits('quiz');
+  expect(await window.evaluate(() => 'ran' in globalThis)).toBe(false);
+});
+
+test('a double click on what shows the answer does not grade it', async ({ launchApp }) => {
+  const { window } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'R');
+  const button = window.getByRole('button', { name: 'Show the answer' });
+  const box = await button.boundingBox();
+  if (!box) throw new Error('the button is not there');
+  await window.mouse.dblclick(box.x + box.width / 2 - 60, box.y + box.height / 2);
+  await expect(window.locator('.card-back')).toBeVisible();
+  expect(await answeredToday(window)).toBe(0);
+});
+
+test('a lesson that goes away during its review says so, and comes back with its progress', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decksDir = join(freshFolder(), 'decks');
+  mkdirSync(decksDir);
+  writeFileSync(join(decksDir, 'mine.lesson.yaml'), roughLesson('mine', 'Mine'));
+  const { window, userData } = await launchApp({ decksDir });
+  const path = join(userData, 'decks', 'mine.lesson.yaml');
+  const text = readFileSync(path);
+  const row = window.getByRole('listitem').filter({ hasText: 'Mine' });
+  await row.getByRole('button', { name: /^Review/ }).click();
+  await gradeCard(window, '4');
+  rmSync(path);
+  await expect(
+    window.getByText('The lesson that was open is no longer in its folder.'),
+  ).toBeVisible();
+  await expect(window.getByRole('heading', { name: 'Library' })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  writeFileSync(path, text);
+  await expect(row.getByRole('img', { name: '1 young, 6 not met yet' })).toBeVisible();
+});
+
+test('a quiz that had nothing to ask asks as soon as the lesson has something', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decksDir = join(freshFolder(), 'decks');
+  mkdirSync(decksDir);
+  const full = roughLesson('mine', 'Mine');
+  const empty = full.replace(/stages:[^]*red_flags:/, 'red_flags:');
+  const file = join(decksDir, 'mine.lesson.yaml');
+  writeFileSync(file, empty);
+  const { window, userData } = await launchApp({ decksDir });
+  const row = window.getByRole('listitem').filter({ hasText: 'Mine' });
+  await row.getByRole('button', { name: /^Quiz/ }).click();
+  await expect(window.getByText('This lesson has no pairs and no stages')).toBeVisible();
+  writeFileSync(join(userData, 'decks', 'mine.lesson.yaml'), full);
+  await expect(window.getByText('1 of 2')).toBeVisible();
+});
