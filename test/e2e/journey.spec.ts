@@ -153,6 +153,12 @@ test('every command that has a key is reached from the palette, and the palette 
     });
   await expect.poll(enabled).toEqual([true, false, false, true]);
 
+  await press(window, 'ControlOrMeta+k');
+  await input.pressSequentially('check');
+  await press(window, 'Enter');
+  await expect(window.getByText('Checked 0 cards against 0 reviews: all agree.')).toBeVisible();
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+
   await press(window, '?');
   await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await press(window, 'ArrowLeft');

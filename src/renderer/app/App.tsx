@@ -5,6 +5,7 @@ import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
+import { checkProgress } from './check-progress.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { useAvailableCommands, useCommandKeys, useCommands } from './commands.ts';
 import { useDeck, type Deck } from './decks.ts';
@@ -27,6 +28,7 @@ export const App = () => {
   useCommands({
     'go.palette': () => setDialog('palette'),
     'help.keys': () => setDialog('keys'),
+    'help.check': () => attempt(checkProgress),
     'decks.folder': () => attempt(() => callMain('decks:open-folder')),
     'theme.system': shell?.theme === 'system' ? null : () => attempt(() => setTheme('system')),
     'theme.light': shell?.theme === 'light' ? null : () => attempt(() => setTheme('light')),

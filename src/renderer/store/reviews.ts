@@ -68,6 +68,15 @@ export const storeAnswer = (
     return ok(null);
   });
 
+/** Everything that the review log and the cards say, of all decks, as they stood at one moment. */
+export const loadHistory = (
+  db: RecastDatabase,
+): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly Review[] }> =>
+  db.transaction('r', db.cards, db.reviews, async () => {
+    const [cards, reviews] = await Promise.all([db.cards.toArray(), db.reviews.toArray()]);
+    return { cards, reviews };
+  });
+
 /** Whether there is an answer on this deck that can be taken back. */
 export const canUndo = async (db: RecastDatabase, lessonId: string): Promise<boolean> =>
   (await db.undo.where({ lessonId }).count()) > 0;

@@ -44,6 +44,7 @@ export const COMMANDS = {
   'theme.light': { title: 'Theme: light', group: 'View', keys: [] },
   'theme.dark': { title: 'Theme: dark', group: 'View', keys: [] },
 
+  'help.check': { title: 'Check my progress', group: 'Help', keys: [] },
   'help.keys': { title: 'Keyboard shortcuts', group: 'Help', keys: ['?'] },
 } as const satisfies Record<string, CommandSpec>;
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   applyOutcome,
+  compareWithLog,
   createScheduler,
   GRADES,
   studyDayOf,
@@ -11,6 +12,7 @@ import {
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
 import {
   canUndo,
+  loadHistory,
   loadProgress,
   storeAnswer,
   undoAnswer,
@@ -102,7 +104,7 @@ describe('an answer', () => {
 });
 
 describe('undo', () => {
-  it('law: takes back any run of answers, one by one, to exactly what was there', async () => {
+  it('law: takes back any run of answers, one by one, to exactly what was there, and the log agrees', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -122,6 +124,8 @@ describe('undo', () => {
             expect((await answer(item, grade, now, `r${past.length}`)).stored.ok).toBe(true);
             past.push(await dump());
           }
+          const { cards, reviews } = await loadHistory(db);
+          expect(compareWithLog(scheduler, cards, reviews)).toEqual([]);
           while (past.length > 1) {
             past.pop();
             expect(await undoAnswer(db, lessonId)).not.toBeNull();

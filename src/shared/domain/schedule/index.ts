@@ -1,5 +1,6 @@
 export * from './card-state.ts';
 export * from './queue.ts';
+export * from './replay.ts';
 export * from './review.ts';
 export * from './scheduler.ts';
 export * from './study-day.ts';

@@ -13,6 +13,8 @@ export interface Review {
   readonly at: number;
   /** Minutes that the person's clock was ahead of UTC. */
   readonly utcOffset: number;
+  /** Which answer to this card it is, from 1. */
+  readonly rep: number;
   /** The study day that the answer counts for. */
   readonly day: StudyDay;
   /** Milliseconds from the question to the grade, at most {@link MAX_DURATION}. */
@@ -44,6 +46,7 @@ export const toReview = (answer: {
   lessonId: answer.after.lessonId,
   grade: answer.grade,
   at: answer.after.reviewedAt,
+  rep: answer.after.reps,
   utcOffset: answer.utcOffset,
   day: answer.after.reviewedDay,
   duration: Math.min(Math.max(0, Math.round(answer.duration)), MAX_DURATION),

@@ -60,6 +60,8 @@ export interface Scheduler {
    * same study day always gets the same preview.
    */
   readonly preview: (cardId: CardId, before: CardState | null, clock: Clock) => Preview;
+  /** The same for a study day that is known, such as one in the review log. */
+  readonly previewOn: (cardId: CardId, before: CardState | null, day: StudyDay) => Preview;
 }
 
 const DAY = 86_400_000;
@@ -95,15 +97,17 @@ export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Sc
     .useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('cardId'))
     .useStrategy(StrategyMode.LEARNING_STEPS, stepsAsInAnki);
 
+  const previewOn: Scheduler['previewOn'] = (cardId, before, day) => {
+    const records = algorithm.repeat(toFsrs(cardId, before, day), day * DAY);
+    return Object.fromEntries(
+      GRADES.map((grade) => [grade, toOutcome(grade, day, records[RATINGS[grade]].card)]),
+    ) as Record<Grade, Outcome>;
+  };
   return {
-    preview: (cardId, before, clock) => {
+    previewOn,
+    preview: (cardId, before, clock) =>
       // A clock that was set back must not make the elapsed days negative.
-      const day = Math.max(studyDayOf(clock), before?.reviewedDay ?? -Infinity);
-      const records = algorithm.repeat(toFsrs(cardId, before, day), day * DAY);
-      return Object.fromEntries(
-        GRADES.map((grade) => [grade, toOutcome(grade, day, records[RATINGS[grade]].card)]),
-      ) as Record<Grade, Outcome>;
-    },
+      previewOn(cardId, before, Math.max(studyDayOf(clock), before?.reviewedDay ?? -Infinity)),
   };
 };
 
