@@ -4,6 +4,9 @@ import react from '@vitejs/plugin-react';
 
 const executablePath = process.env['RECAST_CHROMIUM'] ?? '/usr/bin/chromium';
 
+/** Milliseconds after which a test hangs. No test asserts a time, and a busy machine is no fault. */
+const PATIENCE = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
+          testTimeout: PATIENCE,
         },
       },
       {
@@ -31,6 +35,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          testTimeout: PATIENCE,
           include: ['test/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -153,6 +153,7 @@ test('every command that has a key is reached from the palette, and the palette 
     });
   await expect.poll(enabled).toEqual([true, false, false, true]);
 
+  // At once, while the palette that was just used may still fade.
   await press(window, 'ControlOrMeta+k');
   await input.pressSequentially('check');
   await press(window, 'Enter');

@@ -11,16 +11,25 @@ interface CommandPaletteProps {
 }
 
 /** Every command that makes sense now, found by typing. */
-export const CommandPalette = ({ open, onOpenChange }: CommandPaletteProps) => (
-  <Dialog.Root open={open} onOpenChange={onOpenChange}>
-    <Dialog.Portal>
-      <Dialog.Backdrop className="backdrop" />
-      <Dialog.Popup className="dialog palette" aria-label="Command palette">
-        <CommandSearch onClose={() => onOpenChange(false)} />
-      </Dialog.Popup>
-    </Dialog.Portal>
-  </Dialog.Root>
-);
+export const CommandPalette = ({ open, onOpenChange }: CommandPaletteProps) => {
+  // Each opening starts with an empty line, also one that comes while the last still fades.
+  const [wasOpen, setWasOpen] = useState(open);
+  const [opening, setOpening] = useState(0);
+  if (open !== wasOpen) {
+    setWasOpen(open);
+    if (open) setOpening(opening + 1);
+  }
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog palette" aria-label="Command palette">
+          <CommandSearch key={opening} onClose={() => onOpenChange(false)} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};
 
 const nameOf = (id: CommandId): string => `${commandSpec(id).group} ${commandSpec(id).title}`;
 
