@@ -102,14 +102,32 @@ export const missingSections = ({
     return [[section, missingSection(line, section.plural, where, NEEDED.has(section.name))]];
   });
 
+/** What red flags must fit on average; one or two have fewer to bear each other out. */
+const FLAG_FIT = { few: 0, many: -0.8, fewAre: 2 } as const;
+
+/**
+ * The red flags that are none: where a text has lost them, the last pair or the first verdict is
+ * taken for them, and fits badly. No problem where there are no red flags at all.
+ */
+export const doubtfulFlags = ({ full, groups }: Reading, segmentation: Segmentation) => {
+  const flags = groups.filter((group) => group.section.name === 'red_flags');
+  const [first] = flags;
+  if (first === undefined) return null;
+  const fit = flags.reduce((sum, flag) => sum + (segmentation.lineScores[flag.first] ?? 0), 0);
+  const least = flags.length <= FLAG_FIT.fewAre ? FLAG_FIT.few : FLAG_FIT.many;
+  return fit / flags.length >= least
+    ? null
+    : missingSection(full[first.first], first.section.plural, 'where this line stands', true);
+};
+
 /** The two readings of a text that can be divided in two ways; null where one is clearly better. */
 export const undecided = ({ full, roles, groups }: Reading, segmentation: Segmentation) => {
   const { best, next } = segmentation;
   if (next === null || best.score - next.score >= CLEARLY) return null;
-  // A reading with a hole in it is no rival to one without.
-  const holes = (all: readonly Group[]): number => all.filter((group) => !group.complete).length;
-  if (holes(groups) < holes(groupsOf(next.roles))) return null;
   const at = roles.findIndex((role, index) => role !== next.roles[index]);
+  // A summary of several lines is ordinary, a line missing behind it is not: no rival to it.
+  const holes = (all: readonly Group[]): number => all.filter((group) => !group.complete).length;
+  if (roles[at] === 'summary' && holes(groups) < holes(groupsOf(next.roles))) return null;
   return {
     problem: ambiguous(full[at], inWords(roles), inWords(next.roles)),
     sure: roles.map((role, index) => role === next.roles[index]),

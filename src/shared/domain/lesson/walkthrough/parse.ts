@@ -6,6 +6,7 @@ import { groupsOf, labelOf } from './groups.ts';
 import { splitLines, type Lines, type TextLine } from './lines.ts';
 import {
   cutAtEnd,
+  doubtfulFlags,
   incompleteGroups,
   lacksNeededAtEnd,
   missingSections,
@@ -147,6 +148,8 @@ export const parseWalkthrough = (text: string): WalkthroughResult => {
   if (errors.length === 0 && lastLine !== undefined) {
     if (mayBeCut(shapes, roles, lines.endsWithBreak)) warnings.push(maybeCut(lastLine));
   }
+  const noFlags = errors.length === 0 ? doubtfulFlags(reading, segmentation) : null;
+  if (noFlags !== null) errors.push(noFlags);
   const doubt = errors.length === 0 ? undecided(reading, segmentation) : null;
   if (doubt !== null) errors.push(doubt.problem);
 

@@ -25,31 +25,31 @@ export const shared = (a: Shape, b: Shape): number => {
 
 /** About 2 for two lines made alike, down to -2 for two that have nothing in common. */
 export const likeness = (a: Shape, b: Shape): number => {
-  let score = 0.8;
+  let score = 0.9;
   // One writer sets all items of a list off in the same way.
-  if (a.bullet !== b.bullet) score -= 1.5;
+  if (a.bullet !== b.bullet) score -= 1.6;
   if (a.quoted !== b.quoted) score -= 1.2;
   if (a.opensWithQuote !== b.opensWithQuote) score -= 0.3;
   if (a.closed !== b.closed) score -= 0.2;
   if (a.fragment !== b.fragment) score -= 0.1;
   // The same mark between the halves is a habit that a writer keeps through a section.
-  if (a.joint !== b.joint) score -= 0.4;
-  else if (a.joint !== null) score += 0.6;
+  if (a.joint !== b.joint) score -= 0.6;
+  else if (a.joint !== null) score += 0.7;
   // The same kind of opening, and even more the same word, is how parallel lines are written.
   if (a.opening === b.opening && a.opening !== 'other') score += 0.6;
   if (a.words[0] !== undefined && a.words[0] === b.words[0]) score += 0.4;
-  return score - 0.1 * Math.min(Math.abs(longer(a, b)), 1.4);
+  return score - 0.2 * Math.min(Math.abs(longer(a, b)), 1.4);
 };
 
 const speaks = (shape: Shape): boolean => shape.firstPerson || shape.hasQuote;
 
 /** A mistake speaks of what its tip speaks of, and sets its cost off, which the tip has not. */
 const mistakeAfterTip = (tip: Shape, mistake: Shape): number =>
-  0.9 * clamp(2 * shared(tip, mistake), 0, 0.8) +
+  0.8 * clamp(2 * shared(tip, mistake), 0, 0.8) +
   (tip.opening === mistake.opening ? -0.4 : 0) +
   (mistake.joint !== null && tip.joint === null ? 0.2 : 0) +
   (mistake.joint === null && tip.joint !== null ? -0.2 : 0) +
-  (speaks(mistake) && !tip.firstPerson ? 0.3 : 0);
+  (speaks(mistake) && !tip.firstPerson ? 0.4 : 0);
 
 /** A reason is not said in the voice of the phrase that it judges. */
 const whyAfterWeak = (weak: Shape, why: Shape): number =>
@@ -60,7 +60,7 @@ const whyAfterWeak = (weak: Shape, why: Shape): number =>
 /** A strong version answers what the weak one answers, in the same voice, and says more. */
 const strongAfterWeak = (weak: Shape, why: Shape, strong: Shape): number =>
   clamp(longer(weak, strong), -0.6, 0.8) +
-  0.1 * clamp(longer(why, strong), -1, 1) +
+  0.2 * clamp(longer(why, strong), -1, 1) +
   clamp(2 * shared(weak, strong), 0, 0.5) +
   (weak.quoted === strong.quoted ? (weak.quoted ? 0.5 : 0) : -1);
 
@@ -71,8 +71,8 @@ const emphasizeAfterLead = (lead: Shape, emphasize: Shape): number =>
 /** The two lists of an angle are made alike, both shorter than its lead, the second no longer. */
 const playDownAfterEmphasize = (lead: Shape, emphasize: Shape, playDown: Shape): number =>
   0.4 * likeness(emphasize, playDown) +
-  0.3 * clamp(-longer(lead, playDown), -1, 1) -
-  0.4 * clamp(longer(emphasize, playDown), -1, 1);
+  0.4 * clamp(-longer(lead, playDown), -1, 1) -
+  0.5 * clamp(longer(emphasize, playDown), -1, 1);
 
 /** What the line at `index` says by following those before it within its group. */
 export const groupScore = (shapes: readonly Shape[], index: number, role: Role): number => {
@@ -100,7 +100,7 @@ export const groupScore = (shapes: readonly Shape[], index: number, role: Role):
 };
 
 /** How much of a group's likeness to the group before it counts, by the size of the groups. */
-const REPEAT: readonly number[] = [0, 1.2, 0.9, 0.5];
+const REPEAT: readonly number[] = [0, 1.3, 1, 0.5];
 
 /** What a group of `size` lines that starts at `index` says by following a group of its kind. */
 export const repeatScore = (shapes: readonly Shape[], index: number, size: number): number => {
@@ -115,28 +115,34 @@ export const repeatScore = (shapes: readonly Shape[], index: number, size: numbe
 };
 
 /** A section should end where the look changes; the scale of what a change is worth. */
-const CHANGE = { neighbour: 0.7, withinGroup: 0.3 } as const;
+const CHANGE = { neighbour: 0.8, withinGroup: 0.35 } as const;
 
-/**
- * What the look says of a new section that starts at `index`, behind groups of `sizeBefore` lines,
- * with groups of `size` lines: the line before should not look like the section's first lines, nor
- * the section's first line like the last lines before it. That is how a line that has lost its
- * group is told from a summary, and the rest of a group from the next section.
- */
-export const changeScore = (
-  shapes: readonly Shape[],
-  index: number,
-  sizeBefore: number,
-  size: number,
-): number => {
+const most = (one: Shape, others: readonly Shape[]): number =>
+  others.reduce((best, other) => Math.max(best, likeness(one, other)), 0);
+
+/** What the look says of a new section that starts at `index`. */
+export const changeScore = (shapes: readonly Shape[], index: number): number => {
   const here = shapes[index];
   const above = shapes[index - 1];
-  if (here === undefined || above === undefined) return 0;
-  const most = (one: Shape, others: readonly Shape[]): number =>
-    others.reduce((best, other) => Math.max(best, likeness(one, other)), 0);
-  return (
-    -CHANGE.neighbour * likeness(here, above) -
-    CHANGE.withinGroup * most(above, shapes.slice(index + 1, index + size)) -
-    CHANGE.withinGroup * most(here, shapes.slice(Math.max(index - sizeBefore, 0), index - 1))
-  );
+  return here === undefined || above === undefined ? 0 : -CHANGE.neighbour * likeness(here, above);
+};
+
+/**
+ * The line before a new section, with groups of `size` lines, should not look like the section's
+ * first lines: that is how a line that has lost its group is told from a summary.
+ */
+export const entryScore = (shapes: readonly Shape[], index: number, size: number): number => {
+  const above = shapes[index - 1];
+  const inside = shapes.slice(index + 1, index + size);
+  return above === undefined ? 0 : -CHANGE.withinGroup * most(above, inside);
+};
+
+/**
+ * A section's first line should not look like the last lines before it, which made groups of
+ * `size` lines: that is how the rest of a group is told from the next section.
+ */
+export const exitScore = (shapes: readonly Shape[], index: number, size: number): number => {
+  const here = shapes[index];
+  const inside = shapes.slice(Math.max(index - size, 0), Math.max(index - 1, 0));
+  return here === undefined ? 0 : -CHANGE.withinGroup * most(here, inside);
 };

@@ -1,4 +1,4 @@
-import { changeScore, groupScore, repeatScore } from './relations.ts';
+import { changeScore, entryScore, exitScore, groupScore, repeatScore } from './relations.ts';
 import { SECTIONS, STATES, STATE_PLACES, type SectionName } from './roles.ts';
 import type { Shape } from './shape.ts';
 
@@ -20,8 +20,8 @@ const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
   summary: 5,
   stages: 1.3,
   pairs: 5,
-  red_flags: 2.9,
-  verdicts: 2,
+  red_flags: 2.5,
+  verdicts: 2.1,
   angles: 4,
   levels: 2,
 };
@@ -29,9 +29,9 @@ const MISSING_SECTION: Readonly<Record<SectionName, number>> = {
 /** Blank lines set groups apart. They weigh little: some writers put one after every line. */
 const BLANK = {
   withinGroup: -0.6,
-  withinSummary: -0.8,
+  withinSummary: -0.9,
   betweenGroups: 0,
-  betweenSections: 1,
+  betweenSections: 1.1,
 } as const;
 
 type StepKind = 'within' | 'group' | 'section';
@@ -120,9 +120,9 @@ const stepsTo = (
   index: number,
 ): readonly (readonly number[])[] => {
   const sizes = [0, 1, 2, 3];
-  const changes = sizes.map((before) =>
-    sizes.map((size) => changeScore(shapes, index, before, size)),
-  );
+  const change = changeScore(shapes, index);
+  const entries = sizes.map((size) => entryScore(shapes, index, size));
+  const exits = sizes.map((size) => exitScore(shapes, index, size));
   const repeats = sizes.map((size) => repeatScore(shapes, index, size));
   const follows = STATES.map((role) => groupScore(shapes, index, role));
   const sizeAt = (state: number): number => sizeOf(STATE_PLACES[state]?.section ?? 0);
@@ -139,7 +139,9 @@ const stepsTo = (
       }
       case 'section':
         return (
-          (changes[sizeAt(from)]?.[sizeAt(to)] ?? 0) +
+          change +
+          (exits[sizeAt(from)] ?? 0) +
+          (entries[sizeAt(to)] ?? 0) +
           (blank ? BLANK.betweenSections : 0) -
           step.cost
         );
