@@ -31,7 +31,11 @@ async function start(): Promise<void> {
   const settings = await loadShellSettings(paths().shellSettings);
   applyTheme(settings.get().theme);
 
-  const library = createDeckLibrary({ shipped: paths().shippedDecks, own: paths().ownDecks });
+  const library = createDeckLibrary({
+    shipped: paths().shippedDecks,
+    own: paths().ownDecks,
+    watchShipped: !app.isPackaged,
+  });
   library.onChange((decks) => sendToWindow('decks:changed', decks));
   app.on('will-quit', () => library.close());
 

@@ -15,8 +15,13 @@ export interface DeckLibrary {
   readonly close: () => void;
 }
 
+interface LibraryFolders extends Readonly<Record<DeckOrigin, string>> {
+  /** False where the shipped lessons lie in the app's archive, which nobody edits and no system watches. */
+  readonly watchShipped: boolean;
+}
+
 /** The shipped lessons and the person's own, read from two folders and watched. */
-export const createDeckLibrary = (folders: Readonly<Record<DeckOrigin, string>>): DeckLibrary => {
+export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
   const readers = {
     shipped: createFolderReader(folders.shipped, 'shipped'),
     own: createFolderReader(folders.own, 'own'),
@@ -45,7 +50,7 @@ export const createDeckLibrary = (folders: Readonly<Record<DeckOrigin, string>>)
   // A folder that cannot be made cannot be read either, and the scan says so.
   const ready = mkdir(folders.own, { recursive: true }).catch(() => undefined);
   const watching = ready.then(() =>
-    watchFolders([folders.shipped, folders.own], () => {
+    watchFolders(folders.watchShipped ? [folders.shipped, folders.own] : [folders.own], () => {
       void scan().then((decks) => {
         for (const listener of listeners) listener(decks);
       });

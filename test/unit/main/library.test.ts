@@ -53,7 +53,7 @@ const nextChange = (
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'recast library '));
   own = join(root, 'decks');
-  library = createDeckLibrary({ shipped: shippedDecks, own });
+  library = createDeckLibrary({ shipped: shippedDecks, own, watchShipped: true });
 });
 
 afterEach(async () => {
@@ -98,7 +98,7 @@ describe('the deck library', () => {
     library.close();
     await rm(own, { recursive: true, force: true });
     await writeFile(own, 'a file where the folder should be');
-    library = createDeckLibrary({ shipped: shippedDecks, own });
+    library = createDeckLibrary({ shipped: shippedDecks, own, watchShipped: true });
     const decks = await library.list();
     expect(decks.some(({ lesson }) => lesson?.id === SHIPPED_ID)).toBe(true);
     expect(decks.find(({ origin }) => origin === 'own')?.problems[0]?.message).toContain(own);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileForUrl, isAllowedRequest, isOwnUrl, isWebUrl } from '#main/security/urls.ts';
@@ -110,7 +110,7 @@ describe('the file behind a url', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const file = fileForUrl(root, `app://recast/${pieces.join('')}`);
-        expect(file === null || file.startsWith(`${root}/`)).toBe(true);
+        expect(file === null || file.startsWith(root + sep)).toBe(true);
       }),
     );
   });
