@@ -86,8 +86,9 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
   const foreign = platform === 'darwin' ? event.ctrlKey : event.metaKey;
   if (foreign) return null;
-  // Digits of the upper row by their place, because a French keyboard needs Shift for them. Letters by their place where the layout has no Latin ones.
-  const digit = /^Digit([0-9])$/.exec(event.code)?.[1];
+  // Digits of the upper row by their place, because a French keyboard needs Shift for them; with
+  // Shift the key means what is printed there, and a "!" grades nothing. Letters by their place where the layout has no Latin ones.
+  const digit = event.shiftKey ? undefined : /^Digit([0-9])$/.exec(event.code)?.[1];
   const latin =
     event.key.length === 1 && event.key > '\u007f'
       ? /^Key([A-Z])$/.exec(event.code)?.[1]

@@ -21,6 +21,12 @@ describe('a key press in the spelling of the registry', () => {
     expect(keyOf(press(key, code), 'linux')).toBe(spelling);
   });
 
+  it('takes a shifted digit for what is printed there', () => {
+    expect(keyOf(press('!', 'Digit1', { shiftKey: true }), 'linux')).toBe('!');
+    expect(keyOf(press('1', 'Digit1', { shiftKey: true }), 'linux')).toBe('1'); // French
+    expect(keyOf(press('?', 'Slash', { shiftKey: true }), 'linux')).toBe('?');
+  });
+
   it('knows the modifier of each system', () => {
     expect(keyOf(press('k', 'KeyK', { ctrlKey: true }), 'linux')).toBe('Mod+K');
     expect(keyOf(press('л', 'KeyK', { ctrlKey: true }), 'win32')).toBe('Mod+K');
