@@ -73,9 +73,10 @@ test('first start, read, review, undo, quiz, restart, and everything is where it
     await press(second.window, 'Q');
     await expect(second.window.getByText('1 of 28')).toBeVisible();
     await press(second.window, 'ArrowRight');
-    await expect(second.window.locator('.quiz-verdict')).toBeVisible();
+    await expect(second.window.locator('.quiz-reveal')).toBeFocused();
     await press(second.window, 'Enter');
     await expect(second.window.getByText('2 of 28')).toBeVisible();
+    await expect(second.window.locator('.quiz-question')).toBeFocused();
 
     const third = await second.restart();
     await expect(third.window.getByText('2 of 28')).toBeVisible();

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
@@ -16,6 +16,12 @@ interface DeckRowProps {
 
 const open = (screen: 'reader' | 'review' | 'quiz', lessonId: string): void =>
   goTo({ screen, lessonId });
+
+const OTHER_STEPS = [
+  { step: 'read', screen: 'reader', name: 'Read' },
+  { step: 'review', screen: 'review', name: 'Review' },
+  { step: 'quiz', screen: 'quiz', name: 'Quiz' },
+] as const;
 
 export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
   const { deck, counts, next, growth, quiz } = summary;
@@ -43,11 +49,11 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
       : {},
     lesson.title.principle,
   );
+  // The library opens where it was left; a row that is taken in hand later is in view anyway.
+  const [wasInHand] = useState(inHand);
   useEffect(() => {
-    if (inHand) row.current?.scrollIntoView({ block: 'nearest' });
-    // Only where it was left: a row that takes the focus is in view anyway.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+    if (wasInHand) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [wasInHand]);
 
   return (
     <li
@@ -78,32 +84,17 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
       <div className="deck-actions">
         <NextAction summary={summary} />
         <span className="deck-others">
-          {next !== 'read' && (
+          {OTHER_STEPS.filter(({ step }) => step !== next).map(({ step, screen, name }) => (
             <button
+              key={step}
               type="button"
               className="button-quiet"
-              onClick={() => open('reader', lesson.id)}
+              onClick={() => open(screen, lesson.id)}
             >
-              Read
+              {name}
               <Of principle={lesson.title.principle} />
             </button>
-          )}
-          {next !== 'review' && (
-            <button
-              type="button"
-              className="button-quiet"
-              onClick={() => open('review', lesson.id)}
-            >
-              Review
-              <Of principle={lesson.title.principle} />
-            </button>
-          )}
-          {next !== 'quiz' && (
-            <button type="button" className="button-quiet" onClick={() => open('quiz', lesson.id)}>
-              Quiz
-              <Of principle={lesson.title.principle} />
-            </button>
-          )}
+          ))}
           <Menu.Root>
             <Menu.Trigger
               className="button-quiet button-icon deck-more"

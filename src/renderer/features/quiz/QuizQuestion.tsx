@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QuizAnswer, QuizItem, QuizKind } from '#shared/domain/quiz/index.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
@@ -23,10 +23,12 @@ const ASK = {
 
 export const QuizQuestion = ({ item, answer, onChoose, onNext, takesFocus }: QuizQuestionProps) => {
   const question = useRef<HTMLDivElement>(null);
+  // Decided when the question appears: once it is answered, the focus belongs to the answer.
+  const [appearsWithFocus] = useState(takesFocus);
   useEffect(() => {
-    if (takesFocus) question.current?.focus({ preventScroll: true });
+    if (appearsWithFocus) question.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
-  }, [takesFocus]);
+  }, [appearsWithFocus]);
   return (
     <div className="quiz-item" data-kind={item.kind}>
       <div
