@@ -5,7 +5,8 @@ import { ipcMain } from './api/ipc-main.mjs';
 import { Menu, MenuItem } from './api/menu.mjs';
 import { nativeTheme, nativeThemeEvents } from './api/native-theme.mjs';
 import { protocol, session } from './api/session.mjs';
-import { makeFrame, WebContents, webContentsEvents } from './api/web-contents.mjs';
+import { WebContents, webContentsEvents } from './api/web-contents.mjs';
+import { makeFrame } from './api/web-frame.mjs';
 
 /**
  * What is implemented, under the names of Electron's own type declarations, for the test that holds the

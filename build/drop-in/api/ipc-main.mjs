@@ -42,7 +42,7 @@ class IpcMain extends EventEmitter {
 export const ipcMain = guard('ipcMain', new IpcMain());
 
 /**
- * A call from a page's main frame; web-contents.mjs hears no other.
+ * A call from a page's main frame; page-wire.mjs hears no other.
  * @param {WebContents} contents @param {any} message
  */
 export function receiveCall(contents, message) {
@@ -59,7 +59,7 @@ export function receiveCall(contents, message) {
     return;
   }
   void answer(event, message).then((reply) =>
-    contents.deliver({ kind: 'answer', id: message.id, ...reply }),
+    contents.wire.deliver({ kind: 'answer', id: message.id, ...reply }),
   );
 }
 
