@@ -39,6 +39,7 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
       label: 'Edit',
       submenu: [
         item('review.undo', run),
+        item('review.redo', run),
         separator,
         { role: 'cut' },
         { role: 'copy' },
@@ -48,7 +49,10 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
     },
     { label: 'Go', submenu: group('Go') },
     { label: 'Deck', submenu: group('Deck').filter(({ id }) => id !== 'decks.folder') },
-    { label: 'Review', submenu: group('Review').filter(({ id }) => id !== 'review.undo') },
+    {
+      label: 'Review',
+      submenu: group('Review').filter(({ id }) => id !== 'review.undo' && id !== 'review.redo'),
+    },
     { label: 'Quiz', submenu: group('Quiz') },
     {
       label: 'View',

@@ -77,6 +77,8 @@ export const useCommandKeys = (platform: string): void => {
   }, [platform]);
 };
 
+const BOUND: ReadonlySet<string> = new Set(COMMAND_IDS.flatMap((id) => commandSpec(id).keys));
+
 /**
  * A key press in the spelling of the registry, or null for one that is never a command: a held
  * key (it would grade a whole deck), one inside an input method, or with modifiers that are not ours.
@@ -86,8 +88,9 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   const mod = platform === 'darwin' ? event.metaKey : event.ctrlKey;
   const foreign = platform === 'darwin' ? event.ctrlKey : event.metaKey;
   if (foreign) return null;
-  // Digits of the upper row by their place, because a French keyboard needs Shift for them; with
-  // Shift the key means what is printed there, and a "!" grades nothing. Letters by their place where the layout has no Latin ones.
+  // What is printed counts where a command has it. Else digits of the upper row by their place,
+  // because a French keyboard needs Shift for them; with Shift a "!" grades nothing. Letters by
+  // their place where the layout has no Latin ones.
   const digit = event.shiftKey ? undefined : /^Digit([0-9])$/.exec(event.code)?.[1];
   const latin =
     event.key.length === 1 && event.key > '\u007f'
@@ -96,7 +99,7 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   const single = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const name = event.key === ' ' ? 'Space' : (latin ?? single);
   const shift = mod && event.shiftKey ? 'Shift+' : '';
-  return `${mod ? 'Mod+' : ''}${shift}${event.key === '?' ? '?' : (digit ?? name)}`;
+  return `${mod ? 'Mod+' : ''}${shift}${BOUND.has(name) ? name : (digit ?? name)}`;
 };
 
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {

@@ -1,20 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
-import type { CardState, Review } from '#shared/domain/schedule/index.ts';
+import type { CardMark, CardState, Review } from '#shared/domain/schedule/index.ts';
+import type { ActionRow } from './actions.ts';
 
 /** A quiz answer with the identity that the store gives it. */
 export interface StoredQuizAnswer extends QuizAnswer {
   readonly id: string;
-}
-
-/** What is needed to take one answer back: the card as it was, or null where it was new. */
-export interface UndoEntry {
-  /** Given by the database, rising. */
-  readonly seq?: number;
-  readonly lessonId: string;
-  readonly cardId: string;
-  readonly reviewId: string;
-  readonly before: CardState | null;
 }
 
 /** Where the review of a deck stands; all else follows from the cards and the log. */
@@ -46,7 +37,8 @@ export interface SettingRow {
 export type RecastDatabase = Dexie & {
   readonly cards: EntityTable<CardState, 'cardId'>;
   readonly reviews: EntityTable<Review, 'id'>;
-  readonly undo: Table<UndoEntry, number>;
+  readonly marks: EntityTable<CardMark, 'cardId'>;
+  readonly actions: Table<ActionRow, number>;
   readonly quizAnswers: EntityTable<StoredQuizAnswer, 'id'>;
   readonly reviewSessions: EntityTable<ReviewSessionRow, 'lessonId'>;
   readonly quizSessions: EntityTable<QuizSessionRow, 'lessonId'>;
@@ -74,7 +66,8 @@ const declareVersions = (db: Dexie): void => {
   db.version(1).stores({
     cards: 'cardId, lessonId, [lessonId+dueDay]',
     reviews: 'id, cardId, at, [lessonId+day]',
-    undo: '++seq, lessonId',
+    marks: 'cardId, lessonId',
+    actions: '++seq, lessonId',
     quizAnswers: 'id, lessonId, itemId, at',
     reviewSessions: 'lessonId',
     quizSessions: 'lessonId',

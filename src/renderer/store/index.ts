@@ -1,8 +1,10 @@
 import { openDatabase } from './database.ts';
 
 export { useLiveQuery } from 'dexie-react-hooks';
+export * from './actions.ts';
 export * from './database.ts';
 export * from './lessons.ts';
+export * from './marks.ts';
 export * from './quizzes.ts';
 export * from './reviews.ts';
 export * from './settings.ts';

@@ -1,14 +1,19 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
-import type { CardState, DoneToday, Review, StudyDay } from '#shared/domain/schedule/index.ts';
-import type { RecastDatabase, ReviewSessionRow, UndoEntry } from './database.ts';
-
-/** How many answers can be taken back. */
-export const UNDO_STEPS = 100;
+import type {
+  CardMark,
+  CardState,
+  DoneToday,
+  Review,
+  StudyDay,
+} from '#shared/domain/schedule/index.ts';
+import { recordAction } from './actions.ts';
+import type { RecastDatabase, ReviewSessionRow } from './database.ts';
 
 /** All that a review session needs to know of a deck's past. */
 export interface DeckProgress {
   readonly states: ReadonlyMap<CardId, CardState>;
+  readonly marks: ReadonlyMap<CardId, CardMark>;
   readonly done: DoneToday;
 }
 
@@ -17,12 +22,17 @@ export const loadProgress = (
   lessonId: string,
   today: StudyDay,
 ): Promise<DeckProgress> =>
-  db.transaction('r', db.cards, db.reviews, async () => {
-    const [cards, todays] = await Promise.all([
+  db.transaction('r', db.cards, db.marks, db.reviews, async () => {
+    const [cards, marks, todays] = await Promise.all([
       db.cards.where({ lessonId }).toArray(),
+      db.marks.where({ lessonId }).toArray(),
       db.reviews.where('[lessonId+day]').equals([lessonId, today]).toArray(),
     ]);
-    return { states: new Map(cards.map((card) => [card.cardId, card])), done: doneToday(todays) };
+    return {
+      states: new Map(cards.map((card) => [card.cardId, card])),
+      marks: new Map(marks.map((mark) => [mark.cardId, mark])),
+      done: doneToday(todays),
+    };
   });
 
 const doneToday = (reviews: readonly Review[]): DoneToday => ({
@@ -47,24 +57,19 @@ export const storeAnswer = (
   db: RecastDatabase,
   { before, after, review, session }: Answer,
 ): Promise<Result<null, 'stale'>> =>
-  db.transaction('rw', db.cards, db.reviews, db.undo, db.reviewSessions, async () => {
+  db.transaction('rw', db.cards, db.reviews, db.actions, db.reviewSessions, async () => {
     const stored = await db.cards.get(after.cardId);
     if (stored?.reps !== before?.reps || stored?.reviewedAt !== before?.reviewedAt) {
       return err('stale' as const);
     }
-    await Promise.all([
-      db.cards.put(after),
-      db.reviews.add(review),
-      db.undo.add({
-        lessonId: after.lessonId,
-        cardId: after.cardId,
-        reviewId: review.id,
-        before,
-      }),
-      db.reviewSessions.put(session),
-    ]);
-    const surplus = (await db.undo.count()) - UNDO_STEPS;
-    if (surplus > 0) await db.undo.orderBy('seq').limit(surplus).delete();
+    // A log entry is never written over: the same identity twice is a fault, not an update.
+    if (await db.reviews.get(review.id)) throw new Error(`There is a review ${review.id} already.`);
+    const { lessonId, cardId } = after;
+    await recordAction(db, { lessonId, cardId, label: 'answer' }, async ({ put }) => {
+      await put('cards', cardId, after);
+      await put('reviews', review.id, review);
+    });
+    await db.reviewSessions.put(session);
     return ok(null);
   });
 
@@ -75,28 +80,6 @@ export const loadHistory = (
   db.transaction('r', db.cards, db.reviews, async () => {
     const [cards, reviews] = await Promise.all([db.cards.toArray(), db.reviews.toArray()]);
     return { cards, reviews };
-  });
-
-/** Whether there is an answer on this deck that can be taken back. */
-export const canUndo = async (db: RecastDatabase, lessonId: string): Promise<boolean> =>
-  (await db.undo.where({ lessonId }).count()) > 0;
-
-/** Takes back the deck's last answer and answers what it was; null when there is none. */
-export const undoAnswer = (db: RecastDatabase, lessonId: string): Promise<UndoEntry | null> =>
-  db.transaction('rw', db.cards, db.reviews, db.undo, db.reviewSessions, async () => {
-    const entry = await db.undo.where({ lessonId }).last();
-    if (entry?.seq === undefined) return null;
-    await Promise.all([
-      entry.before ? db.cards.put(entry.before) : db.cards.delete(entry.cardId),
-      db.reviews.delete(entry.reviewId),
-      db.undo.delete(entry.seq),
-      db.reviewSessions.put({
-        lessonId,
-        cardId: entry.cardId,
-        lastItemId: null,
-      }),
-    ]);
-    return entry;
   });
 
 export const loadReviewSession = async (

@@ -11,6 +11,8 @@ describe('a key press in the spelling of the registry', () => {
     ['1', 'Digit1', '1'],
     ['&', 'Digit1', '1'], // French: the digit row without Shift
     ['1', 'Numpad1', '1'],
+    ['-', 'Digit6', '-'], // French
+    ['@', 'Digit0', '@'], // French, with AltGr
     ['?', 'Slash', '?'],
     ['?', 'Minus', '?'], // German
     ['ArrowLeft', 'ArrowLeft', 'ArrowLeft'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#renderer/store/database.ts';
-import { undoAnswer } from '#renderer/store/reviews.ts';
+import { undoAction } from '#renderer/store/actions.ts';
 
 interface SavedDatabase {
   readonly idbVersion: number;
@@ -46,7 +46,7 @@ describe('a database of every version that ever shipped', () => {
   it.each(saved)('%s opens today with everything in it, and goes on working', async (file, old) => {
     await restore(file, old);
     const db = openDatabase(file);
-    for (const name of ['cards', 'reviews', 'quizAnswers', 'lessons', 'settings']) {
+    for (const name of ['cards', 'reviews', 'marks', 'quizAnswers', 'lessons', 'settings']) {
       expect(await db.table(name).toArray(), name).toEqual(
         expect.arrayContaining([...(old.rows[name] ?? [])]),
       );
@@ -57,7 +57,7 @@ describe('a database of every version that ever shipped', () => {
         .between(['ownership', 0], ['ownership', 20514], true, true)
         .count(),
     ).toBe(1);
-    expect(await undoAnswer(db, 'ownership')).toMatchObject({
+    expect(await undoAction(db, 'ownership')).toMatchObject({
       cardId: 'ownership/first/pair_diagnose',
     });
     expect(await db.cards.count()).toBe(1);

@@ -10,14 +10,9 @@ import {
   type Grade,
 } from '#shared/domain/schedule/index.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
-import {
-  canUndo,
-  loadHistory,
-  loadProgress,
-  storeAnswer,
-  undoAnswer,
-  UNDO_STEPS,
-} from '#renderer/store/reviews.ts';
+import { loadHistory, loadProgress, storeAnswer } from '#renderer/store/reviews.ts';
+import { loadSteps, redoAction, undoAction, UNDO_STEPS } from '#renderer/store/actions.ts';
+import { bringBack, setAside } from '#renderer/store/marks.ts';
 
 const lessonId = 'lesson';
 const scheduler = createScheduler();
@@ -54,7 +49,7 @@ const answer = async (item: number, grade: Grade, now: number, id: string) => {
 const dump = async () => ({
   cards: await db.cards.orderBy('cardId').toArray(),
   reviews: await db.reviews.orderBy('id').toArray(),
-  undo: (await db.undo.orderBy('seq').toArray()).map((entry) => ({ ...entry, seq: null })),
+  marks: await db.marks.orderBy('cardId').toArray(),
 });
 
 describe('an answer', () => {
@@ -62,7 +57,7 @@ describe('an answer', () => {
     const { after, review } = await answer(1, 'good', start, 'r1');
     expect(await db.cards.toArray()).toEqual([after]);
     expect(await db.reviews.toArray()).toEqual([review]);
-    expect(await canUndo(db, lessonId)).toBe(true);
+    expect((await loadSteps(db, lessonId)).undo).toMatchObject({ label: 'answer' });
     const { states, done } = await loadProgress(
       db,
       lessonId,
@@ -104,49 +99,82 @@ describe('an answer', () => {
 });
 
 describe('undo', () => {
-  it('law: takes back any run of answers, one by one, to exactly what was there, and the log agrees', async () => {
+  it('law: takes back any run of steps, and does them again, to exactly what was there', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
-          fc.tuple(
-            fc.integer({ min: 1, max: 4 }),
-            fc.constantFrom(...GRADES),
-            fc.integer({ min: 1, max: 9 * 86_400_000 }),
-          ),
+          fc.record({
+            item: fc.integer({ min: 1, max: 4 }),
+            what: fc.constantFrom(...GRADES, 'bury', 'suspend'),
+            wait: fc.integer({ min: 1, max: 9 * 86_400_000 }),
+          }),
           { minLength: 1, maxLength: 12 },
         ),
         async (steps) => {
           await Promise.all(db.tables.map((table) => table.clear()));
           let now = start;
           const past = [await dump()];
-          for (const [item, grade, wait] of steps) {
+          for (const { item, what, wait } of steps) {
             now += wait;
-            expect((await answer(item, grade, now, `r${past.length}`)).stored.ok).toBe(true);
+            if (what === 'bury' || what === 'suspend') {
+              const suspended = what === 'suspend';
+              const buriedOn = suspended ? null : studyDayOf({ now, utcOffset: 0 });
+              await setAside(db, what, { cardId: idOf(item), lessonId, suspended, buriedOn });
+            } else {
+              expect((await answer(item, what, now, `r${past.length}`)).stored.ok).toBe(true);
+            }
             past.push(await dump());
           }
           const { cards, reviews } = await loadHistory(db);
           expect(compareWithLog(scheduler, cards, reviews)).toEqual([]);
-          while (past.length > 1) {
-            past.pop();
-            expect(await undoAnswer(db, lessonId)).not.toBeNull();
-            expect(await dump()).toEqual(past.at(-1));
+
+          for (let at = past.length - 2; at >= 0; at -= 1) {
+            expect(await undoAction(db, lessonId)).not.toBeNull();
+            expect(await dump()).toEqual(past[at]);
           }
-          expect(await undoAnswer(db, lessonId)).toBeNull();
+          expect(await undoAction(db, lessonId)).toBeNull();
+          for (let at = 1; at < past.length; at += 1) {
+            expect(await redoAction(db, lessonId)).not.toBeNull();
+            expect(await dump()).toEqual(past[at]);
+          }
+          expect(await redoAction(db, lessonId)).toBeNull();
         },
       ),
       { numRuns: 25 },
     );
   });
 
+  it('forgets what was taken back as soon as something else is done', async () => {
+    await answer(1, 'good', start, 'r1');
+    await undoAction(db, lessonId);
+    await answer(2, 'good', start, 'r2');
+    expect((await loadSteps(db, lessonId)).redo).toBeNull();
+    expect(await redoAction(db, lessonId)).toBeNull();
+    expect((await db.cards.toArray()).map(({ cardId }) => cardId)).toEqual([idOf(2)]);
+  });
+
+  it('brings suspended cards back in one step, and undoes that too', async () => {
+    for (const item of [1, 2]) {
+      const mark = { cardId: idOf(item), lessonId, suspended: true, buriedOn: null };
+      await setAside(db, 'suspend', mark);
+    }
+    const before = await dump();
+    expect(await bringBack(db, lessonId)).toBe(2);
+    expect(await db.marks.count()).toBe(0);
+    expect(await bringBack(db, lessonId)).toBe(0);
+    await undoAction(db, lessonId);
+    expect(await dump()).toEqual(before);
+  });
+
   it('shows the card that was taken back again', async () => {
     await answer(1, 'good', start, 'r1');
-    await undoAnswer(db, lessonId);
+    await undoAction(db, lessonId);
     expect(await db.reviewSessions.get(lessonId)).toMatchObject({ cardId: idOf(1) });
   });
 
   it('keeps a bounded number of steps, the newest', async () => {
     for (let n = 0; n < UNDO_STEPS + 3; n += 1) await answer(n, 'easy', start + n, `r${n}`);
-    expect(await db.undo.count()).toBe(UNDO_STEPS);
-    expect(await undoAnswer(db, lessonId)).toMatchObject({ cardId: idOf(UNDO_STEPS + 2) });
+    expect(await db.actions.count()).toBe(UNDO_STEPS);
+    expect(await undoAction(db, lessonId)).toMatchObject({ cardId: idOf(UNDO_STEPS + 2) });
   });
 });

@@ -11,6 +11,7 @@ import {
   nextCard,
   startOfStudyDay,
   studyDayOf,
+  type CardMark,
   type CardState,
   type Clock,
   type DoneToday,
@@ -20,6 +21,8 @@ import {
 const noon: Clock = { now: Date.parse('2026-03-02T12:00:00Z'), utcOffset: 0 };
 const today = studyDayOf(noon);
 const nothing: DoneToday = { answers: 0, newCards: 0, reviews: 0 };
+
+const noMarks: ReadonlyMap<string, CardMark> = new Map();
 
 const cardNo = (n: number, itemId = `item-${n}`): Card => ({
   id: `lesson/${itemId}/pair_diagnose#${n}`,
@@ -60,7 +63,7 @@ const select = (
   }: { done?: DoneToday; clock?: Clock; last?: Card | null } = {},
 ): Card | null => {
   const limits = DEFAULT_LIMITS;
-  return nextCard(buildQueue({ cards, states, limits, done, clock }), {
+  return nextCard(buildQueue({ cards, states, marks: noMarks, limits, done, clock }), {
     clock,
     limits,
     done,
@@ -74,6 +77,7 @@ describe('the queue', () => {
     const queue = buildQueue({
       cards,
       states: new Map(),
+      marks: noMarks,
       limits: DEFAULT_LIMITS,
       done: { answers: 3, newCards: 3, reviews: 0 },
       clock: noon,
@@ -124,10 +128,26 @@ describe('the queue', () => {
     expect(order.slice(0, 6)).toEqual(['review', 'new', 'review', 'new', 'review', 'new']);
   });
 
+  it('leaves out what is suspended or buried, and a buried card comes back tomorrow', () => {
+    const cards = deck(3);
+    const [a, b, c] = cards as [Card, Card, Card];
+    const mark = (card: Card, over: Partial<CardMark>): [string, CardMark] => [
+      card.id,
+      { cardId: card.id, lessonId: 'lesson', suspended: false, buriedOn: null, ...over },
+    ];
+    const marks = new Map([mark(a, { suspended: true }), mark(b, { buriedOn: today })]);
+    const at = (clock: Clock) =>
+      buildQueue({ cards, states: new Map(), marks, limits: DEFAULT_LIMITS, done: nothing, clock });
+    expect(at(noon).fresh).toEqual([c]);
+    expect(at(noon).nextDueAt).toBe(startOfStudyDay(today + 1, 0));
+    expect(at({ ...noon, now: noon.now + 86_400_000 }).fresh).toEqual([b, c]);
+  });
+
   it('says when the next card comes back', () => {
     const [a] = deck(1) as [Card];
     const queue = buildQueue({
       cards: [a],
+      marks: noMarks,
       states: statesOf(stateOf(a, { dueDay: today + 3 })),
       limits: DEFAULT_LIMITS,
       done: nothing,
@@ -154,7 +174,7 @@ describe('the queue', () => {
           let clock = noon;
           let last: Card | null = null;
           for (let turn = 0; turn < 2_000; turn += 1) {
-            const queue = buildQueue({ cards, states, limits, done, clock });
+            const queue = buildQueue({ cards, states, marks: noMarks, limits, done, clock });
             const card: Card | null = nextCard(queue, { clock, limits, done, last });
             if (!card) break;
             const before: CardState | null = states.get(card.id) ?? null;

@@ -4,6 +4,7 @@ import { useCommands } from '#renderer/app/commands.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
+import { bringBack, db } from '#renderer/store/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { GrowthBar } from './GrowthBar.tsx';
 import type { DeckSummary } from './useLibrary.ts';
@@ -24,7 +25,7 @@ const OTHER_STEPS = [
 ] as const;
 
 export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
-  const { deck, counts, next, growth, quiz } = summary;
+  const { deck, counts, next, growth, quiz, suspended } = summary;
   const { lesson, entry } = deck;
   const titleId = useId();
   const row = useRef<HTMLLIElement>(null);
@@ -35,6 +36,11 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
     });
   const reveal = (): void =>
     attempt(() => callMain('decks:reveal', { origin: entry.origin, file: entry.file }));
+  const unsuspend = (): void =>
+    attempt(async () => {
+      const count = await bringBack(db, lesson.id);
+      notify(`${plural(count, 'card is', 'cards are')} back in ${lesson.title.principle}.`);
+    });
   const copyable = entry.origin === 'shipped';
 
   useCommands(
@@ -43,6 +49,7 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
           'deck.read': () => open('reader', lesson.id),
           'deck.review': () => open('review', lesson.id),
           'deck.quiz': () => open('quiz', lesson.id),
+          'deck.bringBack': suspended > 0 ? unsuspend : null,
           'deck.copy': copyable ? copy : null,
           'deck.reveal': reveal,
         }
@@ -73,7 +80,9 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
         </h2>
         <GrowthBar growth={growth} />
         <p className="deck-extent">
-          {plural(deck.cards.length, 'card')} · quiz: {quiz.mastered} of {quiz.total} mastered
+          {plural(deck.cards.length, 'card')}
+          {suspended > 0 && `, ${suspended} suspended`} · quiz: {quiz.mastered} of {quiz.total}{' '}
+          mastered
         </p>
       </div>
       <dl className="deck-counts">
@@ -106,6 +115,11 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
             <Menu.Portal container={row}>
               <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
                 <Menu.Popup className="menu">
+                  {suspended > 0 && (
+                    <Menu.Item className="menu-item" onClick={unsuspend}>
+                      Bring back suspended cards
+                    </Menu.Item>
+                  )}
                   {copyable && (
                     <Menu.Item className="menu-item" onClick={copy}>
                       Make my own copy

@@ -28,6 +28,8 @@ export interface DeckSummary {
     readonly young: number;
     readonly mature: number;
   };
+  /** Cards that wait until they are brought back. */
+  readonly suspended: number;
   readonly quiz: MasteryCount;
   readonly next: NextStep;
 }
@@ -46,12 +48,19 @@ export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | und
 
 const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
   const lessonId = deck.lesson.id;
-  const [{ states, done }, readAt, quizLog] = await Promise.all([
+  const [{ states, marks, done }, readAt, quizLog] = await Promise.all([
     loadProgress(db, lessonId, studyDayOf(clock)),
     loadReadAt(db, lessonId),
     loadQuizLog(db, lessonId),
   ]);
-  const queue = buildQueue({ cards: deck.cards, states, limits: DEFAULT_LIMITS, done, clock });
+  const queue = buildQueue({
+    cards: deck.cards,
+    states,
+    marks,
+    limits: DEFAULT_LIMITS,
+    done,
+    clock,
+  });
   const counts = dueCounts(queue);
   const waiting = counts.fresh + counts.learning + counts.review;
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
@@ -63,6 +72,7 @@ const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
     counts,
     waiting,
     nextDueAt: queue.nextDueAt,
+    suspended: deck.cards.filter(({ id }) => marks.get(id)?.suspended).length,
     growth: {
       unseen: deck.cards.length - known.length,
       learning: known.length - inReview.length,

@@ -20,12 +20,15 @@ const GRADE_COMMANDS = {
 
 /** One card at a time: the question, the answer, four grades. */
 export const ReviewScreen = ({ deck }: { readonly deck: Deck }) => {
-  const [view, { show, grade, undo }] = useReview(deck.lesson.id, deck.cards);
+  const [view, { show, grade, undo, redo, bury, suspend }] = useReview(deck.lesson.id, deck.cards);
   const asking = view?.card != null && view.preview === null;
   const grading = view?.preview != null;
   useCommands({
     'review.show': asking ? show : null,
-    'review.undo': view?.undoable ? undo : null,
+    'review.undo': view?.steps.undo ? undo : null,
+    'review.redo': view?.steps.redo ? redo : null,
+    'review.bury': view?.card ? bury : null,
+    'review.suspend': view?.card ? suspend : null,
     ...Object.fromEntries(
       GRADES.map((name) => [GRADE_COMMANDS[name], grading ? () => grade(name) : null]),
     ),

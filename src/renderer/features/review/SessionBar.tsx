@@ -27,7 +27,7 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
         <button
           type="button"
           className="button-quiet"
-          disabled={!view.undoable}
+          disabled={!view.steps.undo}
           onClick={onUndo}
           aria-keyshortcuts="Z"
         >

@@ -17,13 +17,16 @@ import { announce, notify } from '#renderer/app/notices.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import {
-  canUndo,
   db,
   loadProgress,
   loadReviewSession,
+  loadSteps,
+  redoAction,
   saveReviewSession,
+  setAside,
   storeAnswer,
-  undoAnswer,
+  undoAction,
+  type ActionRow,
   type DeckProgress,
 } from '#renderer/store/index.ts';
 
@@ -36,7 +39,8 @@ export interface ReviewView {
   readonly counts: DueCounts;
   /** Answers given on this deck today. */
   readonly answered: number;
-  readonly undoable: boolean;
+  /** What the next undo would take back and the next redo do again; null where nothing. */
+  readonly steps: { readonly undo: ActionRow | null; readonly redo: ActionRow | null };
   /** When the next card comes back, in epoch milliseconds. */
   readonly nextDueAt: number | null;
   /** Rises whenever another card is shown, or the same once more. */
@@ -47,6 +51,11 @@ export interface ReviewActions {
   readonly show: () => void;
   readonly grade: (grade: Grade) => void;
   readonly undo: () => void;
+  readonly redo: () => void;
+  /** Sets the card aside until the next study day. */
+  readonly bury: () => void;
+  /** Sets the card aside until it is brought back. */
+  readonly suspend: () => void;
 }
 
 /** Everything that a turn rests on, read from the store at its beginning. */
@@ -57,7 +66,7 @@ interface Turn {
   readonly card: Card | null;
   readonly counts: DueCounts;
   readonly nextDueAt: number | null;
-  readonly undoable: boolean;
+  readonly steps: ReviewView['steps'];
   /** Epoch milliseconds. */
   readonly shownAt: number;
   readonly number: number;
@@ -97,6 +106,26 @@ export const useReview = (
 
   useWakeUp(turn, () => run(reload));
 
+  const step = (move: typeof undoAction, say: (label: string) => string): void => {
+    if (isBusy()) return;
+    run(async () => {
+      const action = await move(db, lessonId);
+      await reload();
+      if (action) announce(say(action.label));
+    });
+  };
+
+  const aside = (label: 'bury' | 'suspend'): void => {
+    if (!shown || isBusy()) return;
+    run(async () => {
+      const buriedOn = label === 'bury' ? studyDayOf(readClock()) : null;
+      const suspended = label === 'suspend';
+      await setAside(db, label, { cardId: shown.id, lessonId, suspended, buriedOn });
+      await reload();
+      notify(suspended ? 'Suspended. Z takes it back.' : 'Buried until tomorrow. Z takes it back.');
+    });
+  };
+
   const actions: ReviewActions = {
     show: () => {
       if (!turn || !shown || preview) return;
@@ -125,14 +154,10 @@ export const useReview = (
         await reload();
       });
     },
-    undo: () => {
-      if (isBusy()) return;
-      run(async () => {
-        const undone = await undoAnswer(db, lessonId);
-        await reload();
-        if (undone) announce('The last answer was taken back.');
-      });
-    },
+    undo: () => step(undoAction, (label) => `Taken back: ${label}.`),
+    redo: () => step(redoAction, (label) => `Done again: ${label}.`),
+    bury: () => aside('bury'),
+    suspend: () => aside('suspend'),
   };
 
   const view = turn && {
@@ -140,7 +165,7 @@ export const useReview = (
     preview,
     counts: turn.counts,
     answered: turn.progress.done.answers,
-    undoable: turn.undoable,
+    steps: turn.steps,
     nextDueAt: turn.nextDueAt,
     turn: turn.number,
   };
@@ -150,14 +175,14 @@ export const useReview = (
 /** Reads the deck's progress and chooses what to show: the card that was open, or else the next. */
 const readTurn = async (lessonId: string, cards: readonly Card[]): Promise<Turn> => {
   const clock = readClock();
-  const [progress, stored, undoable] = await Promise.all([
+  const [progress, stored, steps] = await Promise.all([
     loadProgress(db, lessonId, studyDayOf(clock)),
     loadReviewSession(db, lessonId),
-    canUndo(db, lessonId),
+    loadSteps(db, lessonId),
   ]);
-  const { states, done } = progress;
+  const { states, marks, done } = progress;
   const limits = DEFAULT_LIMITS;
-  const queue = buildQueue({ cards, states, limits, done, clock });
+  const queue = buildQueue({ cards, states, marks, limits, done, clock });
   const open = stored?.cardId;
   const candidates = [...queue.steps.map(({ card }) => card), ...queue.reviews, ...queue.fresh];
   const last = stored?.lastItemId ? { itemId: stored.lastItemId } : null;
@@ -172,7 +197,7 @@ const readTurn = async (lessonId: string, cards: readonly Card[]): Promise<Turn>
     card,
     counts: dueCounts(queue),
     nextDueAt: queue.steps[0]?.dueAt ?? queue.nextDueAt,
-    undoable,
+    steps,
     shownAt: clock.now,
     number: 0,
   };

@@ -1,4 +1,5 @@
 export * from './card-state.ts';
+export * from './mark.ts';
 export * from './queue.ts';
 export * from './replay.ts';
 export * from './review.ts';

@@ -1,5 +1,6 @@
 import type { Card, CardId } from '../deck/card.ts';
 import type { CardState } from './card-state.ts';
+import { isSetAside, type CardMark } from './mark.ts';
 import { startOfStudyDay, studyDayOf, type Clock } from './study-day.ts';
 
 /** How much of a deck one study day may ask for. */
@@ -27,6 +28,8 @@ export interface QueueInput {
   /** The deck's cards, in the order in which new ones are met. */
   readonly cards: readonly Card[];
   readonly states: ReadonlyMap<CardId, CardState>;
+  /** Cards that are suspended or buried are in no queue. */
+  readonly marks: ReadonlyMap<CardId, CardMark>;
   readonly limits: DayLimits;
   readonly done: DoneToday;
   readonly clock: Clock;
@@ -56,7 +59,7 @@ export interface DueCounts {
   readonly review: number;
 }
 
-export const buildQueue = ({ cards, states, limits, done, clock }: QueueInput): Queue => {
+export const buildQueue = ({ cards, states, marks, limits, done, clock }: QueueInput): Queue => {
   const today = studyDayOf(clock);
   const horizon = startOfStudyDay(today + 1, clock.utcOffset);
   const steps: QueuedStep[] = [];
@@ -68,6 +71,11 @@ export const buildQueue = ({ cards, states, limits, done, clock }: QueueInput): 
   };
 
   for (const card of cards) {
+    const mark = marks.get(card.id);
+    if (isSetAside(mark, today)) {
+      if (!mark?.suspended) laterAt(horizon);
+      continue;
+    }
     const state = states.get(card.id);
     if (!state) {
       unseen.push(card);
