@@ -1,11 +1,35 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
 import type { CardMark, CardState, Review } from '#shared/domain/schedule/index.ts';
-import type { ActionRow } from './actions.ts';
 
 /** A quiz answer with the identity that the store gives it. */
 export interface StoredQuizAnswer extends QuizAnswer {
   readonly id: string;
+}
+
+/** The tables whose rows an action may change, and undo changes back. */
+export const UNDOABLE_TABLES = ['cards', 'reviews', 'marks'] as const;
+export type UndoableTable = (typeof UNDOABLE_TABLES)[number];
+
+/** One row as it was and as it became; null where there was none, or is none any more. */
+export interface RowChange {
+  readonly table: UndoableTable;
+  readonly key: string;
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+/** What a person did in one step, with all that is needed to take it back and to do it again. */
+export interface ActionRow {
+  /** Given by the database, rising. */
+  readonly seq?: number;
+  readonly lessonId: string;
+  /** The card it was done to, shown again when it is taken back. */
+  readonly cardId: string;
+  /** In the words of the interface, e.g. "answer" or "suspend". */
+  readonly label: string;
+  readonly undone: boolean;
+  readonly changes: readonly RowChange[];
 }
 
 /** Where the review of a deck stands; all else follows from the cards and the log. */
