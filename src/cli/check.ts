@@ -28,20 +28,20 @@ const walkthroughReport = (file: string, text: string): FileReport => {
   return { file, outcome, title, ...countsOf(wholeParts(result)), lines, errors, warnings };
 };
 
+/** The report of a file of which nothing could be read. */
+const unreadReport = (file: string, errors: FileReport['errors']): FileReport => ({
+  ...countsOf(null),
+  file,
+  outcome: 'error',
+  title: null,
+  lines: [],
+  errors,
+  warnings: [],
+});
+
 const lessonFileReport = (file: string, text: string): FileReport => {
   const result = readLessonFile(text, { file });
-  if (!result.ok) {
-    const errors = result.error;
-    return {
-      ...countsOf(null),
-      file,
-      outcome: 'error',
-      title: null,
-      lines: [],
-      errors,
-      warnings: [],
-    };
-  }
+  if (!result.ok) return unreadReport(file, result.error);
   const lesson = result.value;
   return {
     file,
@@ -58,18 +58,7 @@ const lessonFileReport = (file: string, text: string): FileReport => {
 /** What is in a file, and what is wrong with it. A file that cannot be read is reported as well. */
 export const checkFile = async (file: string, base: string): Promise<FileReport> => {
   const text = await readText(pathFrom(base, file));
-  if (!text.ok) {
-    const errors = [text.error];
-    return {
-      ...countsOf(null),
-      file,
-      outcome: 'error',
-      title: null,
-      lines: [],
-      errors,
-      warnings: [],
-    };
-  }
+  if (!text.ok) return unreadReport(file, [text.error]);
   return isLessonFile(file)
     ? lessonFileReport(file, text.value)
     : walkthroughReport(file, text.value);
