@@ -3,6 +3,7 @@ import { checkFile } from './check.ts';
 import { importFile } from './import.ts';
 import type { ExitCode, Io } from './io.ts';
 import { describe, toJson } from './report.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 
 const USAGE = `Usage:
   lesson check [--json] FILE...        check walkthrough texts and lesson files
@@ -26,7 +27,7 @@ const parsed = (argv: readonly string[]) => {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 };
 

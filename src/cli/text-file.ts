@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { Problem } from '#shared/domain/lesson/problem.ts';
+import { codeOf, messageOf } from '#shared/domain/reason.ts';
 
 /** More than any lesson has, and little enough to read at once. */
 const MOST_BYTES = 64 * 1024 * 1024;
@@ -23,14 +24,13 @@ const unreadable = (message: string, remedy: string): Problem => ({
   remedy,
 });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
 export const whyUnreadable = (error: unknown): Problem => {
   const known = REASONS[codeOf(error)];
   if (known !== undefined) return unreadable(...known);
-  const message = error instanceof Error ? error.message : String(error);
-  return unreadable(`The file cannot be read: ${message}.`, 'Check the file and its folder.');
+  return unreadable(
+    `The file cannot be read: ${messageOf(error)}.`,
+    'Check the file and its folder.',
+  );
 };
 
 export const pathFrom = (base: string, file: string): string =>

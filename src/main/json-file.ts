@@ -1,13 +1,14 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import { codeOf } from '#shared/domain/reason.ts';
 
 /** The file's value, `undefined` when there is no file, an error when it is not JSON. */
 export const readJson = async (file: string): Promise<Result<unknown, Error>> => {
   try {
     return ok(JSON.parse(await readFile(file, 'utf8')) as unknown);
   } catch (reason) {
-    if (isMissing(reason)) return ok(undefined);
+    if (codeOf(reason) === 'ENOENT') return ok(undefined);
     return err(reason instanceof Error ? reason : new Error(String(reason)));
   }
 };
@@ -32,11 +33,8 @@ export const keepCopy = async (file: string): Promise<void> => {
     const aside = `${file}.unreadable${n === 1 ? '' : `-${n}`}`;
     if ((await readFile(aside).catch(() => null)) !== null) continue;
     await rename(file, aside).catch((reason: unknown) => {
-      if (!isMissing(reason)) throw reason;
+      if (codeOf(reason) !== 'ENOENT') throw reason;
     });
     return;
   }
 };
-
-const isMissing = (reason: unknown): boolean =>
-  reason instanceof Error && 'code' in reason && reason.code === 'ENOENT';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { MAX_FILE_SIZE, tooLarge, unreadableFile } from './problems.ts';
+import { codeOf } from '#shared/domain/reason.ts';
 
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
 
@@ -59,7 +60,7 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
         : { ...shell, lesson: lastGood, problems: read.error },
     };
   } catch (reason) {
-    if (isMissing(reason)) return null;
+    if (codeOf(reason) === 'ENOENT') return null;
     return {
       stamp: '',
       entry: { ...shell, lesson: lastGood, problems: [unreadableFile(reason)] },
@@ -68,9 +69,6 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
 };
 
 const noFolder = (reason: unknown): string[] => {
-  if (isMissing(reason)) return [];
+  if (codeOf(reason) === 'ENOENT') return [];
   throw reason;
 };
-
-const isMissing = (reason: unknown): boolean =>
-  reason instanceof Error && 'code' in reason && reason.code === 'ENOENT';

@@ -5,6 +5,7 @@ import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
 import { unreadableFolder } from './problems.ts';
 import { watchFolders } from './watch.ts';
+import { codeOf } from '#shared/domain/reason.ts';
 
 export interface DeckLibrary {
   readonly list: () => Promise<readonly DeckEntry[]>;
@@ -67,7 +68,7 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
         const target = join(folders.own, source.file);
         await ready;
         await copyFile(source.path, target, constants.COPYFILE_EXCL).catch((reason: unknown) => {
-          throw isThere(reason)
+          throw codeOf(reason) === 'EEXIST'
             ? new Error(`${target} is there already; it was left as it is.`, { cause: reason })
             : reason;
         });
@@ -79,6 +80,3 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     },
   };
 };
-
-const isThere = (reason: unknown): boolean =>
-  reason instanceof Error && 'code' in reason && reason.code === 'EEXIST';

@@ -1,6 +1,7 @@
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import type { Problem } from '#shared/domain/lesson/problem.ts';
 import { basename } from 'node:path';
+import { messageOf } from '#shared/domain/reason.ts';
 
 /** Bytes. A lesson of fifty pairs has about 60 kB; more than this is not a lesson. */
 export const MAX_FILE_SIZE = 1_000_000;
@@ -43,6 +44,3 @@ const problem = (message: string, remedy: string): Problem => ({
   message,
   remedy,
 });
-
-const messageOf = (reason: unknown): string =>
-  reason instanceof Error ? reason.message : String(reason);

@@ -1,6 +1,7 @@
 import { err, ok } from '#shared/domain/result.ts';
 import type { Channel } from '#shared/ipc/channels.ts';
 import { CONTRACT, type Answer, type Input, type Output } from '#shared/ipc/contract.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 
 export type Handlers = {
   readonly [C in Channel]: (input: Input<C>) => Output<C> | Promise<Output<C>>;
@@ -36,7 +37,6 @@ export const answerCall = async <C extends Channel>(
   try {
     return ok(await handlers[channel](parsed.data as Input<C>));
   } catch (reason) {
-    const message = reason instanceof Error ? reason.message : String(reason);
-    return err({ code: 'failed', message });
+    return err({ code: 'failed', message: messageOf(reason) });
   }
 };

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { CommandId } from '#shared/commands/registry.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -111,8 +112,6 @@ const useMenuState = (connected: boolean): void => {
   useEffect(() => {
     if (!connected) return;
     const ids = available === '' ? [] : available.split(' ');
-    attempt(() =>
-      callMain('commands:available', ids as ReturnType<typeof useAvailableCommands>[number][]),
-    );
+    attempt(() => callMain('commands:available', ids as CommandId[]));
   }, [available, connected]);
 };

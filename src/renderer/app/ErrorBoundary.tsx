@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { messageOf } from '#shared/domain/reason.ts';
 
 interface State {
   readonly reason: string | null;
@@ -12,7 +13,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override state: State = { reason: null };
 
   static getDerivedStateFromError(reason: unknown): State {
-    return { reason: reason instanceof Error ? reason.message : String(reason) };
+    return { reason: messageOf(reason) };
   }
 
   override render(): ReactNode {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { messageOf } from '#shared/domain/reason.ts';
 
 /** The one sentence at the foot of the window: what just happened, or what could not be done. */
 export interface Notice {
@@ -32,8 +33,7 @@ export const dismissNotice = (): void => useNotices.setState({ notice: null });
 export const announce = (text: string): void => useNotices.setState({ announcement: { text } });
 
 /** Shows the person why something could not be done. */
-export const reportProblem = (reason: unknown): void =>
-  notify(reason instanceof Error ? reason.message : String(reason), 'problem');
+export const reportProblem = (reason: unknown): void => notify(messageOf(reason), 'problem');
 
 /** Starts what may fail, and shows the reason to the person when it does. */
 export const attempt = (work: () => Promise<unknown>): void => {

@@ -5,6 +5,7 @@ import { setDeckEntries, useDecks } from './decks.ts';
 import { announce, attempt } from './notices.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 
 const ROUTE = 'route';
 
@@ -13,7 +14,7 @@ export const startApp = (): void => {
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runCommand);
   open().catch((reason: unknown) => {
-    useShell.setState({ failure: reason instanceof Error ? reason.message : String(reason) });
+    useShell.setState({ failure: messageOf(reason) });
   });
   // Some folders tell nobody when they change (a network drive, one that was made anew).
   window.addEventListener('focus', () => attempt(readDecks));

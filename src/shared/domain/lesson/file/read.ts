@@ -11,6 +11,7 @@ import { lessonFileSchema } from './schema.ts';
 import { lessonOf } from './shape.ts';
 import { lineAt, problemAt, problemOfFile, sourceOf, type Source } from './source.ts';
 import { syntaxProblem } from './syntax.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 
 export interface ReadOptions {
   /** The file's name or path. A name `<x>.lesson.yaml` must agree with the lesson's id. */
@@ -58,7 +59,7 @@ const parse = (text: string): Result<Document.Parsed, Problem> => {
     return err(
       problemOfFile({
         code: 'unreadable',
-        message: `The file cannot be read as YAML: ${error instanceof Error ? error.message : String(error)}.`,
+        message: `The file cannot be read as YAML: ${messageOf(error)}.`,
         remedy: 'Check that this file is a lesson.',
       }),
     );
