@@ -1,5 +1,6 @@
 export * from './card-state.ts';
 export * from './mark.ts';
+export * from './memory.ts';
 export * from './queue.ts';
 export * from './replay.ts';
 export * from './review.ts';

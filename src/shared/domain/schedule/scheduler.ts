@@ -8,12 +8,12 @@ import {
   StrategyMode,
   type Card as FsrsCard,
   type CardInput,
-  type Grade as FsrsGrade,
   type StepUnit,
   type TLearningStepsStrategy,
 } from 'ts-fsrs';
 import type { CardId } from '../deck/card.ts';
 import { GRADES, type CardState, type Grade, type LearningState, type Wait } from './card-state.ts';
+import { RATINGS } from './memory.ts';
 import { studyDayOf, type Clock, type StudyDay } from './study-day.ts';
 
 /** Everything the scheduler can be told. */
@@ -66,13 +66,6 @@ export interface Scheduler {
 
 const DAY = 86_400_000;
 const MINUTES_A_DAY = 1440;
-
-const RATINGS = {
-  again: Rating.Again,
-  hard: Rating.Hard,
-  good: Rating.Good,
-  easy: Rating.Easy,
-} as const satisfies Record<Grade, FsrsGrade>;
 
 const STATES = {
   learning: State.Learning,
