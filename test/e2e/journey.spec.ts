@@ -126,7 +126,7 @@ test('a session goes to its end, says when the next card is due, and a double pr
   }
   await expect(window.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await expect(
-    window.getByText('20 answers given today. The next card is due tomorrow.'),
+    window.getByText(/^20 answers given today, in \d+:\d\d\. The next card is due tomorrow\.$/),
   ).toBeVisible();
 });
 
@@ -158,7 +158,7 @@ test('every command that has a key is reached from the palette, and the palette 
   await press(window, 'ControlOrMeta+k');
   await input.pressSequentially('check');
   await press(window, 'Enter');
-  await expect(window.getByText('Checked 0 cards against 0 reviews: all agree.')).toBeVisible();
+  await expect(window.getByText('Checked 0 cards against 0 log entries: all agree.')).toBeVisible();
   await expect(window.getByRole('dialog')).toHaveCount(0);
 
   await press(window, '?');

@@ -38,8 +38,8 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
     {
       label: 'Edit',
       submenu: [
-        item('review.undo', run),
-        item('review.redo', run),
+        item('edit.undo', run),
+        item('edit.redo', run),
         separator,
         { role: 'cut' },
         { role: 'copy' },
@@ -51,7 +51,7 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
     { label: 'Deck', submenu: group('Deck').filter(({ id }) => id !== 'decks.folder') },
     {
       label: 'Review',
-      submenu: group('Review').filter(({ id }) => id !== 'review.undo' && id !== 'review.redo'),
+      submenu: group('Review'),
     },
     { label: 'Quiz', submenu: group('Quiz') },
     {

@@ -5,16 +5,18 @@ import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
+import { ALL_DECKS } from '#renderer/store/index.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
 import { checkProgress } from './check-progress.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { useAvailableCommands, useCommandKeys, useCommands } from './commands.ts';
-import { useDeck, type Deck } from './decks.ts';
+import { useDeck, useDecks, type Deck } from './decks.ts';
 import { Failure } from './ErrorBoundary.tsx';
+import { useHistoryCommands } from './history.ts';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { attempt, notify } from './notices.ts';
-import { goTo, useRoute } from './route.ts';
+import { goTo, useRoute, type Route } from './route.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -26,6 +28,7 @@ export const App = () => {
   const platform = shell?.platform ?? 'linux';
   useCommandKeys(platform);
   useMenuState(shell !== null);
+  useHistoryCommands();
   useCommands({
     'go.palette': () => setDialog('palette'),
     'help.keys': () => setDialog('keys'),
@@ -59,28 +62,42 @@ export const App = () => {
 
 const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
   const route = useRoute((state) => state.route);
-  const deck = useDeck(route.screen === 'library' ? '' : route.lessonId);
+  const about = 'lessonId' in route ? route.lessonId : null;
+  const deck = useDeck(about ?? '');
   // A lesson that is gone, or that a stored route still names, leads back to where all are listed.
-  const screen = route.screen === 'library' || deck ? route.screen : 'library';
-  useLostDeck(route.screen !== 'library' && !deck);
+  const lost = about !== null && !deck;
+  const screen = lost ? 'library' : route.screen;
+  useLostDeck(lost);
+  const hasDecks = useDecks(({ decks }) => decks.length > 0);
   useCommands({
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
-    ...deckCommands(screen === 'library' ? null : deck, screen),
+    'go.reviewAll':
+      screen === 'review-all' || !hasDecks ? null : () => goTo({ screen: 'review-all' }),
+    ...deckCommands(deck, screen),
   });
   return (
     <div className="app" data-screen={screen}>
-      <TopBar deck={screen === 'library' ? null : deck} onPalette={onPalette} />
-      {screen === 'library' || !deck ? (
-        <LibraryScreen />
-      ) : screen === 'reader' ? (
-        <ReaderScreen key={deck.lesson.id} deck={deck} />
-      ) : screen === 'review' ? (
-        <ReviewScreen key={deck.lesson.id} deck={deck} />
-      ) : (
-        <QuizScreen key={deck.lesson.id} deck={deck} />
-      )}
+      <TopBar title={deck?.lesson.title.principle ?? TITLES[screen]} onPalette={onPalette} />
+      <ScreenOf screen={screen} deck={deck} />
     </div>
   );
+};
+
+/** What the screens are called that are about no deck; the library is where one starts. */
+const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = { 'review-all': 'All decks' };
+
+const ScreenOf = ({ screen, deck }: { screen: Route['screen']; deck: Deck | null }) => {
+  if (screen === 'review-all') return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
+  if (!deck || screen === 'library') return <LibraryScreen />;
+  const { id } = deck.lesson;
+  switch (screen) {
+    case 'reader':
+      return <ReaderScreen key={id} deck={deck} />;
+    case 'review':
+      return <ReviewScreen key={id} scope={id} />;
+    case 'quiz':
+      return <QuizScreen key={id} deck={deck} />;
+  }
 };
 
 /** Milliseconds that a lesson file may be away: some editors and sync services remove it to write it anew. */

@@ -5,6 +5,7 @@ import { setDeckEntries, useDecks } from './decks.ts';
 import { announce, attempt } from './notices.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
+import { openStudy } from './study.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 
 const ROUTE = 'route';
@@ -21,7 +22,11 @@ export const startApp = (): void => {
 };
 
 const open = async (): Promise<void> => {
-  const [shell, route] = await Promise.all([callMain('shell:state'), loadSetting(db, ROUTE)]);
+  const [shell, route] = await Promise.all([
+    callMain('shell:state'),
+    loadSetting(db, ROUTE),
+    openStudy(),
+  ]);
   goTo(parseRoute(route));
   useRoute.subscribe((state, before) => {
     if (state.route === before.route) return;

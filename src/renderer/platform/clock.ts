@@ -1,10 +1,16 @@
-import type { Clock } from '#shared/domain/schedule/index.ts';
+import { DEFAULT_DAY_START, type Clock } from '#shared/domain/schedule/index.ts';
+
+let dayStart = DEFAULT_DAY_START;
+
+/** Sets the hour at which the person's study day begins; every clock read from then on has it. */
+export const setDayStart = (hour: number): void => {
+  dayStart = hour;
+};
+
+const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
 
 /** The one place where the renderer looks at the clock on the wall. */
-export const readClock = (): Clock => {
-  const date = new Date();
-  return { now: date.getTime(), utcOffset: -date.getTimezoneOffset() };
-};
+export const readClock = (): Clock => ({ now: Date.now(), offsetAt, dayStart });
 
 /** Unique for ever, on every machine. */
 export const newId = (): string => crypto.randomUUID();

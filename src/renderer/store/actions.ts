@@ -1,94 +1,165 @@
 import {
+  applyEntry,
+  type LogEntry,
+  type NewLogEntry,
+  type CardState,
+} from '#shared/domain/schedule/index.ts';
+import type { RecastDatabase } from './database.ts';
+import {
   UNDOABLE_TABLES,
   type ActionRow,
-  type RecastDatabase,
+  type DraftRow,
   type RowChange,
   type UndoableTable,
-} from './database.ts';
+} from './rows.ts';
 
-/** How many steps of a deck can be taken back. */
+/** How many steps can be taken back. */
 export const UNDO_STEPS = 100;
 
 /** Writes rows of undoable tables and remembers what they were. */
 export interface Writer {
   readonly put: (table: UndoableTable, key: string, row: object) => Promise<void>;
   readonly remove: (table: UndoableTable, key: string) => Promise<void>;
+  /** Adds entries to the review log, at most one a card, and brings the cards to what they say. */
+  readonly append: (entries: readonly NewLogEntry[]) => Promise<void>;
 }
 
+export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text'>;
+
 /**
- * Records an action inside a running transaction over `actions` and the tables it writes. What had
+ * Does something that can be undone, in one transaction over everything that undo knows. There is
+ * one history for all decks, as what was done last is what a person wants to take back. What had
  * been taken back before can then no longer be done again.
  */
-export const recordAction = async (
+export const recordAction = <T>(
   db: RecastDatabase,
-  action: Pick<ActionRow, 'lessonId' | 'cardId' | 'label'>,
-  work: (writer: Writer) => Promise<void>,
-): Promise<void> => {
-  const changes: RowChange[] = [];
+  action: NewAction,
+  work: (writer: Writer) => Promise<T>,
+): Promise<T> =>
+  // Dexie keeps a transaction open across native awaits only in an async function.
+  db.transaction('rw', [db.actions, db.sessions, ...undoableTables(db)], async () => {
+    const changes: RowChange[] = [];
+    const result = await work(createWriter(db, changes));
+    if (changes.length === 0 && !action.text) return result;
+    await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
+    const done = await db.actions.count();
+    if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
+    await db.actions.add({ ...action, undone: 0, changes });
+    return result;
+  });
+
+const undoableTables = (db: RecastDatabase) => UNDOABLE_TABLES.map((name) => db.table(name));
+
+const createWriter = (db: RecastDatabase, changes: RowChange[]): Writer => {
   const write = async (table: UndoableTable, key: string, after: object | null): Promise<void> => {
     const before = ((await db.table(table).get(key)) as object | undefined) ?? null;
-    await setRow(db, { table, key }, after);
-    changes.push({ table, key, before, after });
+    const change = { table, key, before, after };
+    await setRows(db, [change], 'after');
+    changes.push(change);
   };
-  await work({
-    put: (table, key, row) => write(table, key, row),
-    remove: (table, key) => write(table, key, null),
-  });
-  const ofDeck = await db.actions.where({ lessonId: action.lessonId }).toArray();
-  const surplus = ofDeck.filter(({ undone }) => !undone).slice(0, -(UNDO_STEPS - 1));
-  const dropped = [...ofDeck.filter(({ undone }) => undone), ...surplus];
-  await db.actions.bulkDelete(dropped.flatMap(({ seq }) => seq ?? []));
-  await db.actions.add({ ...action, undone: false, changes });
-};
-
-/** What the next undo and the next redo of a deck would take back and do again; null where nothing. */
-export const loadSteps = async (
-  db: RecastDatabase,
-  lessonId: string,
-): Promise<{ readonly undo: ActionRow | null; readonly redo: ActionRow | null }> => {
-  const actions = await db.actions.where({ lessonId }).sortBy('seq');
   return {
-    undo: actions.findLast(({ undone }) => !undone) ?? null,
-    redo: actions.find(({ undone }) => undone) ?? null,
+    put: write,
+    remove: (table, key) => write(table, key, null),
+    append: async (entries) => {
+      const added = await changesOf(db, entries);
+      await setRows(db, added, 'after');
+      changes.push(...added);
+    },
   };
 };
 
-/** Takes back the deck's last action; answers it, or null when there is none. */
-export const undoAction = (db: RecastDatabase, lessonId: string): Promise<ActionRow | null> =>
-  step(db, lessonId, 'undo');
-
-/** Does again what was taken back last; answers it, or null when there is nothing. */
-export const redoAction = (db: RecastDatabase, lessonId: string): Promise<ActionRow | null> =>
-  step(db, lessonId, 'redo');
-
-const step = (
+/** The rows that new log entries make: the entry with its place, and the card as it then is. */
+const changesOf = async (
   db: RecastDatabase,
-  lessonId: string,
+  entries: readonly NewLogEntry[],
+): Promise<readonly RowChange[]> => {
+  const ids = entries.map(({ cardId }) => cardId);
+  const [cards, earlier, known] = await Promise.all([
+    db.cards.bulkGet(ids),
+    db.reviews.where('cardId').anyOf(ids).toArray(),
+    db.reviews.bulkGet(entries.map(({ id }) => id)),
+  ]);
+  const lastSeq = new Map<string, number>();
+  for (const { cardId, seq } of earlier) {
+    lastSeq.set(cardId, Math.max(seq, lastSeq.get(cardId) ?? 0));
+  }
+  return entries.flatMap((entry, index): RowChange[] => {
+    // A log entry is never written over: the same identity twice is a fault, not an update.
+    if (known[index]) throw new Error(`There is a review ${entry.id} already.`);
+    const before: CardState | null = cards[index] ?? null;
+    const placed: LogEntry = { ...entry, seq: (lastSeq.get(entry.cardId) ?? 0) + 1 };
+    return [
+      { table: 'cards', key: entry.cardId, before, after: applyEntry(before, placed) },
+      { table: 'reviews', key: entry.id, before: null, after: placed },
+    ];
+  });
+};
+
+/** What the next undo and the next redo would take back and do again; null where nothing. */
+export interface Steps {
+  readonly undo: ActionRow | null;
+  readonly redo: ActionRow | null;
+}
+
+export const loadSteps = async (db: RecastDatabase): Promise<Steps> => {
+  const [undo, redo] = await Promise.all([
+    db.actions.where('[undone+seq]').between([0, 0], [0, Infinity]).last(),
+    db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).first(),
+  ]);
+  return { undo: undo ?? null, redo: redo ?? null };
+};
+
+/**
+ * Takes back the last action, or does again the one that was taken back last; answers it, or null
+ * when there is none. In the session of `scope`, if one is open, its card is shown again.
+ *
+ * @param changeText changes a card's text in its file; when it throws, nothing is undone
+ */
+export const stepBackOrForth = async (
+  db: RecastDatabase,
   direction: 'undo' | 'redo',
-): Promise<ActionRow | null> =>
-  db.transaction(
-    'rw',
-    [db.actions, db.reviewSessions, ...UNDOABLE_TABLES.map((name) => db.table(name))],
-    async () => {
-      const action = (await loadSteps(db, lessonId))[direction];
-      if (!action) return null;
-      const back = direction === 'undo';
-      const changes = back ? action.changes.toReversed() : action.changes;
-      for (const change of changes) await setRow(db, change, back ? change.before : change.after);
-      await db.actions.put({ ...action, undone: back });
-      await db.reviewSessions.put({
-        lessonId,
-        cardId: back ? action.cardId : null,
-        lastItemId: null,
-      });
-      return action;
-    },
-  );
+  {
+    scope,
+    changeText,
+  }: {
+    readonly scope: string | null;
+    readonly changeText: (text: NonNullable<ActionRow['text']>) => Promise<void>;
+  },
+): Promise<ActionRow | null> => {
+  const next = (await loadSteps(db))[direction];
+  if (!next) return null;
+  const back = direction === 'undo';
+  if (next.text) {
+    const { before, after } = next.text;
+    await changeText(back ? { ...next.text, before: after, after: before } : next.text);
+  }
+  await db.transaction('rw', [db.actions, db.sessions, ...undoableTables(db)], async () => {
+    await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
+    await db.actions.put({ ...next, undone: back ? 1 : 0 });
+    if (scope === null) return;
+    const draft = next.changes.find(({ table }) => table === 'drafts')?.after as DraftRow | null;
+    await db.sessions.put({
+      scope,
+      cardId: back ? next.cardId : null,
+      lastSiblings: null,
+      draft: back ? (draft?.text ?? '') : '',
+    });
+  });
+  return next;
+};
 
-const setRow = async (
+const setRows = async (
   db: RecastDatabase,
-  { table, key }: Pick<RowChange, 'table' | 'key'>,
-  row: object | null,
+  changes: readonly RowChange[],
+  side: 'before' | 'after',
 ): Promise<void> => {
-  await (row ? db.table(table).put(row) : db.table(table).delete(key));
+  // The last word on a row counts, when one action wrote it more than once.
+  const rows = new Map(changes.map((change) => [`${change.table}/${change.key}`, change]));
+  for (const name of UNDOABLE_TABLES) {
+    const own = [...rows.values()].filter(({ table }) => table === name);
+    const kept = own.flatMap((change) => change[side] ?? []);
+    const gone = own.filter((change) => change[side] === null).map(({ key }) => key);
+    if (kept.length > 0) await db.table(name).bulkPut(kept);
+    if (gone.length > 0) await db.table(name).bulkDelete(gone);
+  }
 };

@@ -1,72 +1,38 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
-import type { CardMark, CardState, Review } from '#shared/domain/schedule/index.ts';
-
-/** A quiz answer with the identity that the store gives it. */
-export interface StoredQuizAnswer extends QuizAnswer {
-  readonly id: string;
-}
-
-/** The tables whose rows an action may change, and undo changes back. */
-export const UNDOABLE_TABLES = ['cards', 'reviews', 'marks'] as const;
-export type UndoableTable = (typeof UNDOABLE_TABLES)[number];
-
-/** One row as it was and as it became; null where there was none, or is none any more. */
-export interface RowChange {
-  readonly table: UndoableTable;
-  readonly key: string;
-  readonly before: object | null;
-  readonly after: object | null;
-}
-
-/** What a person did in one step, with all that is needed to take it back and to do it again. */
-export interface ActionRow {
-  /** Given by the database, rising. */
-  readonly seq?: number;
-  readonly lessonId: string;
-  /** The card it was done to, shown again when it is taken back. */
-  readonly cardId: string;
-  /** In the words of the interface, e.g. "answer" or "suspend". */
-  readonly label: string;
-  readonly undone: boolean;
-  readonly changes: readonly RowChange[];
-}
-
-/** Where the review of a deck stands; all else follows from the cards and the log. */
-export interface ReviewSessionRow {
-  readonly lessonId: string;
-  /** The card on the screen, so that a restart shows the same one. */
-  readonly cardId: string | null;
-  /** The item answered last, so that its sibling is kept apart after a restart too. */
-  readonly lastItemId: string | null;
-}
-
-export interface QuizSessionRow {
-  readonly lessonId: string;
-  readonly session: QuizSession;
-}
-
-/** What the person has done with a lesson apart from its cards. */
-export interface LessonRow {
-  readonly lessonId: string;
-  /** When it was read to its end, in epoch milliseconds. */
-  readonly readAt: number;
-}
-
-export interface SettingRow {
-  readonly key: string;
-  readonly value: unknown;
-}
+import type { Plan } from '#shared/domain/plan/index.ts';
+import type {
+  CardMark,
+  CardState,
+  LogEntry,
+  ParameterSet,
+  Preset,
+} from '#shared/domain/schedule/index.ts';
+import type {
+  ActionRow,
+  DeckPresetRow,
+  DraftRow,
+  LessonRow,
+  QuizSessionRow,
+  SessionRow,
+  SettingRow,
+  StoredQuizAnswer,
+} from './rows.ts';
+import { upgradeToVersion2 } from './upgrade-2.ts';
 
 export type RecastDatabase = Dexie & {
   readonly cards: EntityTable<CardState, 'cardId'>;
-  readonly reviews: EntityTable<Review, 'id'>;
+  readonly reviews: EntityTable<LogEntry, 'id'>;
   readonly marks: EntityTable<CardMark, 'cardId'>;
+  readonly drafts: EntityTable<DraftRow, 'cardId'>;
   readonly actions: Table<ActionRow, number>;
+  readonly sessions: EntityTable<SessionRow, 'scope'>;
   readonly quizAnswers: EntityTable<StoredQuizAnswer, 'id'>;
-  readonly reviewSessions: EntityTable<ReviewSessionRow, 'lessonId'>;
   readonly quizSessions: EntityTable<QuizSessionRow, 'lessonId'>;
   readonly lessons: EntityTable<LessonRow, 'lessonId'>;
+  readonly presets: EntityTable<Preset, 'id'>;
+  readonly deckPresets: EntityTable<DeckPresetRow, 'lessonId'>;
+  readonly parameterSets: EntityTable<ParameterSet, 'id'>;
+  readonly plans: EntityTable<Plan, 'id'>;
   readonly settings: EntityTable<SettingRow, 'key'>;
 };
 
@@ -98,4 +64,18 @@ const declareVersions = (db: Dexie): void => {
     lessons: 'lessonId',
     settings: 'key',
   });
+  db.version(2)
+    .stores({
+      cards: 'cardId, lessonId, [lessonId+dueDay], dueDay',
+      reviews: 'id, cardId, at, day, [lessonId+day]',
+      actions: '++seq, [undone+seq]',
+      drafts: 'cardId, lessonId',
+      sessions: 'scope',
+      reviewSessions: null,
+      presets: 'id',
+      deckPresets: 'lessonId',
+      parameterSets: 'id',
+      plans: 'id',
+    })
+    .upgrade(upgradeToVersion2);
 };

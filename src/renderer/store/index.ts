@@ -1,13 +1,18 @@
 import { openDatabase } from './database.ts';
 
+export { liveQuery } from 'dexie';
 export { useLiveQuery } from 'dexie-react-hooks';
 export * from './actions.ts';
 export * from './database.ts';
+export * from './drafts.ts';
 export * from './lessons.ts';
 export * from './marks.ts';
+export * from './plans.ts';
 export * from './quizzes.ts';
 export * from './reviews.ts';
+export * from './rows.ts';
 export * from './settings.ts';
+export * from './study.ts';
 
 /** The one database of the app. */
 export const db = openDatabase();

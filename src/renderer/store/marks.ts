@@ -1,32 +1,36 @@
-import type { CardMark } from '#shared/domain/schedule/index.ts';
-import { recordAction } from './actions.ts';
+import type { CardId } from '#shared/domain/deck/index.ts';
+import { saysNothing, unmarked, type CardMark } from '#shared/domain/schedule/index.ts';
+import { recordAction, type Writer } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
 
-/** Sets a card aside: until the next study day, or until the person brings it back. */
-export const setAside = (
+type Marking = Partial<Pick<CardMark, 'suspended' | 'buriedUntil' | 'marked'>>;
+
+/** Changes a card's mark, in one step that can be undone. */
+export const markCard = (
   db: RecastDatabase,
-  label: 'bury' | 'suspend',
-  mark: CardMark,
+  label: string,
+  card: { readonly cardId: CardId; readonly lessonId: string },
+  change: Marking,
 ): Promise<void> =>
-  // Dexie keeps a transaction open across native awaits only in an async function.
-  db.transaction('rw', db.actions, db.marks, async () => {
-    await recordAction(db, { lessonId: mark.lessonId, cardId: mark.cardId, label }, ({ put }) =>
-      put('marks', mark.cardId, mark),
-    );
-  });
+  recordAction(db, { cardId: card.cardId, label }, (writer) =>
+    changeMark(db, writer, card, change),
+  );
+
+/** The same as part of a larger action. */
+export const changeMark = async (
+  db: RecastDatabase,
+  { put, remove }: Writer,
+  card: { readonly cardId: CardId; readonly lessonId: string },
+  change: Marking,
+): Promise<void> => {
+  const mark = { ...unmarked(card), ...(await db.marks.get(card.cardId)), ...change };
+  await (saysNothing(mark) ? remove('marks', mark.cardId) : put('marks', mark.cardId, mark));
+};
 
 /** Brings all of a deck's suspended cards back, in one step that can be undone; answers how many. */
 export const bringBack = (db: RecastDatabase, lessonId: string): Promise<number> =>
-  db.transaction('rw', db.actions, db.marks, async () => {
+  recordAction(db, { cardId: null, label: 'bring back' }, async (writer) => {
     const suspended = (await db.marks.where({ lessonId }).toArray()).filter((m) => m.suspended);
-    const [first] = suspended;
-    if (!first) return 0;
-    await recordAction(
-      db,
-      { lessonId, cardId: first.cardId, label: 'bring back' },
-      async ({ remove }) => {
-        for (const { cardId } of suspended) await remove('marks', cardId);
-      },
-    );
+    for (const mark of suspended) await changeMark(db, writer, mark, { suspended: false });
     return suspended.length;
   });

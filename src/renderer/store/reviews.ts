@@ -1,51 +1,85 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
-import type {
-  CardMark,
-  CardState,
-  DoneToday,
-  Review,
-  StudyDay,
+import {
+  isAnswer,
+  NOTHING_DONE,
+  type CardMark,
+  type CardState,
+  type DayLoad,
+  type DoneToday,
+  type LogEntry,
+  type NewLogEntry,
+  type Review,
+  type StudyDay,
 } from '#shared/domain/schedule/index.ts';
-import { recordAction } from './actions.ts';
-import type { RecastDatabase, ReviewSessionRow } from './database.ts';
+import { recordAction, type Writer } from './actions.ts';
+import type { RecastDatabase } from './database.ts';
+import type { SessionRow } from './rows.ts';
 
-/** All that a review session needs to know of a deck's past. */
-export interface DeckProgress {
+/** All that a review session needs to know of the past. */
+export interface Progress {
   readonly states: ReadonlyMap<CardId, CardState>;
   readonly marks: ReadonlyMap<CardId, CardMark>;
-  readonly done: DoneToday;
+  /** Today's answers by lesson. */
+  readonly done: (lessonId: string) => DoneToday;
 }
 
+/** What is known of a deck, or of all of them (null), as it stands at one moment. */
 export const loadProgress = (
   db: RecastDatabase,
-  lessonId: string,
+  lessonId: string | null,
   today: StudyDay,
-): Promise<DeckProgress> =>
+): Promise<Progress> =>
   db.transaction('r', db.cards, db.marks, db.reviews, async () => {
-    const [cards, marks, todays] = await Promise.all([
-      db.cards.where({ lessonId }).toArray(),
-      db.marks.where({ lessonId }).toArray(),
-      db.reviews.where('[lessonId+day]').equals([lessonId, today]).toArray(),
-    ]);
+    const [cards, marks, todays] = await Promise.all(
+      lessonId === null
+        ? [db.cards.toArray(), db.marks.toArray(), db.reviews.where({ day: today }).toArray()]
+        : [
+            db.cards.where({ lessonId }).toArray(),
+            db.marks.where({ lessonId }).toArray(),
+            db.reviews.where('[lessonId+day]').equals([lessonId, today]).toArray(),
+          ],
+    );
+    const done = new Map<string, DoneToday>();
+    for (const review of todays.filter(isAnswer)) {
+      done.set(review.lessonId, withAnswer(done.get(review.lessonId) ?? NOTHING_DONE, review));
+    }
     return {
       states: new Map(cards.map((card) => [card.cardId, card])),
       marks: new Map(marks.map((mark) => [mark.cardId, mark])),
-      done: doneToday(todays),
+      done: (lesson) => done.get(lesson) ?? NOTHING_DONE,
     };
   });
 
-const doneToday = (reviews: readonly Review[]): DoneToday => ({
-  answers: reviews.length,
-  newCards: reviews.filter(({ from }) => from === 'new').length,
-  reviews: reviews.filter(({ from }) => from === 'review').length,
+const withAnswer = (done: DoneToday, { cardId, from, duration }: Review): DoneToday => ({
+  answers: done.answers + 1,
+  newCards: done.newCards + (from === 'new' ? 1 : 0),
+  reviews: done.reviews + (from === 'review' ? 1 : 0),
+  time: done.time + duration,
+  cards: new Set([...done.cards, cardId]),
 });
 
+/** Days ahead that are counted; the balance of the load looks no further. */
+const COUNTED = 100;
+
+/** How many cards are due on each of the days to come, of all decks. */
+export const loadDayLoad = async (db: RecastDatabase, today: StudyDay): Promise<DayLoad> => {
+  const days = await db.cards
+    .where('dueDay')
+    .between(today, today + COUNTED, true, true)
+    .keys();
+  const counts = new Map<StudyDay, number>();
+  for (const day of days as StudyDay[]) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return (day) => counts.get(day) ?? 0;
+};
+
 export interface Answer {
+  /** The card as it was shown. */
   readonly before: CardState | null;
-  readonly after: CardState;
-  readonly review: Review;
-  readonly session: ReviewSessionRow;
+  readonly entry: Omit<Review, 'seq'>;
+  readonly session: SessionRow;
+  /** What else the answer brings with it: a draft that was written, a leech. */
+  readonly along?: (writer: Writer) => Promise<void>;
 }
 
 /**
@@ -55,41 +89,42 @@ export interface Answer {
  */
 export const storeAnswer = (
   db: RecastDatabase,
-  { before, after, review, session }: Answer,
+  { before, entry, session, along }: Answer,
 ): Promise<Result<null, 'stale'>> =>
-  db.transaction('rw', db.cards, db.reviews, db.actions, db.reviewSessions, async () => {
-    const stored = await db.cards.get(after.cardId);
+  recordAction(db, { cardId: entry.cardId, label: 'answer' }, async (writer) => {
+    const stored = await db.cards.get(entry.cardId);
     if (stored?.reps !== before?.reps || stored?.reviewedAt !== before?.reviewedAt) {
       return err('stale' as const);
     }
-    // A log entry is never written over: the same identity twice is a fault, not an update.
-    if (await db.reviews.get(review.id)) throw new Error(`There is a review ${review.id} already.`);
-    const { lessonId, cardId } = after;
-    await recordAction(db, { lessonId, cardId, label: 'answer' }, async ({ put }) => {
-      await put('cards', cardId, after);
-      await put('reviews', review.id, review);
-    });
-    await db.reviewSessions.put(session);
+    await writer.append([entry]);
+    await along?.(writer);
+    await db.sessions.put(session);
     return ok(null);
   });
+
+/** Adds entries that are no answers: a reset, a due date. */
+export const storeEntries = (
+  db: RecastDatabase,
+  action: { readonly cardId: CardId | null; readonly label: string },
+  entries: readonly NewLogEntry[],
+): Promise<void> => recordAction(db, action, ({ append }) => append(entries));
 
 /** Everything that the review log and the cards say, of all decks, as they stood at one moment. */
 export const loadHistory = (
   db: RecastDatabase,
-): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly Review[] }> =>
+): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly LogEntry[] }> =>
   db.transaction('r', db.cards, db.reviews, async () => {
     const [cards, reviews] = await Promise.all([db.cards.toArray(), db.reviews.toArray()]);
     return { cards, reviews };
   });
 
-export const loadReviewSession = async (
-  db: RecastDatabase,
-  lessonId: string,
-): Promise<ReviewSessionRow | null> => (await db.reviewSessions.get(lessonId)) ?? null;
+/** A card's entries in the review log, in their order. */
+export const loadCardLog = (db: RecastDatabase, cardId: CardId): Promise<readonly LogEntry[]> =>
+  db.reviews.where({ cardId }).sortBy('seq');
 
-export const saveReviewSession = async (
-  db: RecastDatabase,
-  row: ReviewSessionRow,
-): Promise<void> => {
-  await db.reviewSessions.put(row);
+export const loadSession = async (db: RecastDatabase, scope: string): Promise<SessionRow | null> =>
+  (await db.sessions.get(scope)) ?? null;
+
+export const saveSession = async (db: RecastDatabase, row: SessionRow): Promise<void> => {
+  await db.sessions.put(row);
 };

@@ -40,3 +40,13 @@ export const formatDue = (at: number, now: number): string => {
 };
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+
+/** Milliseconds as a clock reads them: `0:45`, `12:05`, `1:02:30`. */
+export const formatTime = (time: number): string => {
+  const seconds = Math.round(time / 1000);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0
+    ? `${hours}:${two(minutes)}:${two(seconds % 60)}`
+    : `${minutes}:${two(seconds % 60)}`;
+};

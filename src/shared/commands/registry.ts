@@ -5,7 +5,7 @@
  * Keys: `Mod` is Cmd on macOS and Ctrl elsewhere. The first key is the one that is shown.
  */
 
-export type CommandGroup = 'Go' | 'Deck' | 'Review' | 'Quiz' | 'View' | 'Help';
+export type CommandGroup = 'Edit' | 'Go' | 'Deck' | 'Review' | 'Quiz' | 'View' | 'Help';
 
 export interface CommandSpec {
   readonly title: string;
@@ -14,7 +14,11 @@ export interface CommandSpec {
 }
 
 export const COMMANDS = {
+  'edit.undo': { title: 'Undo', group: 'Edit', keys: ['Z', 'Mod+Z'] },
+  'edit.redo': { title: 'Redo', group: 'Edit', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
+  'go.reviewAll': { title: 'Review all decks', group: 'Go', keys: ['A'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 
   'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
@@ -30,10 +34,12 @@ export const COMMANDS = {
   'review.hard': { title: 'Hard', group: 'Review', keys: ['2'] },
   'review.good': { title: 'Good', group: 'Review', keys: ['3', 'Space', 'Enter'] },
   'review.easy': { title: 'Easy', group: 'Review', keys: ['4'] },
-  'review.undo': { title: 'Undo', group: 'Review', keys: ['Z', 'Mod+Z'] },
-  'review.redo': { title: 'Redo', group: 'Review', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   'review.bury': { title: 'Bury until tomorrow', group: 'Review', keys: ['-'] },
   'review.suspend': { title: 'Suspend the card', group: 'Review', keys: ['@'] },
+  'review.mark': { title: 'Mark the card', group: 'Review', keys: ['*'] },
+  'review.unmark': { title: 'Take the mark away', group: 'Review', keys: ['*'] },
+  'review.reset': { title: 'Make the card new again', group: 'Review', keys: ['Mod+Shift+N'] },
+  'review.due': { title: 'Set the due date', group: 'Review', keys: ['Mod+Shift+D'] },
 
   'quiz.weak': { title: 'Weak', group: 'Quiz', keys: ['ArrowLeft'] },
   'quiz.strong': { title: 'Strong', group: 'Quiz', keys: ['ArrowRight'] },

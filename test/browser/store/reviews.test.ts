@@ -1,21 +1,36 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  applyOutcome,
+  answerEntry,
   compareWithLog,
+  createMemoryModel,
   createScheduler,
+  dueDateEntry,
+  fixedClock,
   GRADES,
+  resetEntry,
   studyDayOf,
-  toReview,
+  type Clock,
   type Grade,
 } from '#shared/domain/schedule/index.ts';
+import { loadSteps, stepBackOrForth, UNDO_STEPS } from '#renderer/store/actions.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
-import { loadHistory, loadProgress, storeAnswer } from '#renderer/store/reviews.ts';
-import { loadSteps, redoAction, undoAction, UNDO_STEPS } from '#renderer/store/actions.ts';
-import { bringBack, setAside } from '#renderer/store/marks.ts';
+import { loadDraft, saveDraft } from '#renderer/store/drafts.ts';
+import { bringBack, markCard } from '#renderer/store/marks.ts';
+import {
+  loadDayLoad,
+  loadHistory,
+  loadProgress,
+  storeAnswer,
+  storeEntries,
+} from '#renderer/store/reviews.ts';
+import { UNDOABLE_TABLES } from '#renderer/store/rows.ts';
+import { assignPreset, loadStudy, removePreset, savePreset } from '#renderer/store/study.ts';
+import { DEFAULT_OPTIONS, DEFAULT_PRESET } from '#shared/domain/schedule/index.ts';
 
 const lessonId = 'lesson';
 const scheduler = createScheduler();
+const model = createMemoryModel();
 let db: RecastDatabase;
 let serial = 0;
 
@@ -26,45 +41,71 @@ beforeEach(() => {
 afterEach(() => db.close());
 
 const start = Date.parse('2026-03-02T12:00:00Z');
-const idOf = (item: number): string => `${lessonId}/item-${item}/stage`;
+const clockAt = (now: number): Clock => fixedClock(now, 0);
+const today = studyDayOf(clockAt(start));
+const cardOf = (item: number, lesson = lessonId) => ({
+  cardId: `${lesson}/item-${item}/stage`,
+  lessonId: lesson,
+});
+
+interface AnswerOptions {
+  readonly lesson?: string;
+  readonly draft?: string;
+}
 
 /** Answers a card as the review screen does. */
-const answer = async (item: number, grade: Grade, now: number, id: string) => {
-  const clock = { now, utcOffset: 0 };
-  const cardId = idOf(item);
-  const before = (await db.cards.get(cardId)) ?? null;
-  const outcome = scheduler.preview(cardId, before, clock)[grade];
-  const after = applyOutcome({ cardId, lessonId }, outcome, clock);
-  const review = toReview({ id, grade, before, after, utcOffset: 0, duration: 4_000 });
-  const session = { lessonId, cardId: null, lastItemId: `item-${item}` };
-  return {
+const answer = async (
+  item: number,
+  grade: Grade,
+  now: number,
+  id: string,
+  { lesson = lessonId, draft = '' }: AnswerOptions = {},
+) => {
+  const clock = clockAt(now);
+  const card = cardOf(item, lesson);
+  const before = (await db.cards.get(card.cardId)) ?? null;
+  const outcome = scheduler.preview(card.cardId, before, clock)[grade];
+  const entry = answerEntry({ id, card, before, outcome, clock, duration: 4_000, cap: 60_000 });
+  return storeAnswer(db, {
     before,
-    after,
-    review,
-    stored: await storeAnswer(db, { before, after, review, session }),
-  };
+    entry,
+    session: { scope: lesson, cardId: null, lastSiblings: `${lesson}/item-${item}`, draft: '' },
+    along: async ({ put }) => {
+      if (draft !== '') await put('drafts', card.cardId, { ...card, text: draft, at: now });
+    },
+  });
 };
 
-/** Everything that an answer may touch. Undo entries carry a serial number that no undo gives back. */
-const dump = async () => ({
-  cards: await db.cards.orderBy('cardId').toArray(),
-  reviews: await db.reviews.orderBy('id').toArray(),
-  marks: await db.marks.orderBy('cardId').toArray(),
-});
+const step = (direction: 'undo' | 'redo', scope: string | null = lessonId) =>
+  stepBackOrForth(db, direction, {
+    scope,
+    changeText: () => Promise.reject(new Error('No text was changed.')),
+  });
+
+/** Everything that undo promises to bring back. */
+const dump = async () =>
+  Object.fromEntries(
+    await Promise.all(
+      UNDOABLE_TABLES.map(async (name) => [name, await db.table(name).toArray()] as const),
+    ),
+  );
 
 describe('an answer', () => {
   it('stores card, log and undo together', async () => {
-    const { after, review } = await answer(1, 'good', start, 'r1');
-    expect(await db.cards.toArray()).toEqual([after]);
-    expect(await db.reviews.toArray()).toEqual([review]);
-    expect((await loadSteps(db, lessonId)).undo).toMatchObject({ label: 'answer' });
-    const { states, done } = await loadProgress(
-      db,
-      lessonId,
-      studyDayOf({ now: start, utcOffset: 0 }),
-    );
-    expect(states.get(idOf(1))).toEqual(after);
-    expect(done).toEqual({ answers: 1, newCards: 1, reviews: 0 });
+    await answer(1, 'good', start, 'r1');
+    const [card] = await db.cards.toArray();
+    expect(card).toMatchObject({ cardId: cardOf(1).cardId, reps: 1, state: 'learning' });
+    expect(await db.reviews.toArray()).toMatchObject([{ id: 'r1', kind: 'answer', seq: 1 }]);
+    expect((await loadSteps(db)).undo).toMatchObject({ label: 'answer' });
+    const { states, done } = await loadProgress(db, lessonId, today);
+    expect(states.get(cardOf(1).cardId)).toEqual(card);
+    expect(done(lessonId)).toEqual({
+      answers: 1,
+      newCards: 1,
+      reviews: 0,
+      time: 4_000,
+      cards: new Set([cardOf(1).cardId]),
+    });
   });
 
   it('stores nothing when one part of it cannot be stored', async () => {
@@ -75,40 +116,114 @@ describe('an answer', () => {
   });
 
   it('is refused when the card was answered already', async () => {
-    const clock = { now: start, utcOffset: 0 };
-    const outcome = scheduler.preview(idOf(1), null, clock).good;
-    const after = applyOutcome({ cardId: idOf(1), lessonId }, outcome, clock);
+    const clock = clockAt(start);
+    const card = cardOf(1);
+    const outcome = scheduler.preview(card.cardId, null, clock).good;
     const send = (id: string) =>
       storeAnswer(db, {
         before: null,
-        after,
-        review: toReview({ id, grade: 'good', before: null, after, utcOffset: 0, duration: 1 }),
-        session: { lessonId, cardId: null, lastItemId: null },
+        entry: answerEntry({ id, card, before: null, outcome, clock, duration: 1, cap: 1 }),
+        session: { scope: lessonId, cardId: null, lastSiblings: null, draft: '' },
       });
     const [first, second] = await Promise.all([send('r1'), send('r2')]);
     expect([first.ok, second.ok]).toEqual([true, false]);
     expect(await db.reviews.count()).toBe(1);
+    expect(await db.actions.count()).toBe(1);
   });
 
-  it('counts for its study day and its deck alone', async () => {
+  it('counts for its study day and its deck, and all decks together count both', async () => {
     await answer(1, 'good', start, 'r1');
-    const day = studyDayOf({ now: start, utcOffset: 0 });
-    expect((await loadProgress(db, lessonId, day + 1)).done.answers).toBe(0);
-    expect((await loadProgress(db, 'other', day)).states.size).toBe(0);
+    await answer(1, 'good', start, 'r2', { lesson: 'other' });
+    expect((await loadProgress(db, lessonId, today + 1)).done(lessonId).answers).toBe(0);
+    const one = await loadProgress(db, lessonId, today);
+    expect([one.states.size, one.done('other').answers]).toEqual([1, 0]);
+    const all = await loadProgress(db, null, today);
+    expect([all.states.size, all.done('other').answers, all.done(lessonId).answers]).toEqual([
+      2, 1, 1,
+    ]);
+  });
+
+  it('counts for the load of the day on which the card comes back', async () => {
+    await answer(1, 'easy', start, 'r1');
+    await answer(2, 'easy', start, 'r2', { lesson: 'other' });
+    const load = await loadDayLoad(db, today);
+    const days = (await db.cards.toArray()).map(({ dueDay }) => dueDay);
+    expect(days.reduce((sum, day) => sum + (load(day) > 0 ? 1 : 0), 0)).toBe(2);
+    expect(load(today)).toBe(0);
+  });
+});
+
+describe('a draft', () => {
+  const { cardId } = cardOf(1);
+  const session = (cardOnScreen: string | null) => ({
+    scope: lessonId,
+    cardId: cardOnScreen,
+    lastSiblings: null,
+    draft: '',
+  });
+
+  it('is kept with the card once it is graded, and comes back into the field on undo', async () => {
+    await answer(1, 'good', start, 'r1', { draft: 'I called the team lead.' });
+    expect(await loadDraft(db, cardId)).toMatchObject({ text: 'I called the team lead.' });
+    await step('undo');
+    expect(await loadDraft(db, cardId)).toBeNull();
+    expect(await db.sessions.get(lessonId)).toMatchObject({
+      cardId,
+      draft: 'I called the team lead.',
+    });
+  });
+
+  it('is kept while it is typed, for the card on the screen alone', async () => {
+    await db.sessions.put(session(cardId));
+    await saveDraft(db, { scope: lessonId, cardId, draft: 'I ca' });
+    expect(await db.sessions.get(lessonId)).toMatchObject({ draft: 'I ca' });
+    await db.sessions.put(session(null));
+    await saveDraft(db, { scope: lessonId, cardId, draft: 'I called' });
+    expect(await db.sessions.get(lessonId)).toMatchObject({ draft: '' });
   });
 });
 
 describe('undo', () => {
+  const DOINGS = [...GRADES, 'bury', 'suspend', 'mark', 'reset', 'due', 'preset'] as const;
+
+  /** Does one thing to one card, as the app would. */
+  const doOne = async (what: (typeof DOINGS)[number], item: number, now: number, id: string) => {
+    const card = cardOf(item);
+    const state = await db.cards.get(card.cardId);
+    const clock = clockAt(now);
+    const day = studyDayOf(clock);
+    const action = { cardId: card.cardId, label: what };
+    switch (what) {
+      case 'bury':
+        return markCard(db, what, card, { buriedUntil: day + 1 });
+      case 'suspend':
+        return markCard(db, what, card, { suspended: true });
+      case 'mark':
+        return markCard(db, what, card, { marked: true });
+      case 'reset':
+        return storeEntries(db, action, state ? [resetEntry(id, state, clock)] : []);
+      case 'due':
+        return storeEntries(db, action, state ? [dueDateEntry(id, state, day + 5, clock)] : []);
+      case 'preset':
+        return savePreset(db, what, {
+          ...DEFAULT_PRESET,
+          options: { ...DEFAULT_OPTIONS, newPerDay: item },
+        });
+      default:
+        expect((await answer(item, what, now, id, { draft: `draft ${id}` })).ok).toBe(true);
+    }
+  };
+
   it('law: takes back any run of steps, and does them again, to exactly what was there', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(
           fc.record({
             item: fc.integer({ min: 1, max: 4 }),
-            what: fc.constantFrom(...GRADES, 'bury', 'suspend'),
+            what: fc.constantFrom(...DOINGS),
             wait: fc.integer({ min: 1, max: 9 * 86_400_000 }),
           }),
-          { minLength: 1, maxLength: 12 },
+          { minLength: 1, maxLength: 40 },
         ),
         async (steps) => {
           await Promise.all(db.tables.map((table) => table.clear()));
@@ -116,65 +231,98 @@ describe('undo', () => {
           const past = [await dump()];
           for (const { item, what, wait } of steps) {
             now += wait;
-            if (what === 'bury' || what === 'suspend') {
-              const suspended = what === 'suspend';
-              const buriedOn = suspended ? null : studyDayOf({ now, utcOffset: 0 });
-              await setAside(db, what, { cardId: idOf(item), lessonId, suspended, buriedOn });
-            } else {
-              expect((await answer(item, what, now, `r${past.length}`)).stored.ok).toBe(true);
-            }
-            past.push(await dump());
+            const before = await db.actions.count();
+            await doOne(what, item, now, `r${now}`);
+            // A reset of a card that is new already is no step.
+            if ((await db.actions.count()) > before) past.push(await dump());
           }
           const { cards, reviews } = await loadHistory(db);
-          expect(compareWithLog(scheduler, cards, reviews)).toEqual([]);
+          expect(compareWithLog(() => model, cards, reviews)).toEqual([]);
 
           for (let at = past.length - 2; at >= 0; at -= 1) {
-            expect(await undoAction(db, lessonId)).not.toBeNull();
+            expect(await step('undo')).not.toBeNull();
             expect(await dump()).toEqual(past[at]);
           }
-          expect(await undoAction(db, lessonId)).toBeNull();
+          expect(await step('undo')).toBeNull();
           for (let at = 1; at < past.length; at += 1) {
-            expect(await redoAction(db, lessonId)).not.toBeNull();
+            expect(await step('redo')).not.toBeNull();
             expect(await dump()).toEqual(past[at]);
           }
-          expect(await redoAction(db, lessonId)).toBeNull();
+          expect(await step('redo')).toBeNull();
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 30 },
     );
+  });
+
+  it('goes through all decks in the order in which things were done', async () => {
+    await answer(1, 'good', start, 'r1');
+    await answer(1, 'good', start, 'r2', { lesson: 'other' });
+    expect(await step('undo')).toMatchObject({ cardId: cardOf(1, 'other').cardId });
+    expect(await step('undo')).toMatchObject({ cardId: cardOf(1).cardId });
+    expect(await db.cards.count()).toBe(0);
   });
 
   it('forgets what was taken back as soon as something else is done', async () => {
     await answer(1, 'good', start, 'r1');
-    await undoAction(db, lessonId);
+    await step('undo');
     await answer(2, 'good', start, 'r2');
-    expect((await loadSteps(db, lessonId)).redo).toBeNull();
-    expect(await redoAction(db, lessonId)).toBeNull();
-    expect((await db.cards.toArray()).map(({ cardId }) => cardId)).toEqual([idOf(2)]);
+    expect((await loadSteps(db)).redo).toBeNull();
+    expect(await step('redo')).toBeNull();
+    expect((await db.cards.toArray()).map((card) => card.cardId)).toEqual([cardOf(2).cardId]);
   });
 
-  it('brings suspended cards back in one step, and undoes that too', async () => {
-    for (const item of [1, 2]) {
-      const mark = { cardId: idOf(item), lessonId, suspended: true, buriedOn: null };
-      await setAside(db, 'suspend', mark);
-    }
+  it('brings suspended cards back in one step, keeps their marks, and undoes that too', async () => {
+    await markCard(db, 'suspend', cardOf(1), { suspended: true });
+    await markCard(db, 'suspend', cardOf(2), { suspended: true, marked: true });
     const before = await dump();
     expect(await bringBack(db, lessonId)).toBe(2);
-    expect(await db.marks.count()).toBe(0);
+    expect(await db.marks.toArray()).toMatchObject([{ marked: true, suspended: false }]);
     expect(await bringBack(db, lessonId)).toBe(0);
-    await undoAction(db, lessonId);
+    await step('undo');
     expect(await dump()).toEqual(before);
   });
 
   it('shows the card that was taken back again', async () => {
     await answer(1, 'good', start, 'r1');
-    await undoAction(db, lessonId);
-    expect(await db.reviewSessions.get(lessonId)).toMatchObject({ cardId: idOf(1) });
+    await step('undo');
+    expect(await db.sessions.get(lessonId)).toMatchObject({ cardId: cardOf(1).cardId });
+  });
+
+  it('changes a text back first, and takes nothing back when that fails', async () => {
+    const text = { lessonId, itemId: 'i', before: { weak: 'old' }, after: { weak: 'new' } };
+    await db.actions.add({ cardId: 'c', label: 'edit', undone: 0, changes: [], text });
+    await expect(step('undo')).rejects.toThrow('No text was changed.');
+    expect((await loadSteps(db)).undo).not.toBeNull();
+    const changed: unknown[] = [];
+    const changeText = (change: unknown): Promise<void> => {
+      changed.push(change);
+      return Promise.resolve();
+    };
+    await stepBackOrForth(db, 'undo', { scope: null, changeText });
+    await stepBackOrForth(db, 'redo', { scope: null, changeText });
+    expect(changed).toEqual([{ ...text, before: text.after, after: text.before }, text]);
   });
 
   it('keeps a bounded number of steps, the newest', async () => {
     for (let n = 0; n < UNDO_STEPS + 3; n += 1) await answer(n, 'easy', start + n, `r${n}`);
     expect(await db.actions.count()).toBe(UNDO_STEPS);
-    expect(await undoAction(db, lessonId)).toMatchObject({ cardId: idOf(UNDO_STEPS + 2) });
+    expect(await step('undo')).toMatchObject({ cardId: cardOf(UNDO_STEPS + 2).cardId });
+  });
+});
+
+describe('the study settings', () => {
+  it('are the defaults until something is stored, and follow what is', async () => {
+    expect((await loadStudy(db)).presetOf('any')).toEqual(DEFAULT_PRESET);
+    const options = { ...DEFAULT_OPTIONS, newPerDay: 3 };
+    await savePreset(db, 'new preset', { id: 'p', name: 'Calm', options });
+    await assignPreset(db, lessonId, 'p');
+    const study = await loadStudy(db);
+    expect(study.presetOf(lessonId)).toMatchObject({ name: 'Calm', options });
+    expect(study.presetOf('other').id).toBe('default');
+    await removePreset(db, 'p');
+    expect((await loadStudy(db)).presetOf(lessonId).id).toBe('default');
+    await step('undo', null);
+    expect((await loadStudy(db)).presetOf(lessonId).id).toBe('p');
   });
 });

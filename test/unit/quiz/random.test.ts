@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom, shuffled } from '#shared/domain/quiz/random.ts';
+import { seededRandom, shuffled } from '#shared/domain/random.ts';
 
 describe('the seeded random source', () => {
   it('repeats itself for a seed and stays in [0, 1)', () => {

@@ -2,14 +2,17 @@ import fc from 'fast-check';
 import { createEmptyCard, fsrs, Rating, State } from 'ts-fsrs';
 import { describe, expect, it } from 'vitest';
 import {
-  applyOutcome,
+  answerEntry,
+  applyEntry,
   createScheduler,
   DEFAULT_OPTIONS,
   GRADES,
+  fixedClock,
   studyDayOf,
   type CardState,
   type Clock,
   type Grade,
+  type Outcome,
 } from '#shared/domain/schedule/index.ts';
 
 const DAY = 86_400_000;
@@ -22,14 +25,22 @@ const ratings = {
   easy: Rating.Easy,
 } as const;
 
-const utc = (iso: string): Clock => ({ now: Date.parse(iso), utcOffset: 0 });
+const utc = (iso: string): Clock => fixedClock(Date.parse(iso), 0);
 
 const answer = (
   scheduler: ReturnType<typeof createScheduler>,
   before: CardState | null,
   grade: Grade,
   clock: Clock,
-): CardState => applyOutcome(card, scheduler.preview(card.cardId, before, clock)[grade], clock);
+): CardState => choose(before, scheduler.preview(card.cardId, before, clock)[grade], clock);
+
+/** What the app stores when an outcome that was shown is chosen. */
+const choose = (before: CardState | null, outcome: Outcome, clock: Clock): CardState => {
+  const entry = answerEntry({ id: 'r', card, before, outcome, clock, duration: 1, cap: 60_000 });
+  const after = applyEntry(before, entry);
+  if (!after) throw new Error('An answer gives a state.');
+  return after;
+};
 
 describe('the scheduler', () => {
   it('walks a new card through the learning steps and out of them', () => {
@@ -84,7 +95,7 @@ describe('the scheduler', () => {
     let now = Date.parse('2026-03-02T12:00:00Z');
     for (const grade of grades) {
       theirs = library.next(theirs, now, ratings[grade]).card;
-      ours = answer(plain, ours, grade, { now, utcOffset: 0 });
+      ours = answer(plain, ours, grade, fixedClock(now, 0));
       expect(ours.stability).toBeCloseTo(theirs.stability, 8);
       expect(ours.difficulty).toBeCloseTo(theirs.difficulty, 8);
       expect(ours.scheduledDays).toBe(theirs.scheduled_days);
@@ -96,14 +107,18 @@ describe('the scheduler', () => {
 
   it('counts an evening across midnight UTC as one study day', () => {
     const newYork = -300;
-    const easy = answer(plain, null, 'easy', {
-      now: Date.parse('2026-03-02T23:30:00Z'),
-      utcOffset: newYork,
-    });
-    const again = answer(plain, easy, 'good', {
-      now: Date.parse('2026-03-03T00:10:00Z'),
-      utcOffset: newYork,
-    });
+    const easy = answer(
+      plain,
+      null,
+      'easy',
+      fixedClock(Date.parse('2026-03-02T23:30:00Z'), newYork),
+    );
+    const again = answer(
+      plain,
+      easy,
+      'good',
+      fixedClock(Date.parse('2026-03-03T00:10:00Z'), newYork),
+    );
     // Counted in UTC days, the same two answers would lift the stability to 13.5.
     expect(again.stability).toBeCloseTo(easy.stability, 1);
   });
@@ -128,10 +143,10 @@ describe('the scheduler', () => {
           let now = Date.parse('2026-03-02T08:00:00Z');
           let state: CardState | null = null;
           for (const [grade, days] of history) {
-            const shown = fuzzy.preview(card.cardId, state, { now, utcOffset: 0 });
-            const later = fuzzy.preview(card.cardId, state, { now: now + wait, utcOffset: 0 });
+            const shown = fuzzy.preview(card.cardId, state, fixedClock(now, 0));
+            const later = fuzzy.preview(card.cardId, state, fixedClock(now + wait, 0));
             expect(later).toEqual(shown);
-            state = applyOutcome(card, shown[grade], { now, utcOffset: 0 });
+            state = choose(state, shown[grade], fixedClock(now, 0));
             expect(state.dueDay).toBeGreaterThanOrEqual(state.reviewedDay);
             expect(state.difficulty).toBeGreaterThanOrEqual(1);
             expect(state.difficulty).toBeLessThanOrEqual(10);
@@ -151,13 +166,13 @@ describe('the scheduler', () => {
           let state: CardState | null = null;
           const fuzzy = createScheduler();
           for (const [grade, days] of history) {
-            const preview = fuzzy.preview(card.cardId, state, { now, utcOffset: 0 });
+            const preview = fuzzy.preview(card.cardId, state, fixedClock(now, 0));
             const minutes = GRADES.map((g) => {
               const { unit, count } = preview[g].wait;
               return unit === 'days' ? count * 1440 : count;
             });
             expect(minutes).toEqual(minutes.toSorted((a, b) => a - b));
-            state = applyOutcome(card, preview[grade], { now, utcOffset: 0 });
+            state = choose(state, preview[grade], fixedClock(now, 0));
             now += days * DAY;
           }
         },

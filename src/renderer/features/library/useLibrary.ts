@@ -3,13 +3,14 @@ import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
-  DEFAULT_LIMITS,
   dueCounts,
   studyDayOf,
   type Clock,
   type DueCounts,
+  type Study,
 } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
+import { toQueuedDeck, useStudy } from '#renderer/app/study.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadProgress, loadQuizLog, loadReadAt, useLiveQuery } from '#renderer/store/index.ts';
 
@@ -40,27 +41,23 @@ const TICK = 20_000;
 /** Every deck with what it holds today; undefined until the store has answered. */
 export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
   const clock = useTickingClock();
+  const study = useStudy((state) => state.study);
   return useLiveQuery(
-    () => Promise.all(decks.map((deck) => summarize(deck, clock))),
-    [decks, clock],
+    () => Promise.all(decks.map((deck) => summarize(deck, study, clock))),
+    [decks, study, clock],
   );
 };
 
-const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
+const summarize = async (deck: Deck, study: Study, clock: Clock): Promise<DeckSummary> => {
   const lessonId = deck.lesson.id;
-  const [{ states, marks, done }, readAt, quizLog] = await Promise.all([
+  const [progress, readAt, quizLog] = await Promise.all([
     loadProgress(db, lessonId, studyDayOf(clock)),
     loadReadAt(db, lessonId),
     loadQuizLog(db, lessonId),
   ]);
-  const queue = buildQueue({
-    cards: deck.cards,
-    states,
-    marks,
-    limits: DEFAULT_LIMITS,
-    done,
-    clock,
-  });
+  const { states, marks } = progress;
+  const queued = toQueuedDeck(deck, study, progress);
+  const queue = buildQueue({ decks: [queued], states, marks, order: queued.options, clock });
   const counts = dueCounts(queue);
   const waiting = counts.fresh + counts.learning + counts.review;
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
@@ -85,9 +82,7 @@ const summarize = async (deck: Deck, clock: Clock): Promise<DeckSummary> => {
       started: known.length > 0,
       waiting,
       quizLeft: quiz.total - quiz.mastered,
-      quizTaken: quizLog.some(
-        ({ at }) => studyDayOf({ now: at, utcOffset: clock.utcOffset }) === studyDayOf(clock),
-      ),
+      quizTaken: quizLog.some(({ at }) => studyDayOf(clock, at) === studyDayOf(clock)),
     }),
   };
 };

@@ -1,18 +1,19 @@
 import { useEffect, useRef } from 'react';
 import { goTo } from '#renderer/app/route.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { formatDue, plural } from '#renderer/ui/format.ts';
+import { ALL_DECKS } from '#renderer/store/index.ts';
+import { formatDue, formatTime, plural } from '#renderer/ui/format.ts';
 import type { ReviewView } from './useReview.ts';
 
 /** The end of a session: what was done, when the next card is due, what else there is to do. */
 export const DoneForNow = ({
   view,
-  lessonId,
+  scope,
 }: {
   readonly view: ReviewView;
-  readonly lessonId: string;
+  readonly scope: string;
 }) => {
-  const { answered, nextDueAt, counts } = view;
+  const { answered, time, nextDueAt, counts } = view;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -21,20 +22,27 @@ export const DoneForNow = ({
         {counts.learning > 0 ? 'A pause' : 'Done for today'}
       </h2>
       <p className="muted">
-        {answered > 0 && `${plural(answered, 'answer')} given today. `}
+        {answered > 0 &&
+          `${plural(answered, 'answer')} given today${time > 0 ? `, in ${formatTime(time)}` : ''}. `}
         {nextDueAt === null
           ? 'No card is on its way back.'
           : `The next card is due ${formatDue(nextDueAt, readClock().now)}.`}
       </p>
       <div className="done-actions">
+        {scope !== ALL_DECKS && (
+          <button
+            type="button"
+            className="button-primary"
+            onClick={() => goTo({ screen: 'quiz', lessonId: scope })}
+          >
+            Take the quiz
+          </button>
+        )}
         <button
           type="button"
-          className="button-primary"
-          onClick={() => goTo({ screen: 'quiz', lessonId })}
+          className={scope === ALL_DECKS ? 'button-primary' : 'button-quiet'}
+          onClick={() => goTo({ screen: 'library' })}
         >
-          Take the quiz
-        </button>
-        <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
           Back to the library
         </button>
       </div>

@@ -1,4 +1,6 @@
 import { Keys } from '#renderer/ui/Keys.tsx';
+import { formatTime } from '#renderer/ui/format.ts';
+import { CardMenu } from './CardMenu.tsx';
 import type { ReviewView } from './useReview.ts';
 
 interface SessionBarProps {
@@ -8,7 +10,7 @@ interface SessionBarProps {
 
 /** What is left, how far one has come, and the way back from a slip. */
 export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
-  const { counts, answered } = view;
+  const { counts, answered, time } = view;
   const left = counts.fresh + counts.learning + counts.review;
   return (
     <div className="session-bar">
@@ -23,12 +25,20 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
           <Left name="New" value={counts.fresh} />
           <Left name="Learning" value={counts.learning} />
           <Left name="Due" value={counts.review} />
+          {time > 0 && (
+            <div className="session-time">
+              <dt className="visually-hidden">Time spent today</dt>
+              <dd>{formatTime(time)}</dd>
+            </div>
+          )}
         </dl>
+        {view.card && <CardMenu />}
         <button
           type="button"
           className="button-quiet"
           disabled={!view.steps.undo}
           onClick={onUndo}
+          title={view.steps.undo ? `Take back: ${view.steps.undo.label}` : undefined}
           aria-keyshortcuts="Z"
         >
           Undo <Keys keys="Z" hint />

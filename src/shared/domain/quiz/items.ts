@@ -2,7 +2,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { splitIntoBlocks } from './blocks.ts';
 import { optionText } from './option-text.ts';
 import { lessonPhrases, PHRASE_CLASSES, type PhraseClass, type QuizPhrase } from './phrases.ts';
-import { shuffled, type RandomSource } from './random.ts';
+import { shuffled, type RandomSource } from '../random.ts';
 import { contentWords, sharesWord } from './words.ts';
 
 export const MATCH_KINDS = ['match_why', 'match_strong', 'match_cost', 'match_stage'] as const;

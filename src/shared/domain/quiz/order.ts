@@ -1,5 +1,5 @@
 import type { QuizPhrase } from './phrases.ts';
-import { shuffled, type RandomSource } from './random.ts';
+import { shuffled, type RandomSource } from '../random.ts';
 
 /** Longer runs of one class would make "now the other" a good guess. */
 export const LONGEST_RUN = 3;

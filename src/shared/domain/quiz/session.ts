@@ -9,7 +9,7 @@ import {
 } from './items.ts';
 import { ordered } from './order.ts';
 import { lessonPhrases, type PhraseClass, type QuizPhrase } from './phrases.ts';
-import { seededRandom, shuffled, type RandomSource } from './random.ts';
+import { seededRandom, shuffled, type RandomSource } from '../random.ts';
 
 /** One answer as the quiz log keeps it; the store adds an id. */
 export interface QuizAnswer {

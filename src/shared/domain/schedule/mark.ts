@@ -7,10 +7,27 @@ export interface CardMark {
   readonly lessonId: string;
   /** Not shown until the person brings it back. */
   readonly suspended: boolean;
-  /** The study day for the rest of which it is not shown; null when it is not buried. */
-  readonly buriedOn: StudyDay | null;
+  /** The study day on which it is shown again; null when it is not buried. */
+  readonly buriedUntil: StudyDay | null;
+  /** The person wants to find it again. */
+  readonly marked: boolean;
 }
+
+export const unmarked = (card: {
+  readonly cardId: CardId;
+  readonly lessonId: string;
+}): CardMark => ({
+  cardId: card.cardId,
+  lessonId: card.lessonId,
+  suspended: false,
+  buriedUntil: null,
+  marked: false,
+});
+
+/** Whether a mark says anything. */
+export const saysNothing = (mark: CardMark): boolean =>
+  !mark.suspended && mark.buriedUntil === null && !mark.marked;
 
 /** Whether a card is set aside on that study day. */
 export const isSetAside = (mark: CardMark | undefined, today: StudyDay): boolean =>
-  mark !== undefined && (mark.suspended || mark.buriedOn === today);
+  mark !== undefined && (mark.suspended || (mark.buriedUntil !== null && mark.buriedUntil > today));

@@ -1,20 +1,12 @@
 import type { Card, CardId } from '../deck/card.ts';
 import type { CardState } from './card-state.ts';
 import { isSetAside, type CardMark } from './mark.ts';
-import { startOfStudyDay, studyDayOf, type Clock } from './study-day.ts';
+import type { MemoryModel } from './memory.ts';
+import type { StudyOptions } from './options.ts';
+import { orderNew, orderReviews, type DueCard } from './order.ts';
+import { startOfStudyDay, studyDayOf, type Clock, type StudyDay } from './study-day.ts';
 
-/** How much of a deck one study day may ask for. */
-export interface DayLimits {
-  readonly newCards: number;
-  readonly reviews: number;
-  /** How far ahead a card in steps may be shown when nothing else is left, in minutes. */
-  readonly learnAhead: number;
-}
-
-/** Anki's defaults, which people know. */
-export const DEFAULT_LIMITS: DayLimits = { newCards: 20, reviews: 200, learnAhead: 20 };
-
-/** What the study day has seen already. */
+/** What the study day has seen already of a deck. */
 export interface DoneToday {
   /** Answers of any kind. */
   readonly answers: number;
@@ -22,28 +14,59 @@ export interface DoneToday {
   readonly newCards: number;
   /** Answers on cards that were in review. */
   readonly reviews: number;
+  /** Milliseconds that the answers took. */
+  readonly time: number;
+  /** The cards that were answered. */
+  readonly cards: ReadonlySet<CardId>;
+}
+
+export const NOTHING_DONE: DoneToday = {
+  answers: 0,
+  newCards: 0,
+  reviews: 0,
+  time: 0,
+  cards: new Set(),
+};
+
+/** A deck as the queue sees it. */
+export interface QueuedDeck {
+  /** In the order in which new ones are met. */
+  readonly cards: readonly Card[];
+  readonly options: StudyOptions;
+  readonly model: MemoryModel;
+  readonly done: DoneToday;
+  /** Where an interview day is set, what it changes. */
+  readonly plan?: {
+    /** Takes the place of `options.newPerDay`. */
+    readonly newPerDay: number;
+    /** The study day on which a card in review comes back; null when not before the interview. */
+    readonly dueDayOf: (state: CardState) => StudyDay | null;
+  };
 }
 
 export interface QueueInput {
-  /** The deck's cards, in the order in which new ones are met. */
-  readonly cards: readonly Card[];
+  /** One deck, or all of them in the order of the library. */
+  readonly decks: readonly QueuedDeck[];
   readonly states: ReadonlyMap<CardId, CardState>;
   /** Cards that are suspended or buried are in no queue. */
   readonly marks: ReadonlyMap<CardId, CardMark>;
-  readonly limits: DayLimits;
-  readonly done: DoneToday;
+  /** The order of the session as a whole. */
+  readonly order: Pick<StudyOptions, 'newOrder' | 'reviewOrder' | 'mix'>;
   readonly clock: Clock;
 }
 
-/** What today still asks of a deck. A card whose state stands but whose text is gone is in none of these. */
+/** What today still asks. A card whose state stands but whose text is gone is in none of these. */
 export interface Queue {
   /** In steps, the soonest first, all of today's whether due yet or not. */
   readonly steps: readonly QueuedStep[];
-  /** In review and due, the longest overdue first. */
+  /** In review and due. */
   readonly reviews: readonly Card[];
   /** Not met yet, within today's limit. */
   readonly fresh: readonly Card[];
-  /** When the next card comes back that today does not ask for, in epoch milliseconds; null when none does. */
+  readonly mix: StudyOptions['mix'];
+  /** Of all the decks together. */
+  readonly done: Pick<DoneToday, 'newCards' | 'reviews'>;
+  /** When the next card comes back that today does not ask for (epoch ms); null when none does. */
   readonly nextDueAt: number | null;
 }
 
@@ -59,43 +82,42 @@ export interface DueCounts {
   readonly review: number;
 }
 
-export const buildQueue = ({ cards, states, marks, limits, done, clock }: QueueInput): Queue => {
+/** What one deck gives to the queue, before the session's order. */
+interface Share {
+  readonly steps: readonly QueuedStep[];
+  readonly due: readonly DueCard[];
+  readonly unseen: readonly Card[];
+  /** The soonest that anything else comes back. */
+  readonly later: number;
+}
+
+/**
+ * What today asks, from the cards, the settings, the study day and what was done on it, and from
+ * nothing else: the same four give the same queue.
+ */
+export const buildQueue = ({ decks, states, marks, order, clock }: QueueInput): Queue => {
   const today = studyDayOf(clock);
-  const horizon = startOfStudyDay(today + 1, clock.utcOffset);
-  const steps: QueuedStep[] = [];
-  const due: { card: Card; dueDay: number; shuffle: number }[] = [];
-  const unseen: Card[] = [];
-  let later: number | null = null;
-  const laterAt = (at: number): void => {
-    later = later === null ? at : Math.min(later, at);
+  const shares = decks.map((deck) => shareOf(deck, { states, marks, order, clock, today }));
+  const total = (count: 'newCards' | 'reviews'): number =>
+    decks.reduce((sum, { done }) => sum + done[count], 0);
+  const later = Math.min(...shares.map((share) => share.later));
+  return {
+    steps: shares
+      .flatMap(({ steps }) => steps)
+      .sort((a, b) => a.dueAt - b.dueAt || (a.card.id < b.card.id ? -1 : 1)),
+    reviews: orderReviews(
+      shares.flatMap(({ due }) => due),
+      order.reviewOrder,
+      today,
+    ),
+    fresh: orderNew(
+      shares.flatMap(({ unseen }) => unseen),
+      order.newOrder,
+    ),
+    mix: order.mix,
+    done: { newCards: total('newCards'), reviews: total('reviews') },
+    nextDueAt: Number.isFinite(later) ? later : null,
   };
-
-  for (const card of cards) {
-    const mark = marks.get(card.id);
-    if (isSetAside(mark, today)) {
-      if (!mark?.suspended) laterAt(horizon);
-      continue;
-    }
-    const state = states.get(card.id);
-    if (!state) {
-      unseen.push(card);
-    } else if (state.dueAt !== null && state.dueAt < horizon) {
-      steps.push({ card, dueAt: state.dueAt });
-    } else if (state.dueAt === null && state.dueDay <= today) {
-      due.push({ card, dueDay: state.dueDay, shuffle: hash(`${card.id}:${today}`) });
-    } else {
-      laterAt(state.dueAt ?? startOfStudyDay(state.dueDay, clock.utcOffset));
-    }
-  }
-
-  const room = (limit: number, used: number): number => Math.max(0, limit - used);
-  steps.sort((a, b) => a.dueAt - b.dueAt || compareIds(a.card, b.card));
-  due.sort((a, b) => a.dueDay - b.dueDay || a.shuffle - b.shuffle || compareIds(a.card, b.card));
-  const reviews = due.slice(0, room(limits.reviews, done.reviews)).map(({ card }) => card);
-  const fresh = unseen.slice(0, room(limits.newCards, done.newCards));
-  if (reviews.length < due.length || fresh.length < unseen.length) laterAt(horizon);
-
-  return { steps, reviews, fresh, nextDueAt: later };
 };
 
 export const dueCounts = ({ steps, reviews, fresh }: Queue): DueCounts => ({
@@ -104,51 +126,94 @@ export const dueCounts = ({ steps, reviews, fresh }: Queue): DueCounts => ({
   review: reviews.length,
 });
 
-/**
- * The card to show now, or null when the session is over for the moment. Steps that are due come
- * first; then reviews and new cards, mixed so that both end together; then steps that are due soon.
- * The other card of the item that was shown last waits if anything else is there.
- */
-export const nextCard = (
-  queue: Queue,
-  {
-    clock,
-    limits,
-    done,
-    last,
-  }: {
-    readonly clock: Clock;
-    readonly limits: DayLimits;
-    readonly done: DoneToday;
-    readonly last: Pick<Card, 'itemId'> | null;
-  },
-): Card | null => {
-  const { steps, reviews, fresh } = queue;
-  const apart = (cards: readonly Card[]): Card | undefined =>
-    cards.find((card) => card.itemId !== last?.itemId) ?? cards[0];
+const shareOf = (
+  { cards, options, model, done, plan }: QueuedDeck,
+  { states, marks, order, clock, today }: Omit<QueueInput, 'decks'> & { readonly today: StudyDay },
+): Share => {
+  const tomorrow = startOfStudyDay(today + 1, clock);
+  const steps: QueuedStep[] = [];
+  const due: DueCard[] = [];
+  const unseen: Card[] = [];
+  let later = Infinity;
+  const comesAt = (at: number): void => {
+    later = Math.min(later, at);
+  };
 
-  const stepsDue = steps.filter(({ dueAt }) => dueAt <= clock.now).map(({ card }) => card);
-  if (stepsDue.length > 0) return apart(stepsDue) ?? null;
+  for (const card of cards) {
+    const mark = marks.get(card.id);
+    const state = states.get(card.id);
+    if (isSetAside(mark, today)) {
+      if (!mark?.suspended) comesAt(startOfStudyDay(mark?.buriedUntil ?? today + 1, clock));
+    } else if (!state) {
+      unseen.push(card);
+    } else if (state.state !== 'review') {
+      // Steps of whole days are due all day long.
+      const dueAt = state.dueAt ?? startOfStudyDay(state.dueDay, clock);
+      if (dueAt < tomorrow) steps.push({ card, dueAt });
+      else comesAt(dueAt);
+    } else {
+      const dueDay = plan ? plan.dueDayOf(state) : state.dueDay;
+      if (dueDay !== null && dueDay <= today) due.push({ card, state, dueDay, model });
+      else comesAt(startOfStudyDay(dueDay ?? state.dueDay, clock));
+    }
+  }
 
-  const share = (left: number, finished: number): number => finished / (left + finished);
-  const freshFirst =
-    fresh.length > 0 &&
-    (reviews.length === 0 ||
-      share(fresh.length, done.newCards) < share(reviews.length, done.reviews));
-  const main = freshFirst ? [...fresh, ...reviews] : [...reviews, ...fresh];
-  if (main.length > 0) return apart(main) ?? null;
-
-  const soon = steps.filter(({ dueAt }) => dueAt <= clock.now + limits.learnAhead * 60_000);
-  return apart(soon.map(({ card }) => card)) ?? null;
+  const apart = keepApart(done, today, states);
+  const room = (limit: number, used: number): number => Math.max(0, limit - used);
+  // Whoever is in steps already keeps their place; then reviews before new cards.
+  const ownSteps = apart(steps, ({ card }) => card, options.burySteps, 'steps');
+  const ordered = orderReviews(due, order.reviewOrder, today);
+  const places = new Map(ordered.map((card, place) => [card.id, place]));
+  const ranked = due.toSorted(
+    (a, b) => (places.get(a.card.id) ?? 0) - (places.get(b.card.id) ?? 0),
+  );
+  const ownDue = apart(ranked, ({ card }) => card, options.buryReviews, 'reviews').slice(
+    0,
+    room(options.reviewsPerDay, done.reviews),
+  );
+  const ownNew = apart(
+    orderNew(unseen, order.newOrder),
+    (card) => card,
+    options.buryNew,
+    'new',
+  ).slice(0, room(plan?.newPerDay ?? options.newPerDay, done.newCards));
+  const isWhole =
+    ownSteps.length === steps.length &&
+    ownDue.length === due.length &&
+    ownNew.length === unseen.length;
+  if (!isWhole) comesAt(tomorrow);
+  return { steps: ownSteps, due: ownDue, unseen: ownNew, later };
 };
 
-const compareIds = (a: Card, b: Card): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** FNV-1a, 32 bits: the same order for the same cards on the same day, another one tomorrow. */
-const hash = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return value >>> 0;
+/**
+ * Holds back cards whose sibling was answered today, or stands in the queue before them. Each call
+ * takes what it lets through into account for the next.
+ */
+const keepApart = (
+  done: DoneToday,
+  today: StudyDay,
+  states: ReadonlyMap<CardId, CardState>,
+): (<T>(
+  entries: readonly T[],
+  cardOf: (entry: T) => Card,
+  bury: boolean,
+  kind: 'steps' | 'reviews' | 'new',
+) => readonly T[]) => {
+  const taken = new Map<string, CardId>();
+  // A card's id begins with what it shares with its siblings.
+  for (const id of done.cards) taken.set(id.slice(0, id.lastIndexOf('/')), id);
+  return (entries, cardOf, bury, kind) =>
+    entries.filter((entry) => {
+      const card = cardOf(entry);
+      const other = taken.get(card.siblings);
+      const held =
+        bury &&
+        other !== undefined &&
+        other !== card.id &&
+        // Steps that began today are never held back: two siblings would wait for each other.
+        (kind !== 'steps' || (states.get(card.id)?.reviewedDay ?? today) < today) &&
+        !done.cards.has(card.id);
+      if (!held && other === undefined) taken.set(card.siblings, card.id);
+      return !held;
+    });
 };

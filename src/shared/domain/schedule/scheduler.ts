@@ -2,66 +2,50 @@ import {
   BasicLearningStepsStrategy,
   ConvertStepUnitToMinutes,
   fsrs,
-  GenSeedStrategyWithCardId,
   Rating,
   State,
   StrategyMode,
   type Card as FsrsCard,
   type CardInput,
-  type StepUnit,
   type TLearningStepsStrategy,
 } from 'ts-fsrs';
 import type { CardId } from '../deck/card.ts';
 import { GRADES, type CardState, type Grade, type LearningState, type Wait } from './card-state.ts';
-import { RATINGS } from './memory.ts';
-import { studyDayOf, type Clock, type StudyDay } from './study-day.ts';
+import { dayFor, type Outcome, type Preview } from './outcome.ts';
+import { DEFAULT_PARAMETERS, fitParameters, RATINGS } from './memory.ts';
+import { DEFAULT_OPTIONS, type StudyOptions } from './options.ts';
+import { spreadInterval, type DayLoad } from './spread.ts';
+import type { Clock, StudyDay } from './study-day.ts';
 
-/** Everything the scheduler can be told. */
-export interface SchedulerOptions {
-  /** Recall aimed at when a card comes back, 0.70 to 0.99. */
-  readonly desiredRetention: number;
-  /** Whole minutes, hours or days, e.g. `1m`, `10m`, `1d`. */
-  readonly learningSteps: readonly StepUnit[];
-  readonly relearningSteps: readonly StepUnit[];
-  /** Days. */
-  readonly maximumInterval: number;
-  /** Spreads intervals a little, so that cards learnt together do not stay together. */
-  readonly fuzz: boolean;
-}
-
-/** Anki's defaults, which people know. */
-export const DEFAULT_OPTIONS: SchedulerOptions = {
-  desiredRetention: 0.9,
-  learningSteps: ['1m', '10m'],
-  relearningSteps: ['10m'],
-  maximumInterval: 36_500,
-  fuzz: true,
+/** What the scheduler needs to know of a preset. */
+export type SchedulerOptions = Pick<
+  StudyOptions,
+  | 'desiredRetention'
+  | 'learningSteps'
+  | 'relearningSteps'
+  | 'maximumInterval'
+  | 'fuzz'
+  | 'loadBalance'
+  | 'easyDays'
+  | 'parametersId'
+> & {
+  /** The 21 numbers that `parametersId` stands for; FSRS-6's defaults where there are none. */
+  readonly parameters?: readonly number[];
 };
-
-/** What one grade would do; shown on its button, and stored when it is chosen. */
-export interface Outcome {
-  readonly grade: Grade;
-  readonly wait: Wait;
-  /** The study day it was worked out on. */
-  readonly day: StudyDay;
-  readonly state: LearningState;
-  readonly stability: number;
-  readonly difficulty: number;
-  readonly reps: number;
-  readonly lapses: number;
-  readonly step: number;
-}
-
-export type Preview = Readonly<Record<Grade, Outcome>>;
 
 export interface Scheduler {
   /**
    * What each grade would do to a card now. `before` is null for a new card. The same card on the
-   * same study day always gets the same preview.
+   * same study day always gets the same preview, as long as the load is the same.
+   *
+   * @param load how many cards are due on a day; it matters where a preset balances the load
    */
-  readonly preview: (cardId: CardId, before: CardState | null, clock: Clock) => Preview;
-  /** The same for a study day that is known, such as one in the review log. */
-  readonly previewOn: (cardId: CardId, before: CardState | null, day: StudyDay) => Preview;
+  readonly preview: (
+    cardId: CardId,
+    before: CardState | null,
+    clock: Clock,
+    load?: DayLoad,
+  ) => Preview;
 }
 
 const DAY = 86_400_000;
@@ -73,71 +57,52 @@ const STATES = {
   relearning: State.Relearning,
 } as const satisfies Record<LearningState, State>;
 
+const NO_LOAD: DayLoad = () => 0;
+
 /**
  * FSRS-6 through ts-fsrs. Two of its habits are worked around:
  * - it counts days by UTC's calendar, so it is handed study days as if they were UTC days;
- * - it seeds the fuzz with the time, so that preview and answer differ; here the card is the seed.
+ * - it seeds the fuzz with the time, so that preview and answer differ; here spread.ts does it.
  */
 export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Scheduler => {
   const algorithm = fsrs({
+    w: fitParameters(options.parameters ?? DEFAULT_PARAMETERS),
     request_retention: options.desiredRetention,
     maximum_interval: options.maximumInterval,
-    enable_fuzz: options.fuzz,
+    enable_fuzz: false,
     enable_short_term: true,
     learning_steps: [...options.learningSteps],
     relearning_steps: [...options.relearningSteps],
-  })
-    .useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('cardId'))
-    .useStrategy(StrategyMode.LEARNING_STEPS, stepsAsInAnki);
+  }).useStrategy(StrategyMode.LEARNING_STEPS, stepsAsInAnki);
 
-  const previewOn: Scheduler['previewOn'] = (cardId, before, day) => {
-    const records = algorithm.repeat(toFsrs(cardId, before, day), day * DAY);
-    return Object.fromEntries(
-      GRADES.map((grade) => [grade, toOutcome(grade, day, records[RATINGS[grade]].card)]),
-    ) as Record<Grade, Outcome>;
-  };
   return {
-    previewOn,
-    preview: (cardId, before, clock) =>
-      // A clock that was set back must not make the elapsed days negative.
-      previewOn(cardId, before, Math.max(studyDayOf(clock), before?.reviewedDay ?? -Infinity)),
+    preview: (cardId, before, clock, load = NO_LOAD) => {
+      const day = dayFor(before, clock);
+      const records = algorithm.repeat(toFsrs(before, day), day * DAY);
+      const seed = `${cardId}:${before?.reps ?? 0}`;
+      const elapsed = before ? day - before.reviewedDay : 0;
+      const spread = (interval: number): number =>
+        spreadInterval(options, { interval, elapsed, day, seed, load });
+      // A better grade never comes back sooner; with each its own luck it might.
+      let worse = { plain: 0, days: 0 };
+      const outcomes = GRADES.map((grade) => {
+        const outcome = toOutcome(grade, day, records[RATINGS[grade]].card, options.parametersId);
+        const { state, wait } = outcome;
+        if (grade === 'again' || state !== 'review' || wait.unit !== 'days') return outcome;
+        const least = worse.days + (wait.count > worse.plain ? 1 : 0);
+        const days = Math.min(Math.max(spread(wait.count), least), options.maximumInterval);
+        worse = { plain: wait.count, days };
+        return { ...outcome, wait: { unit: 'days', count: days } } satisfies Outcome;
+      });
+      return Object.fromEntries(outcomes.map((outcome) => [outcome.grade, outcome])) as Record<
+        Grade,
+        Outcome
+      >;
+    },
   };
 };
 
-/** The card's state after an outcome, answered at that moment. */
-export const applyOutcome = (
-  card: { readonly cardId: CardId; readonly lessonId: string },
-  outcome: Outcome,
-  clock: Clock,
-): CardState => {
-  const { wait, day } = outcome;
-  const dueAt = wait.unit === 'minutes' ? clock.now + wait.count * 60_000 : null;
-  return {
-    cardId: card.cardId,
-    lessonId: card.lessonId,
-    state: outcome.state,
-    stability: outcome.stability,
-    difficulty: outcome.difficulty,
-    reps: outcome.reps,
-    lapses: outcome.lapses,
-    step: outcome.step,
-    scheduledDays: wait.unit === 'days' ? wait.count : 0,
-    reviewedAt: clock.now,
-    reviewedDay: day,
-    dueDay:
-      dueAt === null
-        ? day + wait.count
-        : Math.max(day, studyDayOf({ now: dueAt, utcOffset: clock.utcOffset })),
-    dueAt,
-  };
-};
-
-const toFsrs = (
-  cardId: CardId,
-  before: CardState | null,
-  day: StudyDay,
-): CardInput & { readonly cardId: CardId } => ({
-  cardId,
+const toFsrs = (before: CardState | null, day: StudyDay): CardInput => ({
   due: day * DAY,
   stability: before?.stability ?? 0,
   difficulty: before?.difficulty ?? 0,
@@ -152,7 +117,7 @@ const toFsrs = (
   last_review: before ? before.reviewedDay * DAY : null,
 });
 
-const toOutcome = (grade: Grade, day: StudyDay, card: FsrsCard): Outcome => ({
+const toOutcome = (grade: Grade, day: StudyDay, card: FsrsCard, parametersId: string): Outcome => ({
   grade,
   day,
   wait: toWait(card, day),
@@ -162,6 +127,7 @@ const toOutcome = (grade: Grade, day: StudyDay, card: FsrsCard): Outcome => ({
   reps: card.reps,
   lapses: card.lapses,
   step: card.learning_steps,
+  parametersId,
 });
 
 const toWait = (card: FsrsCard, day: StudyDay): Wait => {

@@ -24,3 +24,15 @@ export function shuffled<T>(items: readonly T[], random: RandomSource): readonly
   while (rest.length > 0) out.push(...rest.splice(Math.floor(random() * rest.length), 1));
   return out;
 }
+
+/** FNV-1a, 32 bits: a number from 0 to 2^32 - 1 that is always the same for the same text. */
+export const hashOf = (text: string): number => {
+  let value = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) {
+    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
+  }
+  return value >>> 0;
+};
+
+/** A number in [0, 1) that is always the same for the same text. */
+export const fractionOf = (text: string): number => seededRandom(hashOf(text))();

@@ -1,0 +1,41 @@
+import { announce, attempt, notify } from './notices.ts';
+import { useCommands } from './commands.ts';
+import {
+  db,
+  loadSteps,
+  stepBackOrForth,
+  useLiveQuery,
+  type ActionRow,
+  type Steps,
+} from '#renderer/store/index.ts';
+
+const NONE: Steps = { undo: null, redo: null };
+
+const SAID = { undo: 'Taken back', redo: 'Done again' } as const;
+
+/** Undoes or redoes one step; in the session of `scope` its card is shown again. */
+export const moveInHistory = async (
+  direction: 'undo' | 'redo',
+  scope: string | null,
+): Promise<ActionRow | null> => {
+  const action = await stepBackOrForth(db, direction, {
+    scope,
+    changeText: () => Promise.resolve(),
+  });
+  if (action) announce(`${SAID[direction]}: ${action.label}.`);
+  return action;
+};
+
+/** Offers undo and redo wherever one is; the history is one for the whole app. */
+export const useHistoryCommands = (): void => {
+  const { undo, redo } = useLiveQuery(() => loadSteps(db), []) ?? NONE;
+  const move = (direction: 'undo' | 'redo') => () =>
+    attempt(async () => {
+      const action = await moveInHistory(direction, null);
+      if (action) notify(`${SAID[direction]}: ${action.label}.`);
+    });
+  useCommands({
+    'edit.undo': undo ? move('undo') : null,
+    'edit.redo': redo ? move('redo') : null,
+  });
+};

@@ -1,0 +1,43 @@
+import { create } from 'zustand';
+import {
+  createStudy,
+  DEFAULT_GLOBALS,
+  type QueuedDeck,
+  type Study,
+} from '#shared/domain/schedule/index.ts';
+import { setDayStart } from '#renderer/platform/index.ts';
+import { db, liveQuery, loadStudy, type Progress } from '#renderer/store/index.ts';
+import type { Deck } from './decks.ts';
+import { reportProblem } from './notices.ts';
+
+/** The person's study settings, as they are stored now. */
+export const useStudy = create<{ readonly study: Study }>(() => ({
+  study: createStudy({
+    globals: DEFAULT_GLOBALS,
+    presets: [],
+    assignments: new Map(),
+    parameterSets: [],
+  }),
+}));
+
+const setStudy = (study: Study): void => {
+  setDayStart(study.globals.dayStart);
+  useStudy.setState({ study });
+};
+
+/** Reads the settings, and from then on follows every change of them. */
+export const openStudy = async (): Promise<void> => {
+  setStudy(await loadStudy(db));
+  liveQuery(() => loadStudy(db)).subscribe({ next: setStudy, error: reportProblem });
+};
+
+/** A deck as the queue wants it. */
+export const toQueuedDeck = (deck: Deck, study: Study, { done }: Progress): QueuedDeck => {
+  const { id } = deck.lesson;
+  return {
+    cards: deck.cards,
+    options: study.presetOf(id).options,
+    model: study.modelFor(id),
+    done: done(id),
+  };
+};

@@ -1,0 +1,69 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useId, useState, type SubmitEvent } from 'react';
+import { plural } from '#renderer/ui/format.ts';
+
+interface DueDialogProps {
+  /** Whether the card was met already. */
+  readonly known: boolean;
+  readonly onClose: () => void;
+  /** Days from today, 0 or more. */
+  readonly onSet: (days: number) => void;
+}
+
+const MOST_DAYS = 36_500;
+
+/** Asks in how many days the card shall come back. */
+export const DueDialog = ({ known, onClose, onSet }: DueDialogProps) => {
+  const [text, setText] = useState('1');
+  const hint = useId();
+  const days = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
+  const fits = days <= MOST_DAYS && (known || days > 0);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (fits) onSet(days);
+  };
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog small-dialog">
+          <div className="dialog-head">
+            <Dialog.Title>{known ? 'Set the due date' : 'Meet it later'}</Dialog.Title>
+          </div>
+          <form onSubmit={submit} className="form">
+            <label className="field">
+              <span>
+                {known ? 'Show the card in so many days' : 'Meet the card in so many days'}
+              </span>
+              <input
+                className="input input-number"
+                inputMode="numeric"
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+                onFocus={({ target }) => target.select()}
+                aria-invalid={!fits}
+                aria-describedby={hint}
+              />
+            </label>
+            <p id={hint} className={fits ? 'muted' : 'field-error'}>
+              {fits
+                ? `${dayText(days)}. What is known of the card stays as it is.`
+                : `A whole number from ${known ? 0 : 1} to ${MOST_DAYS}.`}
+            </p>
+            <div className="dialog-actions">
+              <button type="submit" className="button-primary" disabled={!fits}>
+                Set
+              </button>
+              <Dialog.Close className="button-quiet">Cancel</Dialog.Close>
+            </div>
+          </form>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};
+
+const dayText = (days: number): string => {
+  if (days === 0) return 'Today';
+  return days === 1 ? 'Tomorrow' : `In ${plural(days, 'day')}`;
+};

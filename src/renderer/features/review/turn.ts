@@ -1,0 +1,98 @@
+import type { Card } from '#shared/domain/deck/index.ts';
+import {
+  buildQueue,
+  dueCounts,
+  nextCard,
+  studyDayOf,
+  type DayLoad,
+  type DueCounts,
+  type Study,
+} from '#shared/domain/schedule/index.ts';
+import type { Deck } from '#renderer/app/decks.ts';
+import { toQueuedDeck } from '#renderer/app/study.ts';
+import { readClock } from '#renderer/platform/index.ts';
+import {
+  ALL_DECKS,
+  db,
+  loadDayLoad,
+  loadDraft,
+  loadProgress,
+  loadSession,
+  loadSteps,
+  saveSession,
+  type DraftRow,
+  type Progress,
+  type Steps,
+} from '#renderer/store/index.ts';
+
+/** Everything that a turn rests on, read from the store at its beginning. */
+export interface Turn {
+  /** The decks it was read with. */
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  readonly card: Card | null;
+  readonly counts: DueCounts;
+  readonly answered: number;
+  /** Milliseconds that today's answers took. */
+  readonly time: number;
+  /** When the next card comes back, in epoch milliseconds. */
+  readonly nextDueAt: number | null;
+  readonly steps: Steps;
+  /** What the person typed on the card before the app was closed, or the answer taken back. */
+  readonly draft: string;
+  /** What they wrote on it the last time. */
+  readonly earlier: DraftRow | null;
+  readonly load: DayLoad;
+  readonly shownAt: number;
+  /** Rises whenever another card is shown, or the same once more. */
+  readonly number: number;
+}
+
+/** Reads the progress and chooses what to show: the card that was open, or else the next. */
+export const readTurn = async (
+  scope: string,
+  decks: readonly Deck[],
+  study: Study,
+): Promise<Turn> => {
+  const clock = readClock();
+  const today = studyDayOf(clock);
+  const [progress, session, steps, load] = await Promise.all([
+    loadProgress(db, scope === ALL_DECKS ? null : scope, today),
+    loadSession(db, scope),
+    loadSteps(db),
+    loadDayLoad(db, today),
+  ]);
+  const { states, marks } = progress;
+  const queued = decks.map((deck) => toQueuedDeck(deck, study, progress));
+  // A session over all decks has the default preset's order; no lesson is called `*`.
+  const order = study.presetOf(scope).options;
+  const queue = buildQueue({ decks: queued, states, marks, order, clock });
+  const open = session?.cardId ?? null;
+  const candidates = [...queue.steps.map(({ card }) => card), ...queue.reviews, ...queue.fresh];
+  const last = session?.lastSiblings ? { siblings: session.lastSiblings } : null;
+  const { learnAhead } = study.globals;
+  const card =
+    candidates.find(({ id }) => id === open) ??
+    nextCard(queue, { now: clock.now, learnAhead, last });
+  if (card && card.id !== open) {
+    const lastSiblings = last?.siblings ?? null;
+    await saveSession(db, { scope, cardId: card.id, lastSiblings, draft: '' });
+  }
+  const total = (count: 'answers' | 'time'): number =>
+    queued.reduce((sum, { done }) => sum + done[count], 0);
+  return {
+    decks,
+    progress,
+    card,
+    counts: dueCounts(queue),
+    answered: total('answers'),
+    time: total('time'),
+    nextDueAt: queue.steps[0]?.dueAt ?? queue.nextDueAt,
+    steps,
+    draft: card?.id === open ? (session?.draft ?? '') : '',
+    earlier: card ? await loadDraft(db, card.id) : null,
+    load,
+    shownAt: clock.now,
+    number: 0,
+  };
+};

@@ -1,0 +1,15 @@
+import type { Plan } from '#shared/domain/plan/index.ts';
+import { recordAction } from './actions.ts';
+import type { RecastDatabase } from './database.ts';
+
+export const loadPlans = (db: RecastDatabase): Promise<readonly Plan[]> => db.plans.toArray();
+
+export const savePlan = (db: RecastDatabase, plan: Plan): Promise<void> =>
+  recordAction(db, { cardId: null, label: 'set the interview day' }, ({ put }) =>
+    put('plans', plan.id, plan),
+  );
+
+export const removePlan = (db: RecastDatabase, id: string): Promise<void> =>
+  recordAction(db, { cardId: null, label: 'remove the interview day' }, ({ remove }) =>
+    remove('plans', id),
+  );

@@ -1,0 +1,98 @@
+import type { CardId } from '#shared/domain/deck/index.ts';
+import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
+
+/** A quiz answer with the identity that the store gives it. */
+export interface StoredQuizAnswer extends QuizAnswer {
+  readonly id: string;
+}
+
+/** The tables whose rows an action may change, and undo changes back. */
+export const UNDOABLE_TABLES = [
+  'cards',
+  'reviews',
+  'marks',
+  'drafts',
+  'presets',
+  'deckPresets',
+  'parameterSets',
+  'plans',
+  'settings',
+] as const;
+export type UndoableTable = (typeof UNDOABLE_TABLES)[number];
+
+/** One row as it was and as it became; null where there was none, or is none any more. */
+export interface RowChange {
+  readonly table: UndoableTable;
+  readonly key: string;
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+/** A card's text that was changed in its lesson's file; undone by changing it back. */
+export interface TextChange {
+  readonly lessonId: string;
+  readonly itemId: string;
+  readonly before: Readonly<Record<string, string | null>>;
+  readonly after: Readonly<Record<string, string | null>>;
+}
+
+/** What a person did in one step, with all that is needed to take it back and to do it again. */
+export interface ActionRow {
+  /** Given by the database, rising. */
+  readonly seq?: number;
+  /** The card it was done to, shown again when it is taken back; null when it was no single card. */
+  readonly cardId: CardId | null;
+  /** In the words of the interface, e.g. "answer" or "suspend". */
+  readonly label: string;
+  /** A number, because IndexedDB has no index over true and false. */
+  readonly undone: 0 | 1;
+  readonly changes: readonly RowChange[];
+  readonly text?: TextChange;
+}
+
+/** The scope of the session that goes over all decks; no lesson is called that. */
+export const ALL_DECKS = '*';
+
+/** Where a review session stands; all else follows from the cards and the log. */
+export interface SessionRow {
+  /** A lesson's id, or {@link ALL_DECKS}. */
+  readonly scope: string;
+  /** The card on the screen, so that a restart shows the same one. */
+  readonly cardId: CardId | null;
+  /** The item answered last, so that its sibling is kept apart after a restart too. */
+  readonly lastSiblings: string | null;
+  /** What the person has typed on the card so far. */
+  readonly draft: string;
+}
+
+/** The person's own version of a recast card, as they last wrote it. */
+export interface DraftRow {
+  readonly cardId: CardId;
+  readonly lessonId: string;
+  readonly text: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface QuizSessionRow {
+  readonly lessonId: string;
+  readonly session: QuizSession;
+}
+
+/** What the person has done with a lesson apart from its cards. */
+export interface LessonRow {
+  readonly lessonId: string;
+  /** When it was read to its end, in epoch milliseconds. */
+  readonly readAt: number;
+}
+
+/** Which preset a deck uses. */
+export interface DeckPresetRow {
+  readonly lessonId: string;
+  readonly presetId: string;
+}
+
+export interface SettingRow {
+  readonly key: string;
+  readonly value: unknown;
+}
