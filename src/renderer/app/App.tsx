@@ -4,6 +4,7 @@ import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
+import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
@@ -73,6 +74,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
     'go.reviewAll':
       screen === 'review-all' || !hasDecks ? null : () => goTo({ screen: 'review-all' }),
+    'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
     ...deckCommands(deck, screen),
   });
   return (
@@ -84,10 +86,14 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
 };
 
 /** What the screens are called that are about no deck; the library is where one starts. */
-const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = { 'review-all': 'All decks' };
+const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
+  'review-all': 'All decks',
+  settings: 'Settings',
+};
 
 const ScreenOf = ({ screen, deck }: { screen: Route['screen']; deck: Deck | null }) => {
   if (screen === 'review-all') return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
+  if (screen === 'settings') return <SettingsScreen />;
   if (!deck || screen === 'library') return <LibraryScreen />;
   const { id } = deck.lesson;
   switch (screen) {

@@ -19,6 +19,7 @@ export const COMMANDS = {
 
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
   'go.reviewAll': { title: 'Review all decks', group: 'Go', keys: ['A'] },
+  'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 
   'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
