@@ -32,6 +32,7 @@ export const COMMANDS = {
   'review.easy': { title: 'Easy', group: 'Review', keys: ['4'] },
   'review.undo': { title: 'Undo', group: 'Review', keys: ['Z', 'Mod+Z'] },
   'review.redo': { title: 'Redo', group: 'Review', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'review.edit': { title: 'Edit the card', group: 'Review', keys: ['E'] },
   'review.bury': { title: 'Bury until tomorrow', group: 'Review', keys: ['-'] },
   'review.suspend': { title: 'Suspend the card', group: 'Review', keys: ['@'] },
 

@@ -1,2 +1,2 @@
 export { editableFields, editItem, textsOf, type EditableField } from './edit.ts';
-export type { FieldProblem, ItemTexts } from './texts.ts';
+export { asHeld, type FieldProblem, type ItemTexts } from './texts.ts';
