@@ -244,6 +244,15 @@ for (const theme of ['light', 'dark'] as const) {
       await press(window, 'Escape');
       await expect(window.getByText('Discard your changes?')).toBeVisible();
       await look('asking');
+      // A low window, as half a laptop's screen at 200 % has: the answer is still in reach.
+      await window.setViewportSize({ width, height: 340 });
+      await look('low');
+      await expect(window.getByRole('button', { name: 'Keep editing' })).toBeInViewport({
+        ratio: 1,
+      });
+      await expect(window.getByRole('heading', { name: 'Edit the card' })).toBeInViewport({
+        ratio: 1,
+      });
     });
   }
 }

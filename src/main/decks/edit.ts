@@ -139,7 +139,7 @@ export const createLessonEditor = (): LessonEditor => {
       const path = await copy();
       // A shipped file may be read-only. It stays where it is, so nothing has to be kept.
       await chmod(path, ((await stat(path)).mode & 0o777) | 0o200);
-      await write(path, after);
+      await write(await realpath(path), after);
       return { path, copied: true };
     },
   };

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { use, useEffect, useRef, useState } from 'react';
+import { use, useEffect, useId, useRef, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
 import type { DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
@@ -130,10 +130,11 @@ interface DiscardProps {
 /** Asked where the buttons were. The safe answer has the focus. */
 const Discard = ({ onKeep, onDiscard }: DiscardProps) => {
   const keep = useRef<HTMLButtonElement>(null);
+  const id = useId();
   useEffect(() => keep.current?.focus(), []);
   return (
-    <div className="edit-actions" role="group" aria-labelledby="edit-discard">
-      <p id="edit-discard" className="edit-question">
+    <div className="edit-actions" role="group" aria-labelledby={id}>
+      <p id={id} className="edit-question">
         Discard your changes?
       </p>
       <button type="button" className="button-quiet" onClick={onDiscard}>
