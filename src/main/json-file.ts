@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { codeOf } from '#shared/domain/reason.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** The file's value, `undefined` when there is no file, an error when it is not JSON. */
 export const readJson = async (file: string): Promise<Result<unknown, Error>> => {
@@ -13,18 +14,10 @@ export const readJson = async (file: string): Promise<Result<unknown, Error>> =>
   }
 };
 
-/** Writes beside, syncs, then renames over: a crash leaves the old file or the new one, never half of it. */
+/** Writes the value whole or not at all, and makes the folder where there is none. */
 export const writeJson = async (file: string, value: unknown): Promise<void> => {
   await mkdir(dirname(file), { recursive: true });
-  const beside = `${file}.tmp`;
-  const handle = await open(beside, 'w');
-  try {
-    await handle.writeFile(`${JSON.stringify(value, null, 2)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, file);
+  await writeWhole(file, `${JSON.stringify(value, null, 2)}\n`);
 };
 
 /** Moves a file that cannot be used aside, to `<file>.unreadable`, `<file>.unreadable-2`, and so on. */

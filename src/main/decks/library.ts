@@ -1,6 +1,7 @@
 import { copyFile, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
+import { createLessonEditor, type CardEdit, type EditOutcome } from './edit.ts';
 import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
 import { unreadableFolder } from './problems.ts';
@@ -13,6 +14,11 @@ export interface DeckLibrary {
   readonly onChange: (listener: (decks: readonly DeckEntry[]) => void) => void;
   /** Copies a shipped lesson's file into the person's folder; answers its path. Never overwrites. */
   readonly copyShipped: (lessonId: string) => Promise<string>;
+  /**
+   * Changes the texts of one item in the person's file; a shipped lesson is copied there first.
+   * Whether it was done or refused, whoever listens learns what the files say now.
+   */
+  readonly edit: (edit: CardEdit) => Promise<EditOutcome>;
   readonly close: () => void;
 }
 
@@ -43,20 +49,42 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
       .read()
       .catch((reason: unknown) => [unreadableFolder(origin, folders[origin], reason)]);
 
-  const scan = (): Promise<readonly DeckEntry[]> =>
-    inTurn(async () => {
-      return mergeDecks(await read('shipped'), await read('own'));
-    });
+  const readAll = async (): Promise<readonly DeckEntry[]> =>
+    mergeDecks(await read('shipped'), await read('own'));
+
+  const scan = (): Promise<readonly DeckEntry[]> => inTurn(readAll);
+
+  const tell = (decks: readonly DeckEntry[]): void => {
+    for (const listener of listeners) listener(decks);
+  };
 
   // A folder that cannot be made cannot be read either, and the scan says so.
   const ready = mkdir(folders.own, { recursive: true }).catch(() => undefined);
   const watching = ready.then(() =>
     watchFolders(folders.watchShipped ? [folders.shipped, folders.own] : [folders.own], () => {
-      void scan().then((decks) => {
-        for (const listener of listeners) listener(decks);
-      });
+      void scan().then(tell);
     }),
   );
+
+  const copy = async (source: DeckEntry): Promise<string> => {
+    const target = join(folders.own, source.file);
+    await ready;
+    await copyFile(source.path, target, constants.COPYFILE_EXCL).catch((reason: unknown) => {
+      throw codeOf(reason) === 'EEXIST'
+        ? new Error(`${target} is there already; it was left as it is.`, { cause: reason })
+        : reason;
+    });
+    return target;
+  };
+
+  const editor = createLessonEditor();
+  const editNow = async (edit: CardEdit): Promise<EditOutcome> => {
+    const entry = (await readAll()).find(({ lesson }) => lesson?.id === edit.lessonId);
+    if (!entry) throw new Error('This lesson is no longer in its folder; nothing was written.');
+    if (entry.origin === 'shipped') return editor.editCopy(entry.path, edit, () => copy(entry));
+    await editor.editOwn(entry.path, edit);
+    return { path: entry.path, copied: false };
+  };
 
   return {
     list: () => ready.then(scan),
@@ -65,15 +93,12 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
       inTurn(async () => {
         const source = (await read('shipped')).find(({ lesson }) => lesson?.id === lessonId);
         if (!source) throw new Error(`No shipped lesson is called ${lessonId}.`);
-        const target = join(folders.own, source.file);
-        await ready;
-        await copyFile(source.path, target, constants.COPYFILE_EXCL).catch((reason: unknown) => {
-          throw codeOf(reason) === 'EEXIST'
-            ? new Error(`${target} is there already; it was left as it is.`, { cause: reason })
-            : reason;
-        });
-        return target;
+        return copy(source);
       }),
+    edit: (edit) =>
+      ready.then(() =>
+        inTurn(() => editNow(edit).finally(() => readAll().then(tell))),
+      ),
     close: () => {
       listeners.clear();
       void watching.then((stop) => stop());

@@ -1,3 +1,4 @@
+import { callMain } from '#renderer/platform/index.ts';
 import { announce, attempt, notify } from './notices.ts';
 import { useCommands } from './commands.ts';
 import {
@@ -7,11 +8,17 @@ import {
   useLiveQuery,
   type ActionRow,
   type Steps,
+  type TextChange,
 } from '#renderer/store/index.ts';
 
 const NONE: Steps = { undo: null, redo: null };
 
 const SAID = { undo: 'Taken back', redo: 'Done again' } as const;
+
+/** Changes a card's text in its file; throws when somebody else has changed it meanwhile. */
+const changeText = async ({ lessonId, itemId, before, after }: TextChange): Promise<void> => {
+  await callMain('decks:edit', { lessonId, itemId, expected: before, fields: after });
+};
 
 /** Undoes or redoes one step; in the session of `scope` its card is shown again. */
 export const moveInHistory = async (
@@ -20,7 +27,7 @@ export const moveInHistory = async (
 ): Promise<ActionRow | null> => {
   const action = await stepBackOrForth(db, direction, {
     scope,
-    changeText: () => Promise.resolve(),
+    changeText,
   });
   if (action) announce(`${SAID[direction]}: ${action.label}.`);
   return action;

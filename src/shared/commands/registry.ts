@@ -35,6 +35,7 @@ export const COMMANDS = {
   'review.hard': { title: 'Hard', group: 'Review', keys: ['2'] },
   'review.good': { title: 'Good', group: 'Review', keys: ['3', 'Space', 'Enter'] },
   'review.easy': { title: 'Easy', group: 'Review', keys: ['4'] },
+  'review.edit': { title: 'Edit the card', group: 'Review', keys: ['E'] },
   'review.bury': { title: 'Bury until tomorrow', group: 'Review', keys: ['-'] },
   'review.suspend': { title: 'Suspend the card', group: 'Review', keys: ['@'] },
   'review.mark': { title: 'Mark the card', group: 'Review', keys: ['*'] },

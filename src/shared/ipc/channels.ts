@@ -6,6 +6,7 @@ export const CHANNELS = [
   'theme:set',
   'decks:list',
   'decks:copy',
+  'decks:edit',
   'decks:reveal',
   'decks:open-folder',
   'commands:available',

@@ -31,6 +31,9 @@ const lessonId = z
   .max(80)
   .regex(/^[a-z0-9-]+$/);
 
+/** Far above what a lesson file takes: the limits are told field by field, and this is none of them. */
+const texts = z.record(z.string().max(40), z.string().max(100_000).nullable());
+
 /** A plain file name, without any way into another folder. */
 const fileName = z
   .string()
@@ -45,6 +48,14 @@ export const CONTRACT = {
   'decks:list': { input: z.undefined(), output: output<readonly DeckEntry[]>() },
   /** Copies a shipped lesson into the person's folder, where it can be edited; answers its path. */
   'decks:copy': { input: z.strictObject({ lessonId }), output: output<string>() },
+  /**
+   * Changes texts of one item in the person's file, a copy of the shipped one where there is none
+   * yet. Refused where the file does not say what was expected. Swapping the two undoes it.
+   */
+  'decks:edit': {
+    input: z.strictObject({ lessonId, itemId: lessonId, expected: texts, fields: texts }),
+    output: output<{ readonly path: string; readonly copied: boolean }>(),
+  },
   /** Shows a lesson's file in the system's file manager. */
   'decks:reveal': {
     input: z.strictObject({ origin: z.enum(['shipped', 'own']), file: fileName }),

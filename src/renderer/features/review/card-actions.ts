@@ -31,7 +31,8 @@ export const toggleMark = async (card: Card, marked: boolean): Promise<void> => 
 };
 
 /** Makes the card new again; its log stays. */
-export const reset = async (card: Card, state: CardState): Promise<void> => {
+export const reset = async (card: Card, state: CardState | null): Promise<void> => {
+  if (!state) return;
   const entry = resetEntry(newId(), state, readClock());
   await storeEntries(db, { cardId: card.id, label: 'reset' }, [entry]);
   notify('The card is new again. Z takes it back.');

@@ -52,11 +52,11 @@ export const PresetOptions = ({ options, onChange }: PresetOptionsProps) => {
       onChange={(text) => set(key, parseSteps(text) as StudyOptions[StepsKey])}
     />
   );
-  const choice = <Key extends ChoiceKey>(key: Key) => (
-    <ChoiceOption<StudyOptions[Key]>
+  const choice = (key: ChoiceKey) => (
+    <ChoiceOption<StudyOptions[ChoiceKey]>
       {...OPTION_TEXTS[key]}
       value={options[key]}
-      choices={CHOICES[key] as Readonly<Record<StudyOptions[Key], string>>}
+      choices={CHOICES[key]}
       onChange={(value) => set(key, value)}
     />
   );

@@ -102,7 +102,7 @@ export const TextOption = ({
 
 interface ChoiceOptionProps<Choice extends string> extends FieldProps {
   readonly value: Choice;
-  readonly choices: Readonly<Record<Choice, string>>;
+  readonly choices: Readonly<Partial<Record<Choice, string>>>;
   readonly onChange: (value: Choice) => void;
 }
 
@@ -123,7 +123,7 @@ export const ChoiceOption = <Choice extends string>({
         aria-describedby={described}
         onChange={({ target }) => onChange(target.value as Choice)}
       >
-        {Object.entries<string>(choices).map(([choice, name]) => (
+        {Object.entries<string | undefined>(choices).map(([choice, name]) => (
           <option key={choice} value={choice}>
             {name}
           </option>

@@ -190,6 +190,23 @@ levels:
 # the end`);
   });
 
+  test('keeps a text in its one line and in its quotes, however long', () => {
+    const long = 'Say what you did, and what came of it. '.repeat(4).trim();
+    const text = BY_HAND.replace('tip:    Begin early.', `tip: '${long}'`);
+    const change = (tip: string, weak: string) => (lesson: Lesson) => ({
+      ...lesson,
+      stages: lesson.stages.map((stage) => (stage.id === 'first' ? { ...stage, tip } : stage)),
+      pairs: lesson.pairs.map((pair) => ({ ...pair, weak })),
+    });
+    const after = edited(change(`It’s new. ${long}`, long), text);
+    expect(linesOnlyIn(after, text)).toEqual([
+      `      tip: 'It’s new. ${long}'`,
+      // Short before, it stands as the long ones do in this file.
+      `  weak: ${long}`,
+    ]);
+    expect(writeLessonFile(change(long, 'I tried.')(read(after)), after)).toBe(text);
+  });
+
   test('takes new items, new keys and new sections in the style of the file', () => {
     const after = edited((lesson) => ({
       ...lesson,

@@ -86,8 +86,9 @@ const mergeSection = <T extends Item>(
   const stated = (item: T) => kind.texts.filter((key) => !item.authored.includes(key));
   const textOf = (item: T, keys: readonly (keyof T)[]) => keys.map((key) => item[key]).join(' ');
   const matches = matchItems({
-    // An item that is an author's throughout continues nothing that the walkthrough says.
-    before: olds.map((old) => textOf(old, stated(old))),
+    // An item that is an author's throughout may be one of the walkthrough's that was edited: an
+    // edit leaves most of the words, and an item of the author's own shares few with any other.
+    before: olds.map((old) => textOf(old, stated(old).length > 0 ? stated(old) : kind.texts)),
     after: freshes.map((fresh) => textOf(fresh, kind.texts)),
     equality: (oldIndex, freshIndex) => {
       const [old, fresh] = [olds[oldIndex], freshes[freshIndex]];

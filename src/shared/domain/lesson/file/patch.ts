@@ -1,21 +1,12 @@
-import {
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import { TOP_KEYS } from './format.ts';
+import { isUnfolded, renderInHand, type Page } from './hand.ts';
 import { keyOf, startOf, toPlain, type Plain } from './plain.ts';
 import { renderInline, renderItem, renderPair } from './render.ts';
 import { sameValue } from './same.ts';
 import type { FileMap, FileValue } from './shape.ts';
 import { sourceOf, type Source } from './source.ts';
+import { columnOf, endOf, lineEndAfter } from './span.ts';
 
 /*
  * A lesson file is changed by replacing pieces of its text, not by printing its tree again, since
@@ -23,25 +14,6 @@ import { sourceOf, type Source } from './source.ts';
  * for an entry with the comments and blank lines before it; an entry that did not change keeps its
  * chunk, one that did is changed inside, one that is gone loses it, one that is new gets its own.
  */
-
-/** Where a node's own text ends; a block list or map, by its range, would reach to what follows it. */
-const endOf = (node: unknown): number => {
-  const last = isCollection(node) && node.flow !== true ? node.items.at(-1) : undefined;
-  if (last !== undefined) return endOf(isPair(last) ? (last.value ?? last.key) : last);
-  return isNode(node) ? (node.range?.[1] ?? 0) : 0;
-};
-
-/** The end of the line in which something ends, its line break included. */
-const lineEndAfter = ({ text }: Source, offset: number): number => {
-  if (offset > 0 && text[offset - 1] === '\n') return offset;
-  const at = text.indexOf('\n', offset);
-  return at === -1 ? text.length : at + 1;
-};
-
-const columnOf = ({ text }: Source, offset: number): number => {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return offset - start - (text.startsWith('\uFEFF') && start === 0 ? 1 : 0);
-};
 
 const withIndent = (text: string, indent: number): string =>
   text.replace(/^(?=[^\n])/gm, ' '.repeat(indent));
@@ -95,7 +67,7 @@ const replaceEntry = (
 };
 
 const patchPair = (
-  source: Source,
+  source: Page,
   pair: Pair,
   from: number,
   to: number,
@@ -115,18 +87,12 @@ const patchPair = (
   const inBrackets = (isMap(node) || isSeq(node)) && node.items.length > 0;
   const rendered = inBrackets
     ? `${key}: ${renderInline(value)}\n`
-    : renderPair(key, value, columnOf(source, entryStart));
+    : (renderInHand(source, pair, value) ?? renderPair(key, value, columnOf(source, entryStart)));
   return replaceEntry({ source, node, entryStart }, [from, to], rendered);
 };
 
 /** Replaces the text from `from` to `to`, which holds a block map and the lines around it. */
-const patchMap = (
-  source: Source,
-  map: YAMLMap,
-  from: number,
-  to: number,
-  value: FileMap,
-): string => {
+const patchMap = (source: Page, map: YAMLMap, from: number, to: number, value: FileMap): string => {
   const indent = columnOf(source, startOf(map.items[0]?.key ?? map));
   const chunks: { key: string; text: string }[] = [];
   let start = from;
@@ -166,7 +132,7 @@ const idOf = (value: unknown): unknown =>
 
 /** Replaces the text from `from` to `to`, which holds a block list and the lines around it. */
 const patchSeq = (
-  source: Source,
+  source: Page,
   seq: YAMLSeq,
   from: number,
   to: number,
@@ -219,7 +185,8 @@ export const patch = (text: string, value: FileMap): string => {
   const source = sourceOf(text);
   const root = parseDocument(text, { uniqueKeys: false, prettyErrors: false }).contents;
   if (!isMap(root) || root.flow === true) return text;
-  const patched = patchMap(source, root, 0, text.length, value);
+  const page = { ...source, isUnfolded: isUnfolded(root, source) };
+  const patched = patchMap(page, root, 0, text.length, value);
   const isCrlf = text.includes('\r\n') && !/(?<!\r)\n/.test(text);
   return isCrlf ? patched.replace(/\r?\n/g, '\r\n') : patched;
 };

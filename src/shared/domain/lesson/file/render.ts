@@ -41,6 +41,16 @@ export const renderPair = (key: string, value: FileValue, indent: number): strin
   return textOf(documentOf(pair), Math.max(40, LINE_WIDTH - indent));
 };
 
+/**
+ * `key: text` in one line, in the quotes that are asked for. Where a text cannot do without quotes,
+ * it gets double ones.
+ */
+export const renderLine = (key: string, text: string, type: Scalar.Type): string => {
+  const value = new Scalar(text);
+  value.type = type;
+  return textOf(new Document<Node>({ [key]: value }), 0);
+};
+
 /** `- value` as lines without indentation, the last one ended. */
 export const renderItem = (value: FileValue, indent: number): string =>
   textOf(documentOf([value]), Math.max(40, LINE_WIDTH - indent));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FORMAT, LIMITS, SLUG } from './format.ts';
 
 /** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+export const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
 const text = z
   .string()

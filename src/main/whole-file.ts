@@ -1,0 +1,18 @@
+import { open, rename } from 'node:fs/promises';
+
+/**
+ * Writes beside, syncs, then renames over: a crash leaves the old file or the new one, never half
+ * of it. `mode` is the file's permissions; the system's default without it.
+ */
+export const writeWhole = async (file: string, text: string, mode?: number): Promise<void> => {
+  const beside = `${file}.tmp`;
+  const handle = await open(beside, 'w', mode);
+  try {
+    if (mode !== undefined) await handle.chmod(mode);
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(beside, file);
+};

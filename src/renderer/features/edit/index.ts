@@ -1,0 +1,2 @@
+export { EditDialog } from './EditDialog.tsx';
+export type { CardChange } from './useEdit.ts';

@@ -1,0 +1,43 @@
+import { GRADES, type Grade } from '#shared/domain/schedule/index.ts';
+import { useCommands } from '#renderer/app/commands.ts';
+import { bury, reset, suspend, toggleMark } from './card-actions.ts';
+import type { OpenDialog } from './ReviewDialogs.tsx';
+import type { ReviewActions, ReviewView } from './useReview.ts';
+
+const GRADE_COMMANDS = {
+  again: 'review.again',
+  hard: 'review.hard',
+  good: 'review.good',
+  easy: 'review.easy',
+} as const satisfies Record<Grade, string>;
+
+/** Offers what can be done to the card that is shown; nothing while a dialog lies over it. */
+export const useReviewCommands = (
+  view: ReviewView | null,
+  { show, grade, undo, redo, change }: ReviewActions,
+  dialog: OpenDialog,
+  openDialog: (dialog: OpenDialog) => void,
+): void => {
+  const card = view?.card ?? null;
+  const asking = card !== null && view?.preview === null;
+  const grading = view?.preview != null;
+  const doTo = (work: Parameters<typeof change>[0]) => (card ? () => change(work) : null);
+  const open = (name: OpenDialog) => (card ? () => openDialog(name) : null);
+  const commands: Parameters<typeof useCommands>[0] = {
+    'review.show': asking ? show : null,
+    'edit.undo': view?.steps.undo ? undo : null,
+    'edit.redo': view?.steps.redo ? redo : null,
+    'review.edit': open('edit'),
+    'review.due': open('due'),
+    'review.bury': doTo(bury),
+    'review.suspend': doTo(suspend),
+    'review.mark': view?.marked ? null : doTo((shown) => toggleMark(shown, true)),
+    'review.unmark': view?.marked ? doTo((shown) => toggleMark(shown, false)) : null,
+    'review.reset': view?.state ? doTo(reset) : null,
+    ...Object.fromEntries(
+      GRADES.map((name) => [GRADE_COMMANDS[name], grading ? () => grade(name) : null]),
+    ),
+  };
+  // The menu's undo means the card; in a text it would mean the text.
+  useCommands(dialog === null ? commands : {});
+};
