@@ -23,31 +23,38 @@ export const MarkedDraft = ({ draft, flags }: DraftFlagsProps) => (
 );
 
 /** What the lesson has against the flagged words. */
-export const DraftFlags = ({ draft, flags }: DraftFlagsProps) => (
+export const DraftFlags = ({ draft, flags, weak }: DraftFlagsProps & { readonly weak: string }) => (
   <section className="draft-part">
     <h3 className="label">Wording that the lesson calls weak</h3>
     {flags.length === 0 ? (
       <p className="muted">None of it was found in yours.</p>
     ) : (
       <ol className="draft-list draft-notes">
-        {flags.map(({ start, end, source, why }) => (
-          <li key={start}>
-            <p dir="auto">“{draft.slice(start, end)}”</p>
-            {source.kind === 'red_flag' ? (
-              <p dir="auto">
-                Red flag: “{source.text}” {why}
+        {flags.map((flag) => {
+          const words = draft.slice(flag.start, flag.end);
+          return (
+            <li key={flag.start}>
+              <p dir="auto">“{words}”</p>
+              <p className="standalone" dir="auto">
+                {flag.why}
               </p>
-            ) : (
-              <>
-                <p dir="auto">{why}</p>
-                <p className="muted" dir="auto">
-                  Weak phrase: “{source.text}”
-                </p>
-              </>
-            )}
-          </li>
-        ))}
+              <p className="muted" dir="auto">
+                {sourceText(flag, words, weak)}
+              </p>
+            </li>
+          );
+        })}
       </ol>
     )}
   </section>
 );
+
+/** Where the lesson says so; what stands on the card already, or was just quoted, is not quoted again. */
+const sourceText = ({ source }: DraftFlag, words: string, weak: string): string => {
+  if (source.kind === 'weak') {
+    return source.text === weak ? 'As in the weak version above.' : `Weak phrase: “${source.text}”`;
+  }
+  return source.text.toLowerCase() === words.toLowerCase()
+    ? 'A red flag.'
+    : `Red flag: “${source.text}”`;
+};

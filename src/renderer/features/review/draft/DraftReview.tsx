@@ -38,7 +38,7 @@ export const DraftReview = ({ draft, card, lesson, previous }: DraftReviewProps)
           <Phrase side="strong">{card.back.strong}</Phrase>
         </section>
       </div>
-      {written && <DraftFlags draft={draft} flags={check.flags} />}
+      {written && <DraftFlags draft={draft} flags={check.flags} weak={card.front.weak} />}
       {written && <Observations check={check} />}
       <Takeaways check={check} written={written} />
       {previous && <EarlierDraft previous={previous} draft={draft} />}
@@ -67,26 +67,31 @@ const observationText = (observation: DraftCheck['observations'][number]): strin
   }.`;
 };
 
-const Takeaways = ({
-  check,
-  written,
-}: {
+interface TakeawaysProps {
   readonly check: DraftCheck;
   readonly written: boolean;
-}) => (
-  <section className="draft-part">
-    <h3 className="label">
-      {written ? 'Read yours once more with this in mind' : 'What matters here'}
-    </h3>
-    <ul className="draft-list">
-      {check.takeaways.map(({ kind, text, phrase }) => (
-        <li key={`${kind} ${text}`}>
-          {kind === 'why' && <span className="muted">Why the weak one falls flat: </span>}
-          {kind === 'summary' && <span className="muted">A takeaway of the lesson: </span>}
-          {phrase !== null && <span className="muted">On “{phrase}”: </span>}
-          <span dir="auto">{text}</span>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+}
+
+const Takeaways = ({ check, written }: TakeawaysProps) => {
+  // What a flag has said already is not said twice.
+  const left = check.takeaways.filter(({ text }) => !check.flags.some(({ why }) => why === text));
+  return (
+    left.length > 0 && (
+      <section className="draft-part">
+        <h3 className="label">
+          {written ? 'Read yours once more with this in mind' : 'What matters here'}
+        </h3>
+        <ul className="draft-list">
+          {left.map(({ kind, text, phrase }) => (
+            <li key={`${kind} ${text}`}>
+              {kind === 'why' && <span className="muted">Why the weak one falls flat: </span>}
+              {kind === 'summary' && <span className="muted">A takeaway of the lesson: </span>}
+              {phrase !== null && <span className="muted">“{phrase}” </span>}
+              <span dir="auto">{text}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    )
+  );
+};
