@@ -3,7 +3,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { findPattern, type Hit } from './match.ts';
 import { phrasePattern, weakPatterns, weigher } from './pattern.ts';
-import { findSentences } from './sentence.ts';
+import { findNear, findSame } from './sentence.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** What a flagged place repeats. */
@@ -81,7 +81,8 @@ const sourcesOf = (
     const base = { source: { kind: 'weak' as const, id: phraseId(id), text }, why };
     const own = pairId === card.itemId;
     return [
-      { ...base, own, find: (said: readonly Token[]) => findSentences(said, tokens) },
+      { ...base, own, find: (said: readonly Token[]) => findSame(said, tokens) },
+      { ...base, own, find: (said: readonly Token[]) => findNear(said, tokens) },
       ...patterns.map((pattern) => ({
         ...base,
         own,

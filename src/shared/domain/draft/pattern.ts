@@ -52,11 +52,16 @@ export const weigher =
     return strong.has(base) || COMMON_WORDS.has(base) ? 0.5 : 1;
   };
 
-/** The pattern of a short phrase that a lesson names as a warning; null where it has no content. */
-export const phrasePattern = (tokens: readonly Token[]): Pattern | null =>
-  tokens.some((token) => isContent(token) && !/^\p{N}/u.test(token.base)) && tokens.length > 1
-    ? strictPattern(tokens)
-    : null;
+/**
+ * The pattern of a short phrase that a lesson names as a warning. One with a single content word
+ * ("it was quiet", "every day") must come back word for word; a single word, or none with
+ * content, makes no pattern: it would be found in every other draft.
+ */
+export const phrasePattern = (tokens: readonly Token[]): Pattern | null => {
+  const content = tokens.filter((token) => isContent(token) && !/^\p{N}/u.test(token.base));
+  if (tokens.length < 2 || content.length === 0) return null;
+  return content.length === 1 ? literalPattern(tokens) : strictPattern(tokens);
+};
 
 /** The patterns of the telling parts of a weak phrase. */
 export const weakPatterns = (tokens: readonly Token[], weigh: Weigh): readonly Pattern[] =>
@@ -90,9 +95,10 @@ const strictPattern = (tokens: readonly Token[]): Pattern => {
   return make(tokens, tokens.findIndex(wanted), tokens.findLastIndex(isKey), wanted);
 };
 
-/** Word for word. */
+/** Word for word; only who else did it may have another name. */
 const literalPattern = (tokens: readonly Token[]): Pattern => ({
   ...make(tokens, 0, tokens.length - 1, () => true),
+  keys: tokens.map((token) => (isThird(token) ? keyOf(token) : { base: token.base })),
   slack: 0,
 });
 

@@ -9,15 +9,19 @@ const SHARE = 0.8;
 /** Fewer content words make no sentence that could be known again with one missing. */
 const LEAST_WORDS = 3;
 
-/** The places where a text says a whole sentence of the phrase again, word for word or nearly. */
-export const findSentences = (
+/** Says whether a sentence is another one again, and where in it. */
+type Compare = (said: readonly Token[], sentence: readonly Token[]) => Hit | null;
+
+/** The places where a text says a whole sentence of the phrase again. */
+const findSentences = (
   tokens: readonly Token[],
   phrase: readonly Token[],
+  compare: Compare,
 ): readonly Hit[] => {
   const said = sentencesOf(tokens);
   return sentencesOf(phrase).flatMap((sentence) =>
     said.flatMap(({ from, run }) => {
-      const matched = matchSentence(run, sentence.run);
+      const matched = compare(run, sentence.run);
       if (matched === null) return [];
       return [{ first: from + matched.first, last: from + matched.last }];
     }),
@@ -39,8 +43,7 @@ const sentencesOf = (tokens: readonly Token[]): readonly Sentence[] => {
   return sentences;
 };
 
-const matchSentence = (said: readonly Token[], sentence: readonly Token[]): Hit | null => {
-  if (isSame(said, sentence)) return { first: 0, last: said.length - 1 };
+const nearly: Compare = (said, sentence) => {
   const wanted = sentence.filter(counts);
   if (wanted.length < LEAST_WORDS || negations(said) !== negations(sentence)) return null;
   const places = said.flatMap((token, n) => (counts(token) ? [n] : []));
@@ -61,8 +64,20 @@ const counts = (token: Token): boolean => isContent(token) || NEGATIONS.has(toke
 const negations = (tokens: readonly Token[]): number =>
   tokens.filter(({ base }) => REVERSALS.has(base)).length;
 
-const isSame = (a: readonly Token[], b: readonly Token[]): boolean =>
-  a.length === b.length && a.length >= LEAST_WORDS && a.every(({ base }, n) => base === b[n]?.base);
+const wordForWord: Compare = (said, sentence) =>
+  said.length === sentence.length &&
+  said.length >= LEAST_WORDS &&
+  said.every(({ base }, n) => base === sentence[n]?.base)
+    ? { first: 0, last: said.length - 1 }
+    : null;
+
+/** Sentences of the phrase, with each word of them. */
+export const findSame = (tokens: readonly Token[], phrase: readonly Token[]): readonly Hit[] =>
+  findSentences(tokens, phrase, wordForWord);
+
+/** Sentences of the phrase, with most of their content in its order. */
+export const findNear = (tokens: readonly Token[], phrase: readonly Token[]): readonly Hit[] =>
+  findSentences(tokens, phrase, nearly);
 
 /** The places in `b` of a longest common subsequence of `a` and `b`. */
 const commonRun = (a: readonly string[], b: readonly string[]): readonly number[] => {
