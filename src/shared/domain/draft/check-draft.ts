@@ -1,0 +1,30 @@
+import type { PairRecastCard } from '#shared/domain/deck/index.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { findFlags, type DraftFlag } from './flags.ts';
+import { observe, type Observation } from './observations.ts';
+import { takeawaysOf, type Takeaway } from './takeaways.ts';
+
+/** What the lesson has to say on a person's own version; no score, the person judges. */
+export interface DraftCheck {
+  /** Places that repeat weak wording, in their order, without overlap. */
+  readonly flags: readonly DraftFlag[];
+  /** What matters here: the pair's own reason, then at most two lines of the lesson. */
+  readonly takeaways: readonly Takeaway[];
+  /** What the bare words show beside the strong version. */
+  readonly observations: readonly Observation[];
+}
+
+/**
+ * Holds a draft against the lesson that its card is from. It finds repeated wording, not meaning,
+ * and rather misses a paraphrase than flags what is right: a strong phrase of the lesson, typed as
+ * a draft, has no flags.
+ */
+export const checkDraft = (draft: string, card: PairRecastCard, lesson: Lesson): DraftCheck => {
+  const pair = lesson.pairs.find(({ id }) => id === card.itemId);
+  const strong = [card.back.strong, ...(pair?.furtherStrong ?? []).map(({ text }) => text)];
+  return {
+    flags: findFlags(draft, card, lesson),
+    takeaways: takeawaysOf(card, lesson),
+    observations: observe(draft, card, strong),
+  };
+};
