@@ -3,8 +3,8 @@ import { GRADES, type Grade } from '#shared/domain/schedule/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
+import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
-import { CardBack, CardFront } from './CardFace.tsx';
 import { DoneForNow } from './DoneForNow.tsx';
 import { GradeBar } from './GradeBar.tsx';
 import { SessionBar } from './SessionBar.tsx';
@@ -35,7 +35,7 @@ export const ReviewScreen = ({ deck }: { readonly deck: Deck }) => {
   });
   const { front, back } = useFocus(view);
   return (
-    <Screen title={`Review: ${deck.lesson.title.principle}`} titleHidden className="review">
+    <Screen title={`Review: ${deck.lesson.title.principle}`} titleHidden className="card-screen">
       {view && (
         <>
           <SessionBar view={view} onUndo={undo} />
