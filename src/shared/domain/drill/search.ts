@@ -73,6 +73,8 @@ const fold = (text: string): string =>
     .normalize('NFKD')
     .replace(ACCENTS, '')
     .replace(INVISIBLE, '')
+    // What is left of a letter is one again, so that nothing is found within it.
+    .normalize('NFC')
     .replace(/[\u2018\u2019\u201b\u02bc\u2032]/gu, "'")
     .replace(/[\u201c-\u201f\u00ab\u00bb\u2033]/gu, '"')
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
