@@ -53,6 +53,7 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
       label: 'Review',
       submenu: group('Review').filter(({ id }) => id !== 'review.undo' && id !== 'review.redo'),
     },
+    { label: 'Drill', submenu: group('Drill') },
     { label: 'Quiz', submenu: group('Quiz') },
     {
       label: 'View',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
+import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -14,7 +15,7 @@ import { Failure } from './ErrorBoundary.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { attempt, notify } from './notices.ts';
-import { goTo, useRoute } from './route.ts';
+import { goTo, useRoute, type Route } from './route.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -59,18 +60,22 @@ export const App = () => {
 
 const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
   const route = useRoute((state) => state.route);
-  const deck = useDeck(route.screen === 'library' ? '' : route.lessonId);
+  const deck = useDeck('lessonId' in route ? route.lessonId : '');
   // A lesson that is gone, or that a stored route still names, leads back to where all are listed.
-  const screen = route.screen === 'library' || deck ? route.screen : 'library';
-  useLostDeck(route.screen !== 'library' && !deck);
+  const lost = 'lessonId' in route && !deck;
+  const screen = lost ? 'library' : route.screen;
+  useLostDeck(lost);
   useCommands({
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
-    ...deckCommands(screen === 'library' ? null : deck, screen),
+    'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
+    ...deckCommands(deck, screen),
   });
   return (
     <div className="app" data-screen={screen}>
-      <TopBar deck={screen === 'library' ? null : deck} onPalette={onPalette} />
-      {screen === 'library' || !deck ? (
+      <TopBar place={screen === 'drill' ? 'Drill' : principleOf(deck)} onPalette={onPalette} />
+      {route.screen === 'drill' ? (
+        <DrillScreen filter={route.filter} />
+      ) : screen === 'library' || !deck ? (
         <LibraryScreen />
       ) : screen === 'reader' ? (
         <ReaderScreen key={deck.lesson.id} deck={deck} />
@@ -82,6 +87,12 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     </div>
   );
 };
+
+const principleOf = (deck: Deck | null): string | null => deck?.lesson.title.principle ?? null;
+
+/** Who comes from a deck means that deck; who comes from the library means all of them. */
+const drillOf = (deck: Deck | null): Route =>
+  deck ? { screen: 'drill', filter: { lessonIds: [deck.lesson.id] } } : { screen: 'drill' };
 
 /** Milliseconds that a lesson file may be away: some editors and sync services remove it to write it anew. */
 const GRACE = 2000;

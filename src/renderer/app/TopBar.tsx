@@ -1,22 +1,22 @@
 import { Keys } from '#renderer/ui/Keys.tsx';
-import type { Deck } from './decks.ts';
 import { goTo } from './route.ts';
 
 interface TopBarProps {
-  readonly deck: Deck | null;
+  /** The deck or the place that is open; null in the library. */
+  readonly place: string | null;
   readonly onPalette: () => void;
 }
 
 /** Where one is, the way back, and the door to every command. */
-export const TopBar = ({ deck, onPalette }: TopBarProps) => (
+export const TopBar = ({ place, onPalette }: TopBarProps) => (
   <header className="top-bar">
-    {deck ? (
+    {place !== null ? (
       <nav aria-label="Breadcrumb" className="top-bar-path">
         <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
           <span aria-hidden="true">←</span> Library
         </button>
-        <span className="top-bar-deck" title={deck.lesson.title.principle}>
-          {deck.lesson.title.principle}
+        <span className="top-bar-deck" title={place}>
+          {place}
         </span>
       </nav>
     ) : (

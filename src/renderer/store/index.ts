@@ -5,6 +5,7 @@ export * from './actions.ts';
 export * from './database.ts';
 export * from './lessons.ts';
 export * from './marks.ts';
+export * from './practice.ts';
 export * from './quizzes.ts';
 export * from './reviews.ts';
 export * from './settings.ts';

@@ -5,7 +5,7 @@
  * Keys: `Mod` is Cmd on macOS and Ctrl elsewhere. The first key is the one that is shown.
  */
 
-export type CommandGroup = 'Go' | 'Deck' | 'Review' | 'Quiz' | 'View' | 'Help';
+export type CommandGroup = 'Go' | 'Deck' | 'Review' | 'Drill' | 'Quiz' | 'View' | 'Help';
 
 export interface CommandSpec {
   readonly title: string;
@@ -15,6 +15,7 @@ export interface CommandSpec {
 
 export const COMMANDS = {
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
+  'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 
   'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
@@ -34,6 +35,14 @@ export const COMMANDS = {
   'review.redo': { title: 'Redo', group: 'Review', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   'review.bury': { title: 'Bury until tomorrow', group: 'Review', keys: ['-'] },
   'review.suspend': { title: 'Suspend the card', group: 'Review', keys: ['@'] },
+
+  'drill.start': { title: 'Start the drill', group: 'Drill', keys: ['Enter'] },
+  'drill.show': { title: 'Show the answer', group: 'Drill', keys: ['Space', 'Enter'] },
+  'drill.again': { title: 'Again', group: 'Drill', keys: ['1'] },
+  'drill.got': { title: 'Got it', group: 'Drill', keys: ['2', 'Space', 'Enter'] },
+  'drill.undo': { title: 'Undo', group: 'Drill', keys: ['Z', 'Mod+Z'] },
+  'drill.redo': { title: 'Redo', group: 'Drill', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'drill.choose': { title: 'Choose other cards', group: 'Drill', keys: [] },
 
   'quiz.weak': { title: 'Weak', group: 'Quiz', keys: ['ArrowLeft'] },
   'quiz.strong': { title: 'Strong', group: 'Quiz', keys: ['ArrowRight'] },
