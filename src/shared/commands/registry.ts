@@ -42,7 +42,7 @@ export const COMMANDS = {
   'drill.got': { title: 'Got it', group: 'Drill', keys: ['2', 'Space', 'Enter'] },
   'drill.undo': { title: 'Undo', group: 'Drill', keys: ['Z', 'Mod+Z'] },
   'drill.redo': { title: 'Redo', group: 'Drill', keys: ['Mod+Shift+Z', 'Mod+Y'] },
-  'drill.choose': { title: 'Choose other cards', group: 'Drill', keys: [] },
+  'drill.choose': { title: 'Other cards', group: 'Drill', keys: [] },
 
   'quiz.weak': { title: 'Weak', group: 'Quiz', keys: ['ArrowLeft'] },
   'quiz.strong': { title: 'Strong', group: 'Quiz', keys: ['ArrowRight'] },

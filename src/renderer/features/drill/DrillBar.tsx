@@ -10,17 +10,23 @@ interface DrillBarProps {
 /** How far one has come, that nothing is at stake, and the way back from a slip. */
 export const DrillBar = ({ session, onUndo, onChoose }: DrillBarProps) => {
   const { done, total } = drillSummary(session);
+  const isOver = done === total;
   return (
     <div className="session-bar">
       <progress className="session-progress" value={done} max={total} aria-label="Cards got" />
       <div className="session-line">
-        <span>
-          {done} of {total} got
-        </span>
+        <p className="drill-place">
+          <span>
+            {done} of {total} got
+          </span>
+          <span className="drill-hint">Practice: your schedule is not changed.</span>
+        </p>
         <span className="drill-actions">
-          <button type="button" className="button-quiet" onClick={onChoose}>
-            Other cards
-          </button>
+          {!isOver && (
+            <button type="button" className="button-quiet" onClick={onChoose}>
+              Other cards
+            </button>
+          )}
           <button
             type="button"
             className="button-quiet"
@@ -32,7 +38,6 @@ export const DrillBar = ({ session, onUndo, onChoose }: DrillBarProps) => {
           </button>
         </span>
       </div>
-      <p className="drill-hint">Practice: your schedule is not changed.</p>
     </div>
   );
 };

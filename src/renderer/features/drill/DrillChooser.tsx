@@ -42,8 +42,10 @@ export const DrillChooser = (props: DrillChooserProps) => {
           event.preventDefault();
           begin?.();
         }}
-        onKeyDown={({ key, nativeEvent }) => {
+        onKeyDown={({ key, target, nativeEvent }) => {
           if (key !== 'Escape' || nativeEvent.isComposing) return;
+          // Elsewhere Escape is the app's; on an open list it closes the list.
+          if (!(target instanceof HTMLInputElement)) return;
           // The first Escape empties the search, as it does in every search field.
           if (filter.search !== '') take({ search: '' });
           else goTo({ screen: 'library' });
@@ -77,9 +79,14 @@ export const DrillChooser = (props: DrillChooserProps) => {
             {begin ? `Drill ${plural(cards.length, 'card')}` : 'Drill'}
           </button>
           <p className="muted" role="status">
-            {begin
-              ? `${plural(cards.length, 'card')}, in random order.`
-              : emptyText(filter, countDrills(NOTHING_ELSE, input)[filter.which] > 0)}
+            {begin ? (
+              <>
+                <span className="visually-hidden">{plural(cards.length, 'card')}.</span> In random
+                order.
+              </>
+            ) : (
+              emptyText(filter, countDrills(NOTHING_ELSE, input)[filter.which] > 0)
+            )}
           </p>
         </div>
       </form>

@@ -42,7 +42,7 @@ export const DrillDone = ({ session, onBegin, onChoose }: DrillDoneProps) => {
           Back to the library
         </button>
         <button type="button" className="button-quiet" onClick={onChoose}>
-          Choose other cards
+          Other cards
         </button>
       </div>
       {again && <Missed cards={missed} />}

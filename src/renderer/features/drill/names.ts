@@ -37,11 +37,11 @@ export const SET_WORDS = {
 } as const satisfies Record<DrillSet, SetWords>;
 
 export const KIND_NAMES = {
-  stage: 'Stages',
+  stage: 'Stage',
   pair_diagnose: 'Why it falls flat',
   pair_recast: 'Say it the strong way',
-  red_flag: 'Red flags',
-  verdict: 'Verdicts',
-  angle: 'Angles',
-  level: 'Levels',
+  red_flag: 'Red flag',
+  verdict: 'Verdict',
+  angle: 'Angle',
+  level: 'Level',
 } as const satisfies Record<CardKind, string>;
