@@ -1,9 +1,8 @@
 import type { SubmitEvent } from 'react';
 import { CARD_KINDS, type Card, type CardKind } from '#shared/domain/deck/index.ts';
 import {
-  countDrills,
   currentDrillCard,
-  selectDrill,
+  drillSets,
   type DrillFilter,
   type DrillInput,
 } from '#shared/domain/drill/index.ts';
@@ -28,7 +27,8 @@ interface DrillChooserProps {
 /** Which cards to drill, and how many they are. */
 export const DrillChooser = (props: DrillChooserProps) => {
   const { decks, input, filter, onFilter, onBegin, onContinue } = props;
-  const cards = selectDrill(filter, input);
+  const sets = drillSets(filter, input);
+  const cards = sets[filter.which];
   const begin = cards.length > 0 ? () => onBegin(cards) : null;
   const take = (change: Partial<DrillFilter>): void => onFilter({ ...filter, ...change });
   useCommands({ 'drill.start': begin });
@@ -51,11 +51,7 @@ export const DrillChooser = (props: DrillChooserProps) => {
           else goTo({ screen: 'library' });
         }}
       >
-        <DrillSets
-          counts={countDrills(filter, input)}
-          chosen={filter.which}
-          onChoose={(which) => take({ which })}
-        />
+        <DrillSets sets={sets} chosen={filter.which} onChoose={(which) => take({ which })} />
         <div className="drill-fields">
           <label className="drill-field drill-search">
             <span className="label">Search</span>
@@ -85,7 +81,7 @@ export const DrillChooser = (props: DrillChooserProps) => {
                 order.
               </>
             ) : (
-              emptyText(filter, countDrills(NOTHING_ELSE, input)[filter.which] > 0)
+              emptyText(filter, drillSets(NOTHING_ELSE, input)[filter.which].length > 0)
             )}
           </p>
         </div>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
-import { countDrills, type DrillFilter, type DrillInput } from '#shared/domain/drill/index.ts';
+import { drillSets, type DrillFilter, type DrillInput } from '#shared/domain/drill/index.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { beginDrill, leaveDrill, useDrillState } from './drill-state.ts';
 import { DrillChooser } from './DrillChooser.tsx';
@@ -51,6 +51,6 @@ const firstFilter = (asked: Partial<DrillFilter> = {}, input: DrillInput): Drill
   const { lessonIds = null, kind = null, search = '' } = asked;
   const present = new Set(input.cards.map((card) => card.lessonId));
   const rest = { lessonIds: lessonIds?.filter((id) => present.has(id)) ?? null, kind, search };
-  const missed = countDrills(rest, input)['missed-today'] > 0;
+  const missed = drillSets(rest, input)['missed-today'].length > 0;
   return { ...rest, which: asked.which ?? (missed ? 'missed-today' : 'all') };
 };

@@ -50,22 +50,21 @@ export const HARD_LAPSES = 2;
 
 /** The cards of a filter, in the order of the input. */
 export const selectDrill = (filter: DrillFilter, input: DrillInput): readonly Card[] =>
-  found(filter, input).filter(membership(input)[filter.which]);
+  drillSets(filter, input)[filter.which];
 
-/** How many cards each set would give with the rest of the filter as it is. */
-export const countDrills = (
+/** What each set would give with the rest of the filter as it is, in the order of the input. */
+export const drillSets = (
   filter: Omit<DrillFilter, 'which'>,
   input: DrillInput,
-): Readonly<Record<DrillSet, number>> => {
+): Readonly<Record<DrillSet, readonly Card[]>> => {
   const cards = found(filter, input);
   const member = membership(input);
-  const count = (set: DrillSet): number => cards.filter(member[set]).length;
   return {
-    'missed-today': count('missed-today'),
-    hard: count('hard'),
-    leeches: count('leeches'),
-    marked: count('marked'),
-    all: count('all'),
+    'missed-today': cards.filter(member['missed-today']),
+    hard: cards.filter(member.hard),
+    leeches: cards.filter(member.leeches),
+    marked: cards.filter(member.marked),
+    all: cards.filter(member.all),
   };
 };
 
@@ -101,7 +100,7 @@ const found = (
     (card) =>
       (lessonIds === null || lessonIds.includes(card.lessonId)) &&
       (kind === null || card.kind === kind) &&
-      matches(textOf(card, principleOf(card.lessonId))),
+      (matches === null || matches(textOf(card, principleOf(card.lessonId)))),
   );
 };
 

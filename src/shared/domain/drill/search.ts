@@ -18,10 +18,10 @@ export const foldText = (fields: readonly string[]): FoldedText => {
   return { text: folded.join('\n'), words: folded.map(wordsOf).join('\n') };
 };
 
-/** Whether a text has everything that is searched for. An empty search finds every text. */
-export const searchFor = (query: string): ((text: FoldedText) => boolean) => {
+/** Whether a text has everything that is searched for; null when nothing is. */
+export const searchFor = (query: string): ((text: FoldedText) => boolean) | null => {
   const wanted = termsOf(query);
-  return (text) => wanted.every((finds) => finds(text));
+  return wanted.length === 0 ? null : (text) => wanted.every((finds) => finds(text));
 };
 
 type Term = (text: FoldedText) => boolean;

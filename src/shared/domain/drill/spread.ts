@@ -8,11 +8,15 @@ export const spreadSiblings = (cards: readonly Card[]): readonly Card[] => {
   const rest = [...cards];
   const counts = new Map<string, number>();
   for (const { siblings } of rest) counts.set(siblings, (counts.get(siblings) ?? 0) + 1);
+  // Never less than any of the counts: they only fall, so it is looked up only where it matters.
+  let most = Math.max(0, ...counts.values());
   const spread: Card[] = [];
   while (rest.length > 0) {
     const last = spread.at(-1)?.siblings;
     // An item with more than half of what is left has to come now, or two of its cards meet later.
-    const crowd = [...counts].find(([, count]) => 2 * count > rest.length)?.[0];
+    if (2 * most > rest.length) most = Math.max(...counts.values());
+    const crowd =
+      2 * most > rest.length ? [...counts].find(([, count]) => count === most)?.[0] : undefined;
     const isNext = ({ siblings }: Card): boolean =>
       crowd === undefined || crowd === last ? siblings !== last : siblings === crowd;
     const [next] = rest.splice(Math.max(0, rest.findIndex(isNext)), 1);
