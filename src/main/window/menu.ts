@@ -53,6 +53,7 @@ const template = (run: (command: CommandId) => void): MenuItemConstructorOptions
       label: 'Review',
       submenu: group('Review'),
     },
+    { label: 'Drill', submenu: group('Drill') },
     { label: 'Quiz', submenu: group('Quiz') },
     {
       label: 'View',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
+import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -75,12 +76,16 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     'go.reviewAll':
       screen === 'review-all' || !hasDecks ? null : () => goTo({ screen: 'review-all' }),
     'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
+    'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
   });
   return (
     <div className="app" data-screen={screen}>
-      <TopBar title={deck?.lesson.title.principle ?? TITLES[screen]} onPalette={onPalette} />
-      <ScreenOf screen={screen} deck={deck} />
+      <TopBar
+        place={deck?.lesson.title.principle ?? TITLES[screen] ?? null}
+        onPalette={onPalette}
+      />
+      <ScreenOf route={route} deck={deck} />
     </div>
   );
 };
@@ -89,22 +94,35 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
 const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   'review-all': 'All decks',
   settings: 'Settings',
+  drill: 'Drill',
 };
 
-const ScreenOf = ({ screen, deck }: { screen: Route['screen']; deck: Deck | null }) => {
-  if (screen === 'review-all') return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
-  if (screen === 'settings') return <SettingsScreen />;
-  if (!deck || screen === 'library') return <LibraryScreen />;
-  const { id } = deck.lesson;
-  switch (screen) {
+const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck | null }) => {
+  switch (route.screen) {
+    case 'library':
+      return <LibraryScreen />;
+    case 'review-all':
+      return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'drill':
+      return <DrillScreen filter={route.filter} />;
     case 'reader':
-      return <ReaderScreen key={id} deck={deck} />;
+      return deck ? <ReaderScreen key={route.lessonId} deck={deck} /> : <LibraryScreen />;
     case 'review':
-      return <ReviewScreen key={id} scope={id} />;
+      return deck ? (
+        <ReviewScreen key={route.lessonId} scope={route.lessonId} />
+      ) : (
+        <LibraryScreen />
+      );
     case 'quiz':
-      return <QuizScreen key={id} deck={deck} />;
+      return deck ? <QuizScreen key={route.lessonId} deck={deck} /> : <LibraryScreen />;
   }
 };
+
+/** Who comes from a deck means that deck; who comes from the library means all of them. */
+const drillOf = (deck: Deck | null): Route =>
+  deck ? { screen: 'drill', filter: { lessonIds: [deck.lesson.id] } } : { screen: 'drill' };
 
 /** Milliseconds that a lesson file may be away: some editors and sync services remove it to write it anew. */
 const GRACE = 2000;

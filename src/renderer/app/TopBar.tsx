@@ -2,21 +2,21 @@ import { Keys } from '#renderer/ui/Keys.tsx';
 import { goTo } from './route.ts';
 
 interface TopBarProps {
-  /** What the open screen is about; nothing in the library, where one starts. */
-  readonly title: string | undefined;
+  /** The deck or the place that is open; null in the library. */
+  readonly place: string | null;
   readonly onPalette: () => void;
 }
 
 /** Where one is, the way back, and the door to every command. */
-export const TopBar = ({ title, onPalette }: TopBarProps) => (
+export const TopBar = ({ place, onPalette }: TopBarProps) => (
   <header className="top-bar">
-    {title !== undefined ? (
+    {place !== null ? (
       <nav aria-label="Breadcrumb" className="top-bar-path">
         <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
           <span aria-hidden="true">←</span> Library
         </button>
-        <span className="top-bar-deck" title={title}>
-          {title}
+        <span className="top-bar-deck" title={place}>
+          {place}
         </span>
       </nav>
     ) : (

@@ -15,9 +15,20 @@ const useScopes = create<{ readonly scopes: readonly Scope[] }>(() => ({ scopes:
 
 /**
  * Offers commands for as long as the component is there. A handler that is null or undefined is
- * not offered, and neither key, menu nor palette has it. `about` names what the commands act on.
+ * not offered, and neither key, menu nor palette has it.
  */
-export const useCommands = (handlers: Handlers, about: string | null = null): void => {
+export const useCommands = (
+  handlers: Handlers,
+  {
+    about = null,
+    fallback = false,
+  }: {
+    /** What the commands act on, where it could be one of several. */
+    readonly about?: string | null;
+    /** Whether whoever else offers the same command goes before. */
+    readonly fallback?: boolean;
+  } = {},
+): void => {
   const latest = useRef(handlers);
   useLayoutEffect(() => {
     latest.current = handlers;
@@ -28,11 +39,13 @@ export const useCommands = (handlers: Handlers, about: string | null = null): vo
     const scope: Scope = new Map(
       offered.map((id) => [id, { run: () => latest.current[id]?.(), about }]),
     );
-    useScopes.setState(({ scopes }) => ({ scopes: [...scopes, scope] }));
+    useScopes.setState(({ scopes }) => ({
+      scopes: fallback ? [scope, ...scopes] : [...scopes, scope],
+    }));
     return () => {
       useScopes.setState(({ scopes }) => ({ scopes: scopes.filter((s) => s !== scope) }));
     };
-  }, [ids, about]);
+  }, [ids, about, fallback]);
 };
 
 const isAvailable = (scopes: readonly Scope[], id: CommandId): boolean =>

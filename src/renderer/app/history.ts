@@ -41,8 +41,12 @@ export const useHistoryCommands = (): void => {
       const action = await moveInHistory(direction, null);
       if (action) notify(`${SAID[direction]}: ${action.label}.`);
     });
-  useCommands({
-    'edit.undo': undo ? move('undo') : null,
-    'edit.redo': redo ? move('redo') : null,
-  });
+  useCommands(
+    {
+      'edit.undo': undo ? move('undo') : null,
+      'edit.redo': redo ? move('redo') : null,
+    },
+    // A screen with steps of its own, or with a card to show again, does it itself.
+    { fallback: true },
+  );
 };

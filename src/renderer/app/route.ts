@@ -1,8 +1,11 @@
 import { create } from 'zustand';
+import type { DrillFilter } from '#shared/domain/drill/index.ts';
 
 /** Which screen is open. Stored at every change, so that the app opens where it was left. */
 export type Route =
   | { readonly screen: PlainScreen }
+  /** `filter` is what is chosen when it opens. */
+  | { readonly screen: 'drill'; readonly filter?: Partial<DrillFilter> }
   | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
 
 /** Screens that are about no deck in particular. */
@@ -27,14 +30,16 @@ export const goTo = (route: Route): void =>
 
 export const takeInHand = (lessonId: string): void => useRoute.setState({ deckInHand: lessonId });
 
-/** A stored route, or the library when it is none. */
+/** A stored route, or the library when it is none. A drill opens anew: what was chosen was for that day. */
 export const parseRoute = (stored: unknown): Route => {
-  if (typeof stored === 'object' && stored !== null && 'screen' in stored) {
-    const plain = PLAIN_SCREENS.find((name) => name === stored.screen);
-    if (plain) return { screen: plain };
-    const lessonId = 'lessonId' in stored ? stored.lessonId : null;
-    const screen = SCREENS.find((name) => name === stored.screen);
-    if (screen && typeof lessonId === 'string') return { screen, lessonId };
+  if (typeof stored !== 'object' || stored === null || !('screen' in stored)) {
+    return { screen: 'library' };
   }
+  if (stored.screen === 'drill') return { screen: 'drill' };
+  const plain = PLAIN_SCREENS.find((name) => name === stored.screen);
+  if (plain) return { screen: plain };
+  const screen = SCREENS.find((name) => name === stored.screen);
+  const lessonId = 'lessonId' in stored ? stored.lessonId : undefined;
+  if (screen && typeof lessonId === 'string') return { screen, lessonId };
   return { screen: 'library' };
 };

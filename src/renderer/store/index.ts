@@ -8,6 +8,7 @@ export * from './drafts.ts';
 export * from './lessons.ts';
 export * from './marks.ts';
 export * from './plans.ts';
+export * from './practice.ts';
 export * from './quizzes.ts';
 export * from './reviews.ts';
 export * from './rows.ts';

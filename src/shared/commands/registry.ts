@@ -5,7 +5,7 @@
  * Keys: `Mod` is Cmd on macOS and Ctrl elsewhere. The first key is the one that is shown.
  */
 
-export type CommandGroup = 'Edit' | 'Go' | 'Deck' | 'Review' | 'Quiz' | 'View' | 'Help';
+export type CommandGroup = 'Edit' | 'Go' | 'Deck' | 'Review' | 'Drill' | 'Quiz' | 'View' | 'Help';
 
 export interface CommandSpec {
   readonly title: string;
@@ -20,6 +20,7 @@ export const COMMANDS = {
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
   'go.reviewAll': { title: 'Review all decks', group: 'Go', keys: ['A'] },
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
+  'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 
   'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
@@ -42,6 +43,12 @@ export const COMMANDS = {
   'review.unmark': { title: 'Take the mark away', group: 'Review', keys: ['*'] },
   'review.reset': { title: 'Make the card new again', group: 'Review', keys: ['Mod+Shift+N'] },
   'review.due': { title: 'Set the due date', group: 'Review', keys: ['Mod+Shift+D'] },
+
+  'drill.start': { title: 'Start the drill', group: 'Drill', keys: ['Enter'] },
+  'drill.show': { title: 'Show the answer', group: 'Drill', keys: ['Space', 'Enter'] },
+  'drill.again': { title: 'Again', group: 'Drill', keys: ['1'] },
+  'drill.got': { title: 'Got it', group: 'Drill', keys: ['2', 'Space', 'Enter'] },
+  'drill.choose': { title: 'Other cards', group: 'Drill', keys: [] },
 
   'quiz.weak': { title: 'Weak', group: 'Quiz', keys: ['ArrowLeft'] },
   'quiz.strong': { title: 'Strong', group: 'Quiz', keys: ['ArrowRight'] },

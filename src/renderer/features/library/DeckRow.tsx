@@ -54,7 +54,7 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
           'deck.reveal': reveal,
         }
       : {},
-    lesson.title.principle,
+    { about: lesson.title.principle },
   );
   // The library opens where it was left; a row that is taken in hand later is in view anyway.
   const [wasInHand] = useState(inHand);

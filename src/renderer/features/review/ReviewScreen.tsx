@@ -2,8 +2,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDecks } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
+import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
-import { CardBack, CardFront } from './CardFace.tsx';
 import { DoneForNow } from './DoneForNow.tsx';
 import { GradeBar } from './GradeBar.tsx';
 import { ReviewDialogs, type OpenDialog } from './ReviewDialogs.tsx';
@@ -23,7 +23,7 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   const { show, grade, undo } = actions;
   const about = scope === ALL_DECKS ? 'all decks' : (decks[0]?.lesson.title.principle ?? '');
   return (
-    <Screen title={`Review: ${about}`} titleHidden className="review">
+    <Screen title={`Review: ${about}`} titleHidden className="card-screen">
       {view && (
         <>
           <SessionBar view={view} onUndo={undo} />

@@ -1,4 +1,4 @@
-export { seededRandom, type RandomSource } from '../random.ts';
+export { seededRandom, shuffled, type RandomSource } from '../random.ts';
 export { lessonPhrases, type PhraseClass, type QuizPhrase } from './phrases.ts';
 export {
   lessonItemIds,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
+import './card.css';
 
 /** The question side of a card. */
 export const CardFront = ({ card }: { readonly card: Card }) => {
