@@ -1,4 +1,4 @@
-import { default_w, forgetting_curve, fsrs, type FSRSState, type Grade } from 'ts-fsrs';
+import { default_w, forgetting_curve, fsrs, Rating, type FSRSState, type Grade } from 'ts-fsrs';
 import type { TrainingLog } from '#shared/domain/training/index.ts';
 
 /** The parameters of FSRS-6 as they come, by which the simulated person's cards are scheduled. */
@@ -60,7 +60,7 @@ export const simulateLog = ({
   const gradeOf = (card: SimulatedCard, day: number): Grade => {
     if (!card.truth) return pick(random, [0.25, 0.15, 0.5, 0.1]);
     const recall = forgetting_curve([...parameters], day - card.lastDay, card.truth.stability);
-    return random() < recall ? pick(random, [0, 0.1, 0.8, 0.1]) : 1;
+    return random() < recall ? pick(random, [0, 0.1, 0.8, 0.1]) : Rating.Again;
   };
 
   for (let day = 0; cards.length < reviews; day += 1) {
@@ -71,7 +71,7 @@ export const simulateLog = ({
       if (card.dueDay > day) continue;
       const grade = gradeOf(card, day);
       answer(card, day, grade);
-      if (grade === 1) answer(card, day, 3);
+      if (grade === Rating.Again) answer(card, day, Rating.Good);
     }
   }
   return {
@@ -85,9 +85,9 @@ export const simulateLog = ({
 const pick = (random: () => number, shares: readonly [number, number, number, number]): Grade => {
   const [again, hard, good] = shares;
   const drawn = random();
-  if (drawn < again) return 1;
-  if (drawn < again + hard) return 2;
-  return drawn < again + hard + good ? 3 : 4;
+  if (drawn < again) return Rating.Again;
+  if (drawn < again + hard) return Rating.Hard;
+  return drawn < again + hard + good ? Rating.Good : Rating.Easy;
 };
 
 /** Numbers from 0 to below 1; mulberry32 by Tommy Ettinger, which is in the public domain. */

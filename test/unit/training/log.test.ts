@@ -52,6 +52,8 @@ describe('training', () => {
     ['log loss falls alone', [0.3, 0.05], true],
     ['RMSE (bins) rises', [0.3, 0.051], false],
     ['log loss stays', [0.35, 0.04], false],
+    ['both differ by rounding alone', [0.35 - 1e-8, 0.05 + 1e-8], false],
+    ['log loss falls and RMSE (bins) differs by rounding alone', [0.3, 0.05 + 1e-8], true],
     ['log loss rises', [0.36, 0.04], false],
   ] as const)('is better or not when %s', (_what, [logLoss, rmseBins], better) => {
     expect(isBetter({ logLoss: 0.35, rmseBins: 0.05 }, { logLoss, rmseBins })).toBe(better);

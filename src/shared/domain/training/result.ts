@@ -32,6 +32,9 @@ export interface TrainingProgress {
   readonly phase: TrainingPhase;
 }
 
+/** What is measured in single precision, bins added up in no certain order, differs by less from itself. */
+const NOISE = 1e-6;
+
 /**
  * Whether fitted parameters are worth changing to. Log loss decides: it is what FSRS minimises, and a
  * proper scoring rule, so only the true probabilities are its best. Anki too keeps the old parameters
@@ -40,4 +43,4 @@ export interface TrainingProgress {
  * measures just that (ankitects/anki#2972), must not rise.
  */
 export const isBetter = (before: Quality, after: Quality): boolean =>
-  after.logLoss < before.logLoss && after.rmseBins <= before.rmseBins;
+  after.logLoss < before.logLoss - NOISE && after.rmseBins <= before.rmseBins + NOISE;
