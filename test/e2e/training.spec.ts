@@ -1,59 +1,13 @@
-import type { Page } from '@playwright/test';
-import type { TrainingProgress } from '#shared/domain/training/index.ts';
-import type { Bridge } from '#shared/ipc/contract.ts';
-import { DEFAULT_PARAMETERS, simulateLog } from '../support/simulated-log.ts';
+import { simulateLog } from '../support/simulated-log.ts';
 import { expect, test } from './support/app.ts';
-
-declare global {
-  var recast: Bridge;
-  var steps: TrainingProgress[];
-}
-
-type Answer = Awaited<ReturnType<Bridge['invoke']['training:start']>>;
-
-/** Starts a training through the page's bridge; `during` runs in the page at the first sign of progress. */
-const train = (
-  window: Page,
-  reviews: number,
-  during?: 'cancel' | 'start again',
-): Promise<Answer[]> => {
-  const log = simulateLog({ reviews });
-  return window.evaluate(
-    async ({ cards, days, grades, parameters, act }) => {
-      globalThis.steps = [];
-      const input = {
-        cards: Int32Array.from(cards),
-        days: Int32Array.from(days),
-        grades: Uint8Array.from(grades),
-        parameters,
-      };
-      const more: Promise<Answer>[] = [];
-      const stop = recast.on['training:progress']((step) => {
-        globalThis.steps.push(step);
-        if (globalThis.steps.length > 1) return;
-        if (act === 'cancel') void recast.invoke['training:cancel'](undefined);
-        if (act === 'start again') more.push(recast.invoke['training:start'](input));
-      });
-      const first = await recast.invoke['training:start'](input);
-      stop();
-      return [first, ...(await Promise.all(more))];
-    },
-    {
-      cards: [...log.cards],
-      days: [...log.days],
-      grades: [...log.grades],
-      parameters: [...DEFAULT_PARAMETERS],
-      act: during ?? null,
-    },
-  );
-};
+import { train } from './support/training.ts';
 
 test.describe('training on a simulated log of 20,000 reviews', () => {
   test('runs in a process of its own, the bar moves, and the fit is better', async ({
     launchApp,
   }) => {
     const { window } = await launchApp();
-    const [answer] = await train(window, 20_000);
+    const [answer] = await train(window, simulateLog({ reviews: 20_000 }));
     if (!answer?.ok || answer.value.kind !== 'done') throw new Error(JSON.stringify(answer));
     const { result } = answer.value;
     expect(result).toMatchObject({ reviews: 20_000, better: true });
@@ -73,16 +27,16 @@ test.describe('training on a simulated log of 20,000 reviews', () => {
 
   test('can be cancelled, and started again', async ({ launchApp }) => {
     const { window } = await launchApp();
-    expect(await train(window, 20_000, 'cancel')).toEqual([
+    expect(await train(window, simulateLog({ reviews: 20_000 }), 'cancel')).toEqual([
       { ok: true, value: { kind: 'cancelled' } },
     ]);
-    const [answer] = await train(window, 2_000);
+    const [answer] = await train(window, simulateLog({ reviews: 2_000 }));
     expect(answer).toMatchObject({ ok: true, value: { kind: 'done' } });
   });
 
   test('runs once at a time', async ({ launchApp }) => {
     const { window } = await launchApp();
-    const [first, second] = await train(window, 20_000, 'start again');
+    const [first, second] = await train(window, simulateLog({ reviews: 20_000 }), 'start again');
     expect(first).toMatchObject({ ok: true, value: { kind: 'done' } });
     expect(second).toEqual({
       ok: false,
@@ -93,7 +47,7 @@ test.describe('training on a simulated log of 20,000 reviews', () => {
 
 test('too short a log is refused in a sentence', async ({ launchApp }) => {
   const { window } = await launchApp();
-  expect(await train(window, 399)).toEqual([
+  expect(await train(window, simulateLog({ reviews: 399 }))).toEqual([
     {
       ok: false,
       error: {
