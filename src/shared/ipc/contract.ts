@@ -55,7 +55,7 @@ const trainingInput = z
     cards: integers,
     days: integers,
     grades: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-    parameters: z.array(z.number()).length(PARAMETER_COUNT),
+    parameters: z.array(z.number()).length(PARAMETER_COUNT).readonly(),
   })
   .refine(isTrainingLog);
 
