@@ -24,6 +24,13 @@ module.exports = {
       to: { path: 'node_modules/ts-fsrs' },
     },
     {
+      name: 'only-training-knows-its-library',
+      severity: 'error',
+      comment: 'It is native, so it runs in the process of its own that src/main/training starts.',
+      from: { pathNot: '^src/main/training' },
+      to: { path: 'node_modules/@open-spaced-repetition/binding' },
+    },
+    {
       name: 'shared-knows-no-runtime',
       severity: 'error',
       from: { path: '^src/shared' },

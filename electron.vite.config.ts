@@ -2,15 +2,18 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Libraries are bundled everywhere, so the packaged app carries no node_modules; see package.json. */
-const external = ['electron', /^electron\//];
+/** Libraries are bundled, but for the training library, which is native; see package.json's dependencies. */
+const external = ['electron', /^electron\//, '@open-spaced-repetition/binding'];
 
 export default defineConfig({
   main: {
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
-      rolldownOptions: { input: { index: 'src/main/index.ts' }, external },
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', training: 'src/main/training/worker.ts' },
+        external,
+      },
     },
   },
   preload: {

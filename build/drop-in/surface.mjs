@@ -5,8 +5,15 @@ import { ipcMain } from './api/ipc-main.mjs';
 import { Menu, MenuItem } from './api/menu.mjs';
 import { nativeTheme, nativeThemeEvents } from './api/native-theme.mjs';
 import { protocol, session } from './api/session.mjs';
+import {
+  forkOptions,
+  UtilityProcess,
+  utilityProcess,
+  utilityProcessEvents,
+} from './api/utility-process.mjs';
 import { WebContents, webContentsEvents } from './api/web-contents.mjs';
 import { makeFrame } from './api/web-frame.mjs';
+import { ParentPort, parentPortEvents } from './utility/parent-port.mjs';
 
 /**
  * What is implemented, under the names of Electron's own type declarations, for the test that holds the
@@ -30,11 +37,16 @@ export const surface = {
   WebRequest: [session.defaultSession.webRequest],
   Shell: [shell],
   Dialog: [dialog],
+  UtilityProcess: [utilityProcess, UtilityProcess.prototype, ['pid', 'stdout', 'stderr']],
+  ParentPort: [ParentPort.prototype],
   Display: [screen.getPrimaryDisplay() ?? {}],
   Rectangle: [['x', 'y', 'width', 'height']],
   Size: [['width', 'height']],
   Point: [['x', 'y']],
 
+  Process: [['parentPort']],
+  ForkOptions: [forkOptions],
+  MessageEvent: [['data', 'ports']],
   Event: [['preventDefault', 'defaultPrevented']],
   IpcMainInvokeEvent: [['type', 'sender', 'senderFrame', 'frameId', 'processId']],
   IpcMainEvent: [['type', 'sender', 'senderFrame', 'frameId', 'processId']],
@@ -81,6 +93,8 @@ export const surfaceEvents = {
   WebContents: webContentsEvents,
   NativeTheme: nativeThemeEvents,
   Screen: screenEvents,
+  UtilityProcess: utilityProcessEvents,
+  ParentPort: parentPortEvents,
 };
 
 /** @param {string} owner a name of Electron's types @param {string} member */

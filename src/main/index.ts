@@ -1,7 +1,8 @@
-import { app } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { createDeckLibrary } from './decks/library.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
+import { createTrainingService } from './training/service.ts';
 import { setUpMenu } from './window/menu.ts';
 import { openMainWindow, showMainWindow } from './window/main-window.ts';
 import { loadShellSettings } from './window/shell-settings.ts';
@@ -40,7 +41,14 @@ async function start(): Promise<void> {
   app.on('will-quit', () => library.close());
 
   const menu = setUpMenu((command) => sendToWindow('command:run', command));
-  registerHandlers({ library, settings, menu });
+
+  const training = createTrainingService(() =>
+    utilityProcess.fork(paths().training, [], { serviceName: 'Recast training' }),
+  );
+  training.onProgress((progress) => sendToWindow('training:progress', progress));
+  app.on('will-quit', () => training.cancel());
+
+  registerHandlers({ library, settings, menu, training });
   await openMainWindow(settings);
 }
 

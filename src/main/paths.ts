@@ -8,6 +8,7 @@ export const paths = () => {
   return {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
+    training: join(root, 'out', 'main', 'training.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),
     shellSettings: join(userData, 'shell.json'),

@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { expect, test } from '../e2e/support/app.ts';
 import { gradeCard, press, PRINCIPLE } from '../e2e/support/study.ts';
+import { train } from '../e2e/support/training.ts';
+import { simulateLog } from '../support/simulated-log.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const configFile = join(root, 'build', 'electron-builder.yml');
@@ -86,9 +95,24 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   expect(files).toContain('/out/main/index.js');
   expect(files).toContain('/out/preload/index.cjs');
   expect(files.some((file) => file.endsWith('.lesson.yaml'))).toBe(true);
-  expect(files.filter((file) => /node_modules|\.ts$|\.map$|\/src\/|\/test\//.test(file))).toEqual(
-    [],
-  );
+  expect(files.filter((file) => /\.ts$|\.map$|\/src\/|\/test\//.test(file))).toEqual([]);
+  // Of the libraries, the native one alone: its entry and the build for this system, each with its licence.
+  const libraries = '/node_modules/@open-spaced-repetition';
+  const [native = ''] = readdirSync(join(root, libraries)).filter((name) => name !== 'binding');
+  const build = native.replace('binding-', 'fsrs-binding.');
+  const packed = files.filter((file) => file.startsWith('/node_modules') && /[A-Z.]/.test(file));
+  expect(packed.toSorted()).toEqual([
+    `${libraries}/${native}/LICENSE`,
+    `${libraries}/${native}/${build}.node`,
+    `${libraries}/${native}/package.json`,
+    `${libraries}/binding/LICENSE`,
+    `${libraries}/binding/dist/index.mjs`,
+    `${libraries}/binding/package.json`,
+  ]);
+  expect(
+    existsSync(join(`${archive}.unpacked`, libraries, native, `${build}.node`)),
+    'a library is loaded from a file of its own, not from inside the archive',
+  ).toBe(true);
 
   const app = join(folder, 'app');
   asar.extractAll(archive, app);
@@ -96,4 +120,7 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
   await press(window, 'R');
   await gradeCard(window, '3');
+
+  const [trained] = await train(window, simulateLog({ reviews: 2_000 }));
+  expect(trained).toMatchObject({ ok: true, value: { kind: 'done' } });
 });

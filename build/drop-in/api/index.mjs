@@ -6,6 +6,7 @@ import { ipcMain } from './ipc-main.mjs';
 import { Menu, MenuItem } from './menu.mjs';
 import { nativeTheme } from './native-theme.mjs';
 import { protocol, session } from './session.mjs';
+import { utilityProcess } from './utility-process.mjs';
 
 const implemented = {
   app,
@@ -19,6 +20,7 @@ const implemented = {
   screen,
   session,
   shell,
+  utilityProcess,
   webContents,
 };
 
@@ -53,7 +55,6 @@ const missing = [
   'systemPreferences',
   'TouchBar',
   'Tray',
-  'utilityProcess',
   'View',
   'WebContentsView',
   'webFrameMain',

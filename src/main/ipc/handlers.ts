@@ -1,6 +1,7 @@
 import { app, shell } from 'electron';
 import type { DeckLibrary } from '../decks/library.ts';
 import { paths } from '../paths.ts';
+import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
 import { applyTheme } from '../window/theme.ts';
@@ -10,9 +11,10 @@ interface Services {
   readonly library: DeckLibrary;
   readonly settings: ShellSettingsFile;
   readonly menu: AppMenu;
+  readonly training: TrainingService;
 }
 
-export const registerHandlers = ({ library, settings, menu }: Services): void => {
+export const registerHandlers = ({ library, settings, menu, training }: Services): void => {
   registerContract({
     'shell:state': () => ({
       platform: platform(),
@@ -40,6 +42,15 @@ export const registerHandlers = ({ library, settings, menu }: Services): void =>
     },
     'commands:available': (commands) => {
       menu.setAvailable(new Set(commands));
+      return null;
+    },
+    'training:start': async (input) => {
+      const outcome = await training.start(input);
+      if (!outcome.ok) throw new Error(outcome.error);
+      return outcome.value;
+    },
+    'training:cancel': () => {
+      training.cancel();
       return null;
     },
   });

@@ -10,12 +10,14 @@ export const CHANNELS = [
   'decks:reveal',
   'decks:open-folder',
   'commands:available',
+  'training:start',
+  'training:cancel',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
 /** What main tells the page. */
-export const EVENTS = ['decks:changed', 'command:run'] as const;
+export const EVENTS = ['decks:changed', 'command:run', 'training:progress'] as const;
 
 export type EventName = (typeof EVENTS)[number];
 

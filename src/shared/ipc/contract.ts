@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Result } from '#shared/domain/result.ts';
+import {
+  isTrainingLog,
+  PARAMETER_COUNT,
+  type TrainingOutcome,
+  type TrainingProgress,
+} from '#shared/domain/training/index.ts';
 import type { Channel, EventName } from './channels.ts';
 
 // The page's policy forbids eval, and zod would otherwise try it once to see.
@@ -41,6 +47,21 @@ const fileName = z
   .regex(/^[^/\\:\0]+$/)
   .refine((name) => name !== '.' && name !== '..');
 
+const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
+
+/**
+ * Typed arrays cross as they are and hold nothing but finite integers; a million plain numbers would
+ * be walked one by one, on both sides.
+ */
+const trainingInput = z
+  .strictObject({
+    cards: integers,
+    days: integers,
+    grades: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+    parameters: z.array(z.number()).length(PARAMETER_COUNT).readonly(),
+  })
+  .refine(isTrainingLog);
+
 /** The one contract between the page and main: channel -> what goes in, what comes out. */
 export const CONTRACT = {
   'shell:state': { input: z.undefined(), output: output<ShellState>() },
@@ -67,6 +88,10 @@ export const CONTRACT = {
     input: z.array(z.enum(COMMAND_IDS)).max(COMMAND_IDS.length),
     output: output<null>(),
   },
+  /** Fits FSRS's parameters to a review log; answers when that is done or was cancelled. */
+  'training:start': { input: trainingInput, output: output<TrainingOutcome>() },
+  /** Ends the training that runs, if there is one. */
+  'training:cancel': { input: z.undefined(), output: output<null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
@@ -76,6 +101,7 @@ export type Answer<C extends Channel> = Result<Output<C>, IpcError>;
 export interface EventPayloads {
   'decks:changed': readonly DeckEntry[];
   'command:run': CommandId;
+  'training:progress': TrainingProgress;
 }
 
 /** What preload puts on `window`. */

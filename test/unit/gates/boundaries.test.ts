@@ -39,6 +39,11 @@ const TRESPASSES: readonly (readonly [rule: string, file: string, imported: stri
   ['no-circular', 'src/shared/domain/ring.ts', './ring.ts'],
   ['domain-is-pure', 'src/shared/domain/impure.ts', 'node:fs'],
   ['only-schedule-knows-fsrs', 'src/shared/domain/quiz/trespass.ts', 'ts-fsrs'],
+  [
+    'only-training-knows-its-library',
+    'src/main/window/trespass.ts',
+    '@open-spaced-repetition/binding',
+  ],
   ['shared-knows-no-runtime', 'src/shared/ipc/trespass.ts', '#renderer/app/route.ts'],
   ['main-and-preload-know-no-renderer', 'src/main/trespass.ts', '#renderer/app/route.ts'],
   ['renderer-knows-no-other-process', 'src/renderer/ui/trespass.ts', '#main/json-file.ts'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CHANNELS, type Channel } from '#shared/ipc/channels.ts';
+import type { Input } from '#shared/ipc/contract.ts';
 import { answerCall, type Handlers } from '#main/ipc/answer-call.ts';
 import { isOwnUrl } from '#main/security/urls.ts';
 
@@ -19,6 +20,14 @@ const recordingHandlers = (): { handlers: Handlers; calls: [Channel, unknown][] 
   ) as unknown as Handlers;
   return { handlers, calls };
 };
+
+const trainingInput = (change: Partial<Input<'training:start'>> = {}): Input<'training:start'> => ({
+  cards: Int32Array.of(0),
+  days: Int32Array.of(20_000),
+  grades: Uint8Array.of(3),
+  parameters: Array(21).fill(1) as number[],
+  ...change,
+});
 
 describe('the one door to main', () => {
   it.each(CHANNELS)('%s refuses every sender but the top frame of our page', async (channel) => {
@@ -52,6 +61,13 @@ describe('the one door to main', () => {
     ['decks:reveal', { origin: 'else', file: 'a' }],
     ['commands:available', ['rm -rf']],
     ['decks:list', 'surplus'],
+    ['training:cancel', 'surplus'],
+    ['training:start', trainingInput({ cards: [0] as unknown as Int32Array })],
+    ['training:start', trainingInput({ days: Int32Array.of(1, 2) })],
+    ['training:start', trainingInput({ grades: Uint8Array.of(5) })],
+    ['training:start', trainingInput({ parameters: Array(20).fill(1) as number[] })],
+    ['training:start', trainingInput({ parameters: Array(21).fill(NaN) as number[] })],
+    ['training:start', { ...trainingInput(), more: 1 }],
   ] as const)('%s refuses %j', async (channel, input) => {
     const { handlers, calls } = recordingHandlers();
     const answer = await answerCall(handlers, { channel, input, sender: ourFrame, isOurs });
@@ -64,6 +80,14 @@ describe('the one door to main', () => {
     const call = { channel: 'theme:set', input: 'dark', sender: ourFrame, isOurs } as const;
     expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
     expect(calls).toEqual([['theme:set', 'dark']]);
+  });
+
+  it('hands a review log on as the typed arrays that it came in', async () => {
+    const { handlers, calls } = recordingHandlers();
+    const input = trainingInput();
+    const call = { channel: 'training:start', input, sender: ourFrame, isOurs } as const;
+    expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
+    expect(calls).toEqual([['training:start', input]]);
   });
 
   it('turns a throw into a message', async () => {

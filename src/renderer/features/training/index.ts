@@ -1,0 +1,2 @@
+export { TrainingPanel } from './TrainingPanel.tsx';
+export { useTraining, type TrainingActions, type TrainingState } from './useTraining.ts';

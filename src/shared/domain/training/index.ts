@@ -1,0 +1,3 @@
+export * from './items.ts';
+export * from './log.ts';
+export * from './result.ts';
