@@ -115,7 +115,7 @@ describe('the steps of a first answer', () => {
 
 describe('a sweep of desired retentions', () => {
   const known = (retentions: readonly number[], of: Workload): readonly number[] =>
-    finishJob(createSweep(of, retentions)).map((point) => point.known);
+    finishJob(createSweep(of, retentions)).points.map((point) => point.known);
 
   it('law: more retention never means less knowledge beyond chance, where no limit holds it back', () => {
     fc.assert(
@@ -133,7 +133,7 @@ describe('a sweep of desired retentions', () => {
   it('says the same as the forecast of each retention', () => {
     const retentions = [0.8, 0.93];
     const of = { ...workload, days: 60 };
-    for (const point of finishJob(createSweep(of, retentions))) {
+    for (const point of finishJob(createSweep(of, retentions)).points) {
       const days = daysOf(of, point.retention);
       expect(point.known).toBeCloseTo(days.at(-1)?.known ?? NaN, 9);
       expect(point.minutesPerDay).toBeCloseTo(sum(days, ({ minutes }) => minutes) / 60, 9);

@@ -66,7 +66,9 @@ describe('the suggested retention', () => {
   it('is none where there is nothing to learn', () => {
     const nothing = { kind: 'none', reason: 'nothing' };
     expect(suggestRetention([])).toEqual(nothing);
-    expect(suggestRetention(finishJob(createSweep({ ...workload, unseen: 0 })))).toEqual(nothing);
+    expect(suggestRetention(finishJob(createSweep({ ...workload, unseen: 0 })).points)).toEqual(
+      nothing,
+    );
   });
 
   it('is none where the retention changes too little to tell', () => {
@@ -91,12 +93,12 @@ describe('the suggested retention', () => {
     const card = { stability: 20_000, difficulty: 3, lastDay: TODAY - 30, dueDay: TODAY + 10 };
     const cards = Array.from({ length: 50 }, () => card);
     const of = { ...workload, cards, unseen: 0, days: 30 };
-    expect(suggestRetention(finishJob(createSweep(of)))).toEqual(flat);
+    expect(suggestRetention(finishJob(createSweep(of)).points)).toEqual(flat);
   });
 
   it('is a retention that people use, for decks of any size', () => {
     for (const unseen of [26, 500]) {
-      const retention = retentionOf(finishJob(createSweep({ ...workload, unseen })));
+      const retention = retentionOf(finishJob(createSweep({ ...workload, unseen })).points);
       expect(retention).toBeGreaterThan(0.8);
       expect(retention).toBeLessThan(0.93);
     }

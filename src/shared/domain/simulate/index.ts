@@ -7,6 +7,7 @@ export {
   SWEPT_RETENTIONS,
   type Forecast,
   type RetentionPoint,
+  type Sweep,
 } from './simulation.ts';
 export { LEAST_SUGGESTED, MOST_SUGGESTED, suggestRetention, type Suggestion } from './suggest.ts';
 export { cardCount, type KnownCard, type Workload } from './workload.ts';

@@ -5,6 +5,7 @@ import { liveThrough, type DayTotals } from './year.ts';
 
 /** What to expect of the days to come, each from today on, on average. */
 export interface Forecast {
+  readonly workload: Workload;
   readonly retention: number;
   readonly days: readonly DayTotals[];
 }
@@ -24,6 +25,12 @@ export const SWEPT_RETENTIONS: readonly number[] = Array.from(
   (_, n) => (70 + n) / 100,
 );
 
+export interface Sweep {
+  readonly workload: Workload;
+  /** By rising retention. */
+  readonly points: readonly RetentionPoint[];
+}
+
 /** Few cards make a rough curve: they live through the days several times, and the mean is taken. */
 const CARDS_FOR_A_SMOOTH_CURVE = 2_000;
 const MOST_LIVES = 20;
@@ -36,16 +43,16 @@ export const createForecast = (workload: Workload, retention: number): Job<Forec
 export const createSweep = (
   workload: Workload,
   retentions: readonly number[] = SWEPT_RETENTIONS,
-): Job<readonly RetentionPoint[]> => toJob(sweep(workload, retentions));
+): Job<Sweep> => toJob(sweep(workload, retentions));
 
 function* forecast(workload: Workload, retention: number): Generator<number, Forecast, undefined> {
-  return { retention, days: yield* meanDays(workload, retention, true) };
+  return { workload, retention, days: yield* meanDays(workload, retention, true) };
 }
 
 function* sweep(
   workload: Workload,
   retentions: readonly number[],
-): Generator<number, readonly RetentionPoint[], undefined> {
+): Generator<number, Sweep, undefined> {
   const points: RetentionPoint[] = [];
   for (const [index, retention] of retentions.entries()) {
     const days = yield* part(meanDays(workload, retention, false), index, retentions.length);
@@ -58,7 +65,7 @@ function* sweep(
       known: days.at(-1)?.known ?? 0,
     });
   }
-  return points;
+  return { workload, points };
 }
 
 function* meanDays(
