@@ -1,4 +1,4 @@
-import { cardCount } from '#shared/domain/simulate/index.ts';
+import { cardCount, type Forecast } from '#shared/domain/simulate/index.ts';
 import type { Simulation } from './useSimulation.ts';
 import { formatCount, formatMinutes, formatRetention, formatSpan } from './words.ts';
 
@@ -10,7 +10,7 @@ interface AdviceProps {
 
 /** What the simulation comes to, in a sentence, and the way to use it. */
 export const Advice = ({ simulation, currentRetention, onUse }: AdviceProps) => {
-  const { sweep, suggestion, state, progress } = simulation;
+  const { current, sweep, suggestion, state, progress } = simulation;
   const suggested = suggestion?.kind === 'suggested' ? suggestion.point : null;
   return (
     <section className="advice" aria-label="Suggestion">
@@ -27,7 +27,7 @@ export const Advice = ({ simulation, currentRetention, onUse }: AdviceProps) => 
             <p className="muted">
               {suggested.retention === currentRetention
                 ? 'It is what you aim at now.'
-                : 'Below it you would save little time; above it each further card costs much more.'}
+                : current?.workload === sweep.workload && nowText(current)}
             </p>
           </>
         ) : (
@@ -64,6 +64,13 @@ export const Advice = ({ simulation, currentRetention, onUse }: AdviceProps) => 
       </div>
     </section>
   );
+};
+
+/** What the retention in use comes to, to compare with. */
+const nowText = ({ retention, days }: Forecast): string => {
+  const minutes = days.reduce((sum, day) => sum + day.minutes, 0) / days.length;
+  const known = formatCount(days.at(-1)?.known ?? 0);
+  return `At ${formatRetention(retention)}, as now, it is about ${formatMinutes(minutes)} a day and ${known} cards.`;
 };
 
 const NO_SUGGESTION = {

@@ -47,8 +47,9 @@ export const SimulatorScreen = ({ workload, currentRetention, onUse }: Simulator
       <p className="simulator-method">
         The simulation takes the FSRS model for your memory and lives through the days many times
         with chance; the charts show the mean. Times are your own where your log has enough answers,
-        else what is usual. The suggestion is where the curve of cards known over time bends: it
-        knows nothing of an interview date.
+        else what is usual. The suggestion is where the last curve bends: below it you forget much
+        for the time saved, above it each further card takes much more. It knows of no interview
+        date.
       </p>
     </Screen>
   );

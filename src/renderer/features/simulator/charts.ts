@@ -41,7 +41,7 @@ export const answersChart = (of: Forecasts): ChartData => {
       ? 'No answers: there is nothing to review.'
       : `About ${formatCount(line[0]?.y ?? 0)} a day in the first days, ` +
         `${formatCount(line.at(-1)?.y ?? 0)} a day at the end.`;
-  return { says, x: dayAxis(of), y: countAxis('answers a day', most), series };
+  return { says, x: dayAxis(of), y: countAxis('answers', most), series };
 };
 
 /** Cards known at the end of each day, as the sum of their recall. */

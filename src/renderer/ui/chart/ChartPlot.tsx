@@ -84,6 +84,7 @@ export const ChartPlot = (props: ChartPlotProps) => {
                             className="chart-text"
                             x={toX(point.x) + 5}
                             y={toY(point.y) + ROW * 0.9 * scale}
+                            data-end={toX(point.x) + 5 * DIGIT * scale > width || undefined}
                           >
                             {point.label}
                           </text>
