@@ -1,4 +1,5 @@
 import type { Grade, LearningState } from '#shared/domain/schedule/index.ts';
+import { plural } from '#renderer/ui/format.ts';
 
 export const STATE_WORDS = {
   learning: 'Learning: in its first steps',
@@ -18,8 +19,9 @@ export const GRADE_WORDS = {
 export const formatRecall = (recall: number): string =>
   recall < 1 && recall > 0.995 ? '> 99 %' : `${Math.round(recall * 100)} %`;
 
-/** Days of stability: with a decimal while it is short. */
+/** Days of stability: with a decimal while it is short, in hours under a day. */
 export const formatStability = (days: number): string => {
+  if (days < 0.95) return plural(Math.max(1, Math.round(days * 24)), 'hour');
   const rounded = days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
   return rounded === 1 ? '1 day' : `${rounded} days`;
 };
