@@ -5,12 +5,11 @@ import {
   cardCount,
   createForecast,
   createSweep,
-  finishJob,
   stepAnswers,
   type DayTotals,
   type Workload,
 } from '#shared/domain/simulate/index.ts';
-import { anyRetention, anyWorkload, TODAY, workload } from './workloads.ts';
+import { finishJob, anyRetention, anyWorkload, TODAY, workload } from './workloads.ts';
 
 const daysOf = (of: Workload, retention: number): readonly DayTotals[] =>
   finishJob(createForecast(of, retention)).days;

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   createSweep,
-  finishJob,
   LEAST_SUGGESTED,
   MOST_SUGGESTED,
   suggestRetention,
   SWEPT_RETENTIONS,
   type RetentionPoint,
 } from '#shared/domain/simulate/index.ts';
-import { TODAY, workload } from './workloads.ts';
+import { finishJob, TODAY, workload } from './workloads.ts';
 
 const curve = (
   minutes: (retention: number) => number,

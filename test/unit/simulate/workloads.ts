@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DEFAULT_PARAMETERS, type CardState, type Review } from '#shared/domain/schedule/index.ts';
-import { USUAL_HABITS, type Workload } from '#shared/domain/simulate/index.ts';
+import { USUAL_HABITS, type Job, type Workload } from '#shared/domain/simulate/index.ts';
 
 export const TODAY = 20_000;
 
@@ -84,3 +84,11 @@ export const review = (some: Partial<Review>): Review => ({
   scheduledDays: 10,
   ...some,
 });
+
+/** All slices one after another. */
+export const finishJob = <T>(job: Job<T>): T => {
+  for (;;) {
+    const step = job.step();
+    if (step.done) return step.value;
+  }
+};

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   createForecast,
-  finishJob,
   type Forecast,
   type RetentionPoint,
 } from '#shared/domain/simulate/index.ts';
@@ -11,7 +10,7 @@ import {
   tradeChart,
   weekMeans,
 } from '#renderer/features/simulator/charts.ts';
-import { TODAY, workload } from '../simulate/workloads.ts';
+import { finishJob, TODAY, workload } from '../simulate/workloads.ts';
 
 const few = { ...workload, unseen: 30, days: 30 };
 const forecast = (retention: number, of = few): Forecast =>

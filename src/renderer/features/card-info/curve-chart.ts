@@ -33,7 +33,8 @@ export const curveChart = (
         ? `${formatRecall(now)} today, and ${formatRecall(then)} when it is due.`
         : `${formatRecall(now)} today; it is due.`,
     x: {
-      name: '',
+      name: 'day',
+      plain: true,
       min: first,
       max: last,
       ...dayTicks(first, last, 6),

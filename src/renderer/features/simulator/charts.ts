@@ -152,7 +152,8 @@ const dayAxis = ({
     workload: { today, days },
   },
 }: Forecasts): Axis => ({
-  name: '',
+  name: 'day',
+  plain: true,
   min: today,
   max: today + days - 1,
   ...dayTicks(today, today + days - 1, TICKS),

@@ -34,7 +34,7 @@ export const ChartPlot = (props: ChartPlotProps) => {
   const toX = linearScale([x.min, x.max], [left, Math.max(left + 1, width - right)]);
   const toY = linearScale([y.min, y.max], [bottom, top]);
   const [from, to] = [toX(x.min), toX(x.max)];
-  const total = bottom + Math.ceil((x.name === '' ? 1.4 : 2.5) * ROW * scale);
+  const total = bottom + Math.ceil((x.plain ? 1.4 : 2.5) * ROW * scale);
   const row = (index: number): number => (index + 0.7) * ROW * scale;
   return (
     <div className="chart-plot" ref={ref} style={{ height: total }}>
@@ -66,9 +66,11 @@ export const ChartPlot = (props: ChartPlotProps) => {
                 </text>
               </g>
             ))}
-            <text className="chart-text" x={to} y={bottom + 2.2 * ROW * scale} data-end>
-              {x.name}
-            </text>
+            {!x.plain && (
+              <text className="chart-text" x={to} y={bottom + 2.2 * ROW * scale} data-end>
+                {x.name}
+              </text>
+            )}
             {series.map(({ id, points, area = false, dashed = false }) => {
               const pixels = points.map((point) => ({ x: toX(point.x), y: toY(point.y) }));
               return (

@@ -9,6 +9,8 @@ export interface Point {
 export interface Axis {
   /** What is counted, e.g. `cards`; stands at the axis and heads the table. */
   readonly name: string;
+  /** Whether the ticks say enough, as days do: the name then heads the table alone. */
+  readonly plain?: boolean;
   readonly min: number;
   readonly max: number;
   readonly ticks: readonly number[];

@@ -25,11 +25,3 @@ export const toJob = <T>(run: Generator<number, T, undefined>): Job<T> => {
     },
   };
 };
-
-/** All slices one after another, for a caller that nobody waits for. */
-export const finishJob = <T>(job: Job<T>): T => {
-  for (;;) {
-    const step = job.step();
-    if (step.done) return step.value;
-  }
-};

@@ -22,7 +22,7 @@ export interface Workload {
   readonly reviewsPerDay: number;
   /** Days, 1 or more. */
   readonly maximumInterval: number;
-  /** How many steps there are; see {@link stepAnswers}. */
+  /** How many steps there are; each is taken to be on the day of the answer before it. */
   readonly learningSteps: number;
   readonly relearningSteps: number;
   /** Study days to look ahead, 1 or more. */
