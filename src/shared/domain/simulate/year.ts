@@ -28,8 +28,8 @@ interface Learner {
 }
 
 /** Cards whose recall is worked out, and answers that are given, in one slice. */
-const RECALLS_A_SLICE = 8_000;
-const ANSWERS_A_SLICE = 500;
+const RECALLS_A_SLICE = 4_000;
+const ANSWERS_A_SLICE = 250;
 
 /**
  * Lives through the days once. Yields the share of the days that are behind, often enough that no
