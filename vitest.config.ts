@@ -22,6 +22,7 @@ export default defineConfig({
         plugins: [react()],
         optimizeDeps: {
           include: [
+            '@base-ui/react/dialog',
             'dexie',
             'dexie-react-hooks',
             'react',

@@ -1,0 +1,71 @@
+import { Dialog } from '@base-ui/react/dialog';
+import { useMemo } from 'react';
+import type { Card } from '#shared/domain/deck/index.ts';
+import type { CardState, MemoryModel, Review, StudyDay } from '#shared/domain/schedule/index.ts';
+import { forgettingCurve } from '#shared/domain/simulate/index.ts';
+import { LineChart } from '#renderer/ui/chart/LineChart.tsx';
+import { Phrase } from '#renderer/ui/Phrase.tsx';
+import { CardFacts } from './CardFacts.tsx';
+import { CardHistory } from './CardHistory.tsx';
+import { cardText } from './card-text.ts';
+import { curveChart } from './curve-chart.ts';
+import './card-info.css';
+
+interface CardInfoDialogProps {
+  readonly card: Card;
+  /** Null for a card that was never answered. */
+  readonly state: CardState | null;
+  /** The card's own answers, oldest first. */
+  readonly log: readonly Review[];
+  readonly today: StudyDay;
+  readonly recall: MemoryModel['recall'];
+  /** When it comes back, in words, e.g. `in 3 days`. */
+  readonly dueText: string;
+  readonly onClose: () => void;
+}
+
+/** What is known of one card: how well it is remembered, and every answer to it. */
+export const CardInfoDialog = (props: CardInfoDialogProps) => {
+  const { card, state, log, today, recall, dueText, onClose } = props;
+  const { kind, text } = cardText(card);
+  const curve = useMemo(
+    () => forgettingCurve(log, state, today, recall),
+    [log, state, today, recall],
+  );
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog card-info">
+          <div className="dialog-head">
+            <Dialog.Title className="dialog-title">About this card</Dialog.Title>
+            <Dialog.Close className="button-quiet">Close</Dialog.Close>
+          </div>
+          <div className="card-info-body">
+            <div>
+              <p className="label">{kind}</p>
+              <Phrase side="neutral">{text}</Phrase>
+            </div>
+            {state && curve ? (
+              <>
+                <CardFacts
+                  state={state}
+                  log={log}
+                  recallToday={recall(Math.max(0, today - state.reviewedDay), state.stability)}
+                  dueText={dueText}
+                />
+                <LineChart
+                  name="Recall over time"
+                  {...curveChart(curve, { today, due: state.dueDay })}
+                />
+                <CardHistory log={log} />
+              </>
+            ) : (
+              <p>You have not met this card yet. Its history begins with your first answer.</p>
+            )}
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};

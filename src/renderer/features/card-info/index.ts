@@ -1,0 +1,1 @@
+export { CardInfoDialog } from './CardInfoDialog.tsx';

@@ -1,0 +1,39 @@
+import type { Job } from '#shared/domain/simulate/index.ts';
+
+/** Milliseconds of work before the window gets its turn; half a frame. */
+const TURN = 8;
+
+interface Listeners<T> {
+  /** Share of the work that is behind, 0 to 1; once a turn. */
+  readonly onProgress: (progress: number) => void;
+  readonly onDone: (value: T) => void;
+}
+
+/** Runs a job beside everything else that the window does. Answers what cancels it. */
+export const runInSlices = <T>(job: Job<T>, { onProgress, onDone }: Listeners<T>): (() => void) => {
+  // A timer would wait four milliseconds each turn; a message only lets others go first.
+  const { port1, port2 } = new MessageChannel();
+  const close = (): void => {
+    port1.onmessage = null;
+    port1.close();
+    port2.close();
+  };
+  port1.onmessage = () => {
+    const end = performance.now() + TURN;
+    for (;;) {
+      const step = job.step();
+      if (step.done) {
+        close();
+        onDone(step.value);
+        return;
+      }
+      if (performance.now() >= end) {
+        onProgress(step.progress);
+        port2.postMessage(null);
+        return;
+      }
+    }
+  };
+  port2.postMessage(null);
+  return close;
+};
