@@ -1,10 +1,10 @@
-import type { Review } from '#shared/domain/schedule/index.ts';
+import type { LogEntry } from '#shared/domain/schedule/index.ts';
 import { formatDay } from '#renderer/ui/chart/days.ts';
 import { formatWait } from '#renderer/ui/format.ts';
 import { formatStability, formatTime, GRADE_WORDS } from './words.ts';
 
-/** Every answer to a card, the newest first; the log comes oldest first. */
-export const CardHistory = ({ log }: { readonly log: readonly Review[] }) => (
+/** Everything that was done to a card, the newest first; the log comes oldest first. */
+export const CardHistory = ({ log }: { readonly log: readonly LogEntry[] }) => (
   <section className="card-history" aria-labelledby="card-history-title">
     <h3 id="card-history-title">History</h3>
     <div className="card-history-rows" tabIndex={0} role="region" aria-label="History: table">
@@ -12,24 +12,20 @@ export const CardHistory = ({ log }: { readonly log: readonly Review[] }) => (
         <thead>
           <tr>
             <th scope="col">Day</th>
-            <th scope="col">Grade</th>
+            <th scope="col">What</th>
             <th scope="col">Comes back after</th>
             <th scope="col">Stability</th>
             <th scope="col">Time</th>
           </tr>
         </thead>
         <tbody>
-          {log.toReversed().map((review) => (
-            <tr key={review.id}>
-              <th scope="row">{formatDay(review.day)}</th>
-              <td>{GRADE_WORDS[review.grade]}</td>
-              <td>
-                {review.scheduledDays === 0
-                  ? 'minutes'
-                  : formatWait({ unit: 'days', count: review.scheduledDays })}
-              </td>
-              <td>{formatStability(review.stability)}</td>
-              <td>{formatTime(review.duration)}</td>
+          {log.toReversed().map((entry) => (
+            <tr key={entry.id}>
+              <th scope="row">{formatDay(entry.day)}</th>
+              <td>{entry.kind === 'answer' ? GRADE_WORDS[entry.grade] : DONE_WORDS[entry.kind]}</td>
+              <td>{'scheduledDays' in entry ? waitText(entry.scheduledDays) : ''}</td>
+              <td>{'stability' in entry ? formatStability(entry.stability) : ''}</td>
+              <td>{entry.kind === 'answer' ? formatTime(entry.duration) : ''}</td>
             </tr>
           ))}
         </tbody>
@@ -37,3 +33,13 @@ export const CardHistory = ({ log }: { readonly log: readonly Review[] }) => (
     </div>
   </section>
 );
+
+/** What was done that is no answer. */
+const DONE_WORDS = {
+  reset: 'Made new again',
+  due: 'Due date set',
+  retrained: 'Parameters changed',
+} as const satisfies Record<Exclude<LogEntry['kind'], 'answer'>, string>;
+
+const waitText = (days: number): string =>
+  days === 0 ? 'minutes' : formatWait({ unit: 'days', count: days });

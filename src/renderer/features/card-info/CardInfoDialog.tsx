@@ -1,7 +1,13 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useMemo } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
-import type { CardState, MemoryModel, Review, StudyDay } from '#shared/domain/schedule/index.ts';
+import {
+  isAnswer,
+  type CardState,
+  type LogEntry,
+  type MemoryModel,
+  type StudyDay,
+} from '#shared/domain/schedule/index.ts';
 import { forgettingCurve } from '#shared/domain/simulate/index.ts';
 import { LineChart } from '#renderer/ui/chart/LineChart.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
@@ -15,8 +21,8 @@ interface CardInfoDialogProps {
   readonly card: Card;
   /** Null for a card that was never answered. */
   readonly state: CardState | null;
-  /** The card's own answers, oldest first. */
-  readonly log: readonly Review[];
+  /** The card's own entries in the review log, oldest first. */
+  readonly log: readonly LogEntry[];
   readonly today: StudyDay;
   readonly recall: MemoryModel['recall'];
   /** When it comes back, in words, e.g. `in 3 days`. */
@@ -28,9 +34,14 @@ interface CardInfoDialogProps {
 export const CardInfoDialog = (props: CardInfoDialogProps) => {
   const { card, state, log, today, recall, dueText, onClose } = props;
   const { kind, text } = cardText(card);
+  // What was before a reset says nothing of the memory now.
+  const answers = useMemo(
+    () => log.slice(log.findLastIndex(({ kind }) => kind === 'reset') + 1).filter(isAnswer),
+    [log],
+  );
   const curve = useMemo(
-    () => forgettingCurve(log, state, today, recall),
-    [log, state, today, recall],
+    () => forgettingCurve(answers, state, today, recall),
+    [answers, state, today, recall],
   );
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -50,7 +61,7 @@ export const CardInfoDialog = (props: CardInfoDialogProps) => {
               <>
                 <CardFacts
                   state={state}
-                  log={log}
+                  log={answers}
                   recallToday={recall(Math.max(0, today - state.reviewedDay), state.stability)}
                   dueText={dueText}
                 />
@@ -61,7 +72,10 @@ export const CardInfoDialog = (props: CardInfoDialogProps) => {
                 <CardHistory log={log} />
               </>
             ) : (
-              <p>You have not met this card yet. Its history begins with your first answer.</p>
+              <>
+                <p>You have not met this card yet. Its history begins with your first answer.</p>
+                {log.length > 0 && <CardHistory log={log} />}
+              </>
             )}
           </div>
         </Dialog.Popup>

@@ -1,13 +1,17 @@
-import { studyDayOf } from '#shared/domain/schedule/index.ts';
+import type { Card } from '#shared/domain/deck/index.ts';
+import { startOfStudyDay, studyDayOf } from '#shared/domain/schedule/index.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
+import { useStudy } from '#renderer/app/study.ts';
+import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
 import { EditDialog, type CardChange } from '#renderer/features/edit/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { db, recordAction } from '#renderer/store/index.ts';
+import { db, loadCardLog, recordAction, useLiveQuery } from '#renderer/store/index.ts';
+import { formatDue } from '#renderer/ui/format.ts';
 import { setDue } from './card-actions.ts';
 import { DueDialog } from './DueDialog.tsx';
 import type { ReviewActions, ReviewView } from './useReview.ts';
 
-export type OpenDialog = 'due' | 'edit' | null;
+export type OpenDialog = 'due' | 'edit' | 'info' | null;
 
 interface ReviewDialogsProps {
   readonly view: ReviewView;
@@ -45,6 +49,8 @@ export const ReviewDialogs = ({ view, actions, open, onOpen }: ReviewDialogsProp
           onSaved={(change) => attempt(() => recordEdit(card.id, change))}
         />
       );
+    case 'info':
+      return <CardInfo view={view} card={card} onClose={close} />;
     case null:
       return null;
   }
@@ -55,4 +61,30 @@ const recordEdit = async (cardId: string, change: CardChange): Promise<void> => 
   const { copied, ...text } = change;
   await recordAction(db, { cardId, label: 'edit', text }, () => Promise.resolve());
   notify(copied ? 'Saved in your own copy of the lesson.' : 'Saved.');
+};
+
+interface CardInfoProps {
+  readonly view: ReviewView;
+  readonly card: Card;
+  readonly onClose: () => void;
+}
+
+const CardInfo = ({ view: { state }, card, onClose }: CardInfoProps) => {
+  const study = useStudy((settings) => settings.study);
+  const log = useLiveQuery(() => loadCardLog(db, card.id), [card.id]);
+  const clock = readClock();
+  if (!log) return null;
+  const dueAt = state && (state.dueAt ?? startOfStudyDay(state.dueDay, clock));
+  const isDue = dueAt !== null && dueAt <= clock.now;
+  return (
+    <CardInfoDialog
+      card={card}
+      state={state}
+      log={log}
+      today={studyDayOf(clock)}
+      recall={study.modelFor(card.lessonId).recall}
+      dueText={isDue ? 'now' : dueAt === null ? '' : formatDue(dueAt, clock.now)}
+      onClose={onClose}
+    />
+  );
 };

@@ -4,11 +4,15 @@ import { announce } from '#renderer/app/notices.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
 import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { CardTimer } from './CardTimer.tsx';
 import { DoneForNow } from './DoneForNow.tsx';
+import { DraftField } from './draft/DraftField.tsx';
+import { DraftReview } from './draft/DraftReview.tsx';
 import { GradeBar } from './GradeBar.tsx';
 import { ReviewDialogs, type OpenDialog } from './ReviewDialogs.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { decksIn, useReview, type ReviewView } from './useReview.ts';
+import { useRehearseWish } from './useRehearseWish.ts';
 import { useReviewCommands } from './useReviewCommands.ts';
 import './review.css';
 
@@ -18,18 +22,33 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   const decks = useMemo(() => decksIn(scope, all), [scope, all]);
   const [view, actions] = useReview(scope, decks);
   const [dialog, setDialog] = useState<OpenDialog>(null);
-  useReviewCommands(view, actions, dialog, setDialog);
+  const [rehearsing, setRehearsing] = useRehearseWish();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useReviewCommands(view, actions, {
+    dialog,
+    onDialog: setDialog,
+    onWrite: () => field.current?.focus(),
+    rehearsing,
+    onRehearse: setRehearsing,
+  });
   const { front, back } = useFocus(view, dialog !== null);
-  const { show, grade, undo } = actions;
+  const { show, grade, undo, write } = actions;
   const about = scope === ALL_DECKS ? 'all decks' : (decks[0]?.lesson.title.principle ?? '');
   return (
     <Screen title={`Review: ${about}`} titleHidden className="card-screen">
       {view && (
         <>
           <SessionBar view={view} onUndo={undo} />
-          {view.card ? (
+          {view.card && view.deck ? (
             <>
               <article className="card" key={view.turn} aria-label="Card">
+                {rehearsing && (
+                  <CardTimer
+                    card={view.card}
+                    lesson={view.deck.lesson}
+                    answered={view.preview !== null}
+                  />
+                )}
                 <div
                   className="card-front"
                   ref={front}
@@ -39,6 +58,15 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
                 >
                   <CardFront card={view.card} />
                 </div>
+                {view.card.kind === 'pair_recast' && !view.preview && (
+                  <DraftField
+                    ref={field}
+                    value={view.draft}
+                    onChange={write}
+                    onShow={show}
+                    previous={view.earlier}
+                  />
+                )}
                 {view.preview && (
                   <div
                     className="card-back"
@@ -47,7 +75,16 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
                     role="group"
                     aria-label="Answer"
                   >
-                    <CardBack card={view.card} />
+                    {view.card.kind === 'pair_recast' ? (
+                      <DraftReview
+                        draft={view.draft}
+                        card={view.card}
+                        lesson={view.deck.lesson}
+                        previous={view.earlier}
+                      />
+                    ) : (
+                      <CardBack card={view.card} />
+                    )}
                   </div>
                 )}
               </article>

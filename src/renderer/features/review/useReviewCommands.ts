@@ -15,18 +15,34 @@ const GRADE_COMMANDS = {
 export const useReviewCommands = (
   view: ReviewView | null,
   { show, grade, undo, redo, change }: ReviewActions,
-  dialog: OpenDialog,
-  openDialog: (dialog: OpenDialog) => void,
+  {
+    dialog,
+    onDialog,
+    onWrite,
+    rehearsing,
+    onRehearse,
+  }: {
+    readonly dialog: OpenDialog;
+    readonly onDialog: (dialog: OpenDialog) => void;
+    /** Puts the focus where the person writes their own version. */
+    readonly onWrite: () => void;
+    readonly rehearsing: boolean;
+    readonly onRehearse: (wanted: boolean) => void;
+  },
 ): void => {
   const card = view?.card ?? null;
   const asking = card !== null && view?.preview === null;
   const grading = view?.preview != null;
   const doTo = (work: Parameters<typeof change>[0]) => (card ? () => change(work) : null);
-  const open = (name: OpenDialog) => (card ? () => openDialog(name) : null);
+  const open = (name: OpenDialog) => (card ? () => onDialog(name) : null);
   const commands: Parameters<typeof useCommands>[0] = {
     'review.show': asking ? show : null,
     'edit.undo': view?.steps.undo ? undo : null,
     'edit.redo': view?.steps.redo ? redo : null,
+    'review.write': asking && card.kind === 'pair_recast' ? onWrite : null,
+    'review.rehearse': card && !rehearsing ? () => onRehearse(true) : null,
+    'review.endRehearse': card && rehearsing ? () => onRehearse(false) : null,
+    'review.info': open('info'),
     'review.edit': open('edit'),
     'review.due': open('due'),
     'review.bury': doTo(bury),
