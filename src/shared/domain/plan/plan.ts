@@ -1,0 +1,35 @@
+import type { StudyDay } from '../schedule/index.ts';
+
+/** A person's intention to know some decks on one day. */
+export interface Plan {
+  readonly id: string;
+  /** The decks it is for, at least one. */
+  readonly lessonIds: readonly string[];
+  /** The interview. Recall is measured on this day; the last answers are given on the day before. */
+  readonly day: StudyDay;
+  /** Recall aimed at on the day, 0.80 to 0.99. */
+  readonly target: number;
+  /** The study day on which it was set. It moves no card to a day before. */
+  readonly since: StudyDay;
+}
+
+export const DEFAULT_TARGET = 0.95;
+export const LEAST_TARGET = 0.8;
+export const MOST_TARGET = 0.99;
+
+/**
+ * Days before the interview from which on a plan decides when a card comes back. Before them
+ * ordinary scheduling does: so far ahead the two hardly differ.
+ */
+export const PLANNED_DAYS = 365;
+
+/** Whether the plan still has a say on that study day: not any more on the day itself. */
+export const isInForce = (plan: Plan, today: StudyDay): boolean =>
+  today >= plan.since && today < plan.day;
+
+/** The first study day that the plan decides about. */
+export const firstPlannedDay = (plan: Plan): StudyDay =>
+  Math.max(plan.since, plan.day - PLANNED_DAYS);
+
+/** For how many days before the interview a policy has to be computed, at least 1. */
+export const policyDays = (plan: Plan): number => Math.max(1, plan.day - firstPlannedDay(plan));
