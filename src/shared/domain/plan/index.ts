@@ -1,1 +1,15 @@
+export * from './due.ts';
 export * from './plan.ts';
+export {
+  buildPolicy,
+  finish,
+  type Choice,
+  type Expectation,
+  type Policy,
+  type PolicyOptions,
+  type Question,
+} from './policy.ts';
+export * from './quota.ts';
+export * from './readiness.ts';
+export * from './shares.ts';
+export { sameDaySteps } from './steps.ts';

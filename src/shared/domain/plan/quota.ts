@@ -1,0 +1,39 @@
+import type { StudyDay } from '../schedule/index.ts';
+import { isInForce, type Plan } from './plan.ts';
+import type { Policy } from './policy.ts';
+
+/** Answers that a person gives on one study day at most, unless they say otherwise. */
+export const DAY_CAPACITY = 400;
+
+/** What a study day has to do with new cards. Nothing of it changes by meeting one. */
+export interface NewCards {
+  /** The plan's cards that were never answered. */
+  readonly unseen: number;
+  /** The plan's cards that were met for the first time on this study day. */
+  readonly metToday: number;
+  /** Answers on cards met before that this study day asks for, given or still to give. */
+  readonly reviews: number;
+  /** Answers on one study day at most. */
+  readonly capacity: number;
+}
+
+/**
+ * New cards that today still asks for. They are spread evenly up to the last day on which a card is
+ * expected to reach the target yet; after it, whatever can be met is better met today than never.
+ */
+export const newCardsToday = (
+  plan: Plan,
+  policy: Policy,
+  today: StudyDay,
+  { unseen, metToday, reviews, capacity }: NewCards,
+): number => {
+  if (!isInForce(plan, today)) return 0;
+  const days = newCardDays(plan, policy, today);
+  const even = Math.ceil((unseen + metToday) / days);
+  const room = Math.floor(Math.max(0, capacity - reviews) / policy.meeting);
+  return Math.max(0, Math.min(even, room) - metToday);
+};
+
+/** Study days from today on that meet new cards, at least 1. */
+export const newCardDays = (plan: Plan, policy: Policy, today: StudyDay): number =>
+  Math.max(1, plan.day - policy.lastNew - today + 1);
