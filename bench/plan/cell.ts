@@ -10,6 +10,7 @@ import {
 import {
   createMemoryModel,
   createScheduler,
+  DEFAULT_OPTIONS,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
 import { createLearner, type Learner } from './learner.ts';
@@ -83,10 +84,8 @@ export const measureCell = (cell: Cell): Measured => {
 /** Anki's steps; fuzz off, in all ways. */
 const plain = (retention: number): Way => ({
   scheduler: createScheduler({
+    ...DEFAULT_OPTIONS,
     desiredRetention: retention,
-    learningSteps: ['1m', '10m'],
-    relearningSteps: ['10m'],
-    maximumInterval: 36_500,
     fuzz: false,
   }),
   dueDay: (state) => state.dueDay,

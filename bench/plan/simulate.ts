@@ -6,7 +6,9 @@ import {
 } from '#shared/domain/plan/index.ts';
 import { seededRandom } from '#shared/domain/quiz/index.ts';
 import {
-  applyOutcome,
+  answerEntry,
+  applyEntry,
+  fixedClock,
   startOfStudyDay,
   type CardState,
   type Grade,
@@ -66,11 +68,25 @@ export const simulateCard = (
     }
     days.push(today);
     memory = learner.memory.next(memory, today - last, grade);
-    const outcome = way.scheduler.previewOn(ids.cardId, state, today)[grade];
-    state = applyOutcome(ids, outcome, { now: startOfStudyDay(today, 0), utcOffset: 0 });
+    state = answered(way.scheduler, ids, state, grade, today);
     last = today;
     // The bench's steps are of minutes: a card in them comes back the same day.
     today = state.dueAt === null ? way.dueDay(state) : today;
   }
   return { recall: memory ? learner.memory.recall(day - last, memory.stability) : 0, days };
+};
+
+const answered = (
+  scheduler: Scheduler,
+  card: Pick<CardState, 'cardId' | 'lessonId'>,
+  before: CardState | null,
+  grade: Grade,
+  today: StudyDay,
+): CardState => {
+  const clock = fixedClock(startOfStudyDay(today, fixedClock(0, 0)), 0);
+  const outcome = scheduler.preview(card.cardId, before, clock)[grade];
+  const entry = answerEntry({ id: '', card, before, outcome, clock, duration: 0, cap: 0 });
+  const after = applyEntry(before, entry);
+  if (!after) throw new Error('An answer gives a state.');
+  return after;
 };

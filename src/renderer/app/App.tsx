@@ -5,6 +5,8 @@ import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
+import { PlanScreen } from '#renderer/features/plan/index.ts';
+import { PresetSimulator } from '#renderer/features/simulator/index.ts';
 import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
@@ -75,6 +77,9 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
     'go.reviewAll':
       screen === 'review-all' || !hasDecks ? null : () => goTo({ screen: 'review-all' }),
+    'go.plan': screen === 'plan' || !hasDecks ? null : () => goTo({ screen: 'plan' }),
+    'go.simulator':
+      screen === 'simulator' || !hasDecks ? null : () => goTo({ screen: 'simulator' }),
     'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
     'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
@@ -94,6 +99,8 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
 const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   'review-all': 'All decks',
   settings: 'Settings',
+  simulator: 'Simulator',
+  plan: 'Interview day',
   drill: 'Drill',
 };
 
@@ -105,6 +112,10 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'simulator':
+      return <PresetSimulator />;
+    case 'plan':
+      return <PlanScreen />;
     case 'drill':
       return <DrillScreen filter={route.filter} />;
     case 'reader':

@@ -9,7 +9,7 @@ export type Route =
   | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
 
 /** Screens that are about no deck in particular. */
-const PLAIN_SCREENS = ['library', 'review-all', 'settings'] as const;
+const PLAIN_SCREENS = ['library', 'review-all', 'settings', 'simulator', 'plan'] as const;
 type PlainScreen = (typeof PLAIN_SCREENS)[number];
 
 const SCREENS = ['reader', 'review', 'quiz'] as const;

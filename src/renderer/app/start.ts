@@ -3,6 +3,7 @@ import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
 import { runCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
 import { announce, attempt } from './notices.ts';
+import { openPlans } from './plans.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
 import { openStudy } from './study.ts';
@@ -25,7 +26,7 @@ const open = async (): Promise<void> => {
   const [shell, route] = await Promise.all([
     callMain('shell:state'),
     loadSetting(db, ROUTE),
-    openStudy(),
+    openStudy().then(openPlans),
   ]);
   goTo(parseRoute(route));
   useRoute.subscribe((state, before) => {

@@ -1,13 +1,7 @@
 import { create } from 'zustand';
-import {
-  createStudy,
-  DEFAULT_GLOBALS,
-  type QueuedDeck,
-  type Study,
-} from '#shared/domain/schedule/index.ts';
+import { createStudy, DEFAULT_GLOBALS, type Study } from '#shared/domain/schedule/index.ts';
 import { setDayStart } from '#renderer/platform/index.ts';
-import { db, liveQuery, loadStudy, type Progress } from '#renderer/store/index.ts';
-import type { Deck } from './decks.ts';
+import { db, liveQuery, loadStudy } from '#renderer/store/index.ts';
 import { reportProblem } from './notices.ts';
 
 /** The person's study settings, as they are stored now. */
@@ -29,15 +23,4 @@ const setStudy = (study: Study): void => {
 export const openStudy = async (): Promise<void> => {
   setStudy(await loadStudy(db));
   liveQuery(() => loadStudy(db)).subscribe({ next: setStudy, error: reportProblem });
-};
-
-/** A deck as the queue wants it. */
-export const toQueuedDeck = (deck: Deck, study: Study, { done }: Progress): QueuedDeck => {
-  const { id } = deck.lesson;
-  return {
-    cards: deck.cards,
-    options: study.presetOf(id).options,
-    model: study.modelFor(id),
-    done: done(id),
-  };
 };

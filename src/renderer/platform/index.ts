@@ -1,2 +1,3 @@
 export * from './bridge.ts';
 export * from './clock.ts';
+export * from './slices.ts';

@@ -1,8 +1,15 @@
 import type { Plan } from '#shared/domain/plan/index.ts';
+import type { CardState } from '#shared/domain/schedule/index.ts';
 import { recordAction } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
 
 export const loadPlans = (db: RecastDatabase): Promise<readonly Plan[]> => db.plans.toArray();
+
+/** The cards of some decks that were answered. */
+export const loadStates = (
+  db: RecastDatabase,
+  lessonIds: readonly string[],
+): Promise<readonly CardState[]> => db.cards.where('lessonId').anyOf(lessonIds).toArray();
 
 export const savePlan = (db: RecastDatabase, plan: Plan): Promise<void> =>
   recordAction(db, { cardId: null, label: 'set the interview day' }, ({ put }) =>

@@ -19,6 +19,8 @@ export const COMMANDS = {
 
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
   'go.reviewAll': { title: 'Review all decks', group: 'Go', keys: ['A'] },
+  'go.plan': { title: 'Interview day', group: 'Go', keys: ['P'] },
+  'go.simulator': { title: 'Simulator', group: 'Go', keys: ['S'] },
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },

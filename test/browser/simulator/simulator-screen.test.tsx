@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { DEFAULT_PARAMETERS } from '#shared/domain/schedule/index.ts';
 import { USUAL_HABITS, type Workload } from '#shared/domain/simulate/index.ts';
-import { SimulatorScreen } from '#renderer/features/simulator/index.ts';
+import { SimulatorScreen } from '#renderer/features/simulator/SimulatorScreen.tsx';
 import { render } from '../support/render.tsx';
 
 const workload: Workload = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_PARAMETERS, type CardState, type Review } from '#shared/domain/schedule/index.ts';
-import { USUAL_HABITS, type Job, type Workload } from '#shared/domain/simulate/index.ts';
+import type { Job } from '#shared/domain/job.ts';
+import { USUAL_HABITS, type Workload } from '#shared/domain/simulate/index.ts';
 
 export const TODAY = 20_000;
 

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
+import { fromToday, percent } from '#renderer/features/plan/index.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { bringBack, db } from '#renderer/store/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
@@ -84,6 +85,7 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
           {suspended > 0 && `, ${suspended} suspended`} · quiz: {quiz.mastered} of {quiz.total}{' '}
           mastered
         </p>
+        {summary.interview && <InterviewLine interview={summary.interview} />}
       </div>
       <dl className="deck-counts">
         <Count name="New" value={counts.fresh} />
@@ -135,6 +137,18 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
         </span>
       </div>
     </li>
+  );
+};
+
+/** How ready the deck is for the day that is set, and will be on it. */
+const InterviewLine = ({ interview }: { interview: NonNullable<DeckSummary['interview']> }) => {
+  const { days, ready } = interview;
+  return (
+    <p className="deck-interview" data-verdict={ready.verdict}>
+      Interview {fromToday(days)}: {percent(ready.now.recall)} ready now,{' '}
+      {percent(ready.onTheDay.recall)} on the day
+      {ready.verdict === 'too near' && '; the day is too near for more'}
+    </p>
   );
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
+import { deckReadiness, type Plan, type Readiness } from '#shared/domain/plan/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
@@ -7,10 +8,11 @@ import {
   studyDayOf,
   type Clock,
   type DueCounts,
-  type Study,
 } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
-import { toQueuedDeck, useStudy } from '#renderer/app/study.ts';
+import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
+import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
+import { useStudy } from '#renderer/app/study.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadProgress, loadQuizLog, loadReadAt, useLiveQuery } from '#renderer/store/index.ts';
 
@@ -32,6 +34,12 @@ export interface DeckSummary {
   /** Cards that wait until they are brought back. */
   readonly suspended: number;
   readonly quiz: MasteryCount;
+  /** Where an interview day is set and still to come. */
+  readonly interview: {
+    readonly plan: Plan;
+    readonly days: number;
+    readonly ready: Readiness;
+  } | null;
   readonly next: NextStep;
 }
 
@@ -42,27 +50,31 @@ const TICK = 20_000;
 export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
   const clock = useTickingClock();
   const study = useStudy((state) => state.study);
+  const book = usePlans((state) => state.book);
   return useLiveQuery(
-    () => Promise.all(decks.map((deck) => summarize(deck, study, clock))),
-    [decks, study, clock],
+    () => Promise.all(decks.map((deck) => summarize(deck, { study, book, all: decks }, clock))),
+    [decks, study, book, clock],
   );
 };
 
-const summarize = async (deck: Deck, study: Study, clock: Clock): Promise<DeckSummary> => {
+const summarize = async (deck: Deck, context: StudyContext, clock: Clock): Promise<DeckSummary> => {
   const lessonId = deck.lesson.id;
+  const today = studyDayOf(clock);
   const [progress, readAt, quizLog] = await Promise.all([
-    loadProgress(db, lessonId, studyDayOf(clock)),
+    loadProgress(db, lessonId, today),
     loadReadAt(db, lessonId),
     loadQuizLog(db, lessonId),
   ]);
   const { states, marks } = progress;
-  const queued = toQueuedDeck(deck, study, progress);
+  const queued = toQueuedDeck(deck, context, progress, today);
   const queue = buildQueue({ decks: [queued], states, marks, order: queued.options, clock });
   const counts = dueCounts(queue);
   const waiting = counts.fresh + counts.learning + counts.review;
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
   const inReview = known.filter(({ state }) => state === 'review');
   const mature = inReview.filter(({ scheduledDays }) => scheduledDays >= MATURE).length;
+  const planned = toPlannedDeck(deck, context.book, context.all, progress, today);
+  const ready = planned && deckReadiness(planned);
   const quiz = lessonMastery(deck.lesson, quizLog);
   return {
     deck,
@@ -77,12 +89,14 @@ const summarize = async (deck: Deck, study: Study, clock: Clock): Promise<DeckSu
       mature,
     },
     quiz,
+    interview:
+      ready && planned ? { plan: planned.plan, days: planned.plan.day - today, ready } : null,
     next: nextStep({
       read: readAt !== null,
       started: known.length > 0,
       waiting,
       quizLeft: quiz.total - quiz.mastered,
-      quizTaken: quizLog.some(({ at }) => studyDayOf(clock, at) === studyDayOf(clock)),
+      quizTaken: quizLog.some(({ at }) => studyDayOf(clock, at) === today),
     }),
   };
 };

@@ -27,8 +27,8 @@ const MEANING = {
 
 /** One button before the answer, four after it, each with the interval it leads to. */
 export const GradeBar = ({ view, onShow, onGrade }: GradeBarProps) => {
-  const { preview, card } = view;
-  if (!preview) {
+  const { waits, card } = view;
+  if (!waits) {
     return (
       <div className="grade-bar">
         <button
@@ -47,7 +47,7 @@ export const GradeBar = ({ view, onShow, onGrade }: GradeBarProps) => {
     <div className="grade-bar" role="group" aria-label="How well did you know it?">
       {GRADES.map((grade) => {
         const { title, keys } = commandSpec(`review.${grade}`);
-        const { wait } = preview[grade];
+        const wait = waits[grade];
         return (
           <button
             key={grade}
@@ -57,13 +57,13 @@ export const GradeBar = ({ view, onShow, onGrade }: GradeBarProps) => {
             // The second half of a double click on what stood here before means nothing.
             onClick={({ detail }) => detail <= 1 && onGrade(grade)}
             aria-keyshortcuts={keys[0]}
-            aria-label={`${title}: ${meaning[grade]}. Back in ${speakWait(wait)}.`}
+            aria-label={`${title}: ${meaning[grade]}. ${wait ? `Back in ${speakWait(wait)}` : 'Not needed before the interview'}.`}
           >
             <span className="grade-name">
               {title} <Keys keys={keys[0] ?? ''} hint />
             </span>
             <span className="grade-meaning">{meaning[grade]}</span>
-            <span className="grade-wait">{formatWait(wait)}</span>
+            <span className="grade-wait">{wait ? formatWait(wait) : 'after the day'}</span>
           </button>
         );
       })}

@@ -32,17 +32,19 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
             </div>
           )}
         </dl>
-        {view.card && <CardMenu />}
-        <button
-          type="button"
-          className="button-quiet"
-          disabled={!view.steps.undo}
-          onClick={onUndo}
-          title={view.steps.undo ? `Take back: ${view.steps.undo.label}` : undefined}
-          aria-keyshortcuts="Z"
-        >
-          Undo <Keys keys="Z" hint />
-        </button>
+        <div className="session-tools">
+          {view.card && <CardMenu />}
+          <button
+            type="button"
+            className="button-quiet"
+            disabled={!view.steps.undo}
+            onClick={onUndo}
+            title={view.steps.undo ? `Take back: ${view.steps.undo.label}` : undefined}
+            aria-keyshortcuts="Z"
+          >
+            Undo <Keys keys="Z" hint />
+          </button>
+        </div>
       </div>
     </div>
   );

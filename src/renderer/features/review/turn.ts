@@ -6,10 +6,10 @@ import {
   studyDayOf,
   type DayLoad,
   type DueCounts,
-  type Study,
+  type QueuedDeck,
 } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
-import { toQueuedDeck } from '#renderer/app/study.ts';
+import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import {
   ALL_DECKS,
@@ -43,6 +43,8 @@ export interface Turn {
   /** What they wrote on it the last time. */
   readonly earlier: DraftRow | null;
   readonly load: DayLoad;
+  /** What a plan changes for the card's deck; undefined where none does. */
+  readonly plan: QueuedDeck['plan'];
   readonly shownAt: number;
   /** Rises whenever another card is shown, or the same once more. */
   readonly number: number;
@@ -52,8 +54,9 @@ export interface Turn {
 export const readTurn = async (
   scope: string,
   decks: readonly Deck[],
-  study: Study,
+  context: StudyContext,
 ): Promise<Turn> => {
+  const { study } = context;
   const clock = readClock();
   const today = studyDayOf(clock);
   const [progress, session, steps, load] = await Promise.all([
@@ -63,7 +66,7 @@ export const readTurn = async (
     loadDayLoad(db, today),
   ]);
   const { states, marks } = progress;
-  const queued = decks.map((deck) => toQueuedDeck(deck, study, progress));
+  const queued = decks.map((deck) => toQueuedDeck(deck, context, progress, today));
   // A session over all decks has the default preset's order; no lesson is called `*`.
   const order = study.presetOf(scope).options;
   const queue = buildQueue({ decks: queued, states, marks, order, clock });
@@ -92,6 +95,7 @@ export const readTurn = async (
     draft: card?.id === open ? (session?.draft ?? '') : '',
     earlier: card ? await loadDraft(db, card.id) : null,
     load,
+    plan: queued[decks.findIndex(({ lesson }) => lesson.id === card?.lessonId)]?.plan,
     shownAt: clock.now,
     number: 0,
   };

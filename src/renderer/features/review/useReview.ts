@@ -1,14 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
 import type { CardState, Grade, Preview } from '#shared/domain/schedule/index.ts';
-import type { Deck } from '#renderer/app/decks.ts';
+import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { moveInHistory } from '#renderer/app/history.ts';
+import { usePlans } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { ALL_DECKS, db, saveDraft } from '#renderer/store/index.ts';
 import { gradeCard } from './grade.ts';
 import { readTurn, type Turn } from './turn.ts';
+import { waitsOf, type Waits } from './waits.ts';
 import { useWakeUp } from './useWakeUp.ts';
 
 /** What the review screen shows. */
@@ -25,6 +27,8 @@ export interface ReviewView extends Pick<
   readonly marked: boolean;
   /** What each grade would do; null while the answer is hidden. */
   readonly preview: Preview | null;
+  /** When the card comes back after each grade; null while the answer is hidden. */
+  readonly waits: Waits | null;
   /** What the person has written on this card. */
   readonly draft: string;
   /** Rises whenever another card is shown, or the same once more. */
@@ -50,16 +54,18 @@ export const useReview = (
   const [preview, setPreview] = useState<Preview | null>(null);
   const [draft, setDraft] = useState('');
   const study = useStudy((state) => state.study);
-  const latest = useRef({ decks, study });
+  const book = usePlans((state) => state.book);
+  const all = useDecks((state) => state.decks);
+  const latest = useRef({ decks, context: { study, book, all } });
   useEffect(() => {
-    latest.current = { decks, study };
+    latest.current = { decks, context: { study, book, all } };
   });
   const { run, isBusy } = useTaskChain();
   // A chain of its own: a key press must not be lost because a letter is still being stored.
   const { run: keep } = useTaskChain();
 
   const reload = useCallback(async () => {
-    const next = await readTurn(scope, latest.current.decks, latest.current.study);
+    const next = await readTurn(scope, latest.current.decks, latest.current.context);
     setPreview(null);
     setDraft(next.draft);
     setTurn((before) => ({ ...next, number: (before?.number ?? 0) + 1 }));
@@ -130,6 +136,7 @@ export const useReview = (
     state,
     marked: (shown && turn.progress.marks.get(shown.id)?.marked) ?? false,
     preview,
+    waits: preview && shown && waitsOf(preview, shown, state, turn.plan, readClock()),
     draft,
     turn: turn.number,
   };

@@ -1,1 +1,1 @@
-export { SimulatorScreen } from './SimulatorScreen.tsx';
+export { PresetSimulator } from './PresetSimulator.tsx';

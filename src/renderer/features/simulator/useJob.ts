@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Job } from '#shared/domain/simulate/index.ts';
-import { runInSlices } from './run-in-slices.ts';
+import type { Job } from '#shared/domain/job.ts';
+import { runInSlices } from '#renderer/platform/index.ts';
 
 export interface JobView<T> {
   /** Of the last job that came to its end; stays while another one runs. */

@@ -13,3 +13,6 @@ export * from './quota.ts';
 export * from './readiness.ts';
 export * from './shares.ts';
 export { sameDaySteps } from './steps.ts';
+export * from './deck-plan.ts';
+export * from './remember.ts';
+export * from './together.ts';

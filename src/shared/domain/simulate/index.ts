@@ -1,6 +1,5 @@
 export { forgettingCurve, type ForgettingCurve, type RecallPoint } from './forgetting-curve.ts';
 export { ENOUGH_ANSWERS, habitsOf, USUAL_HABITS, type Habits } from './habits.ts';
-export type { Job, JobStep } from './job.ts';
 export {
   createForecast,
   createSweep,

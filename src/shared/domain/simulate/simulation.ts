@@ -1,5 +1,5 @@
 import { createMemoryModel } from '../schedule/index.ts';
-import { toJob, type Job } from './job.ts';
+import { toJob, type Job } from '../job.ts';
 import { cardCount, type Workload } from './workload.ts';
 import { liveThrough, type DayTotals } from './year.ts';
 

@@ -12,14 +12,14 @@ export type JobStep<T> =
     }
   | { readonly done: true; readonly value: T };
 
-/** A generator that yields its progress, 0 to 1, at the end of each slice, as a job. */
-export const toJob = <T>(run: Generator<number, T, undefined>): Job<T> => {
+/** A generator that yields at the end of each slice, its progress where it knows it, as a job. */
+export const toJob = <T>(run: Generator<number | undefined, T, undefined>): Job<T> => {
   let finished: { readonly value: T } | null = null;
   return {
     step: () => {
       if (finished) return { done: true, value: finished.value };
       const next = run.next();
-      if (next.done !== true) return { done: false, progress: next.value };
+      if (next.done !== true) return { done: false, progress: next.value ?? 0 };
       finished = { value: next.value };
       return { done: true, value: next.value };
     },

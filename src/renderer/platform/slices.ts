@@ -1,11 +1,11 @@
-import type { Job } from '#shared/domain/simulate/index.ts';
+import type { Job } from '#shared/domain/job.ts';
 
 /** Milliseconds of work before the window gets its turn; half a frame. */
 const TURN = 8;
 
 interface Listeners<T> {
   /** Share of the work that is behind, 0 to 1; once a turn. */
-  readonly onProgress: (progress: number) => void;
+  readonly onProgress?: (progress: number) => void;
   readonly onDone: (value: T) => void;
 }
 
@@ -28,7 +28,7 @@ export const runInSlices = <T>(job: Job<T>, { onProgress, onDone }: Listeners<T>
         return;
       }
       if (performance.now() >= end) {
-        onProgress(step.progress);
+        onProgress?.(step.progress);
         port2.postMessage(null);
         return;
       }

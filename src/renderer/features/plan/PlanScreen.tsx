@@ -1,0 +1,133 @@
+import { useState } from 'react';
+import type { Plan } from '#shared/domain/plan/index.ts';
+import { studyDayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
+import { useDecks, type Deck } from '#renderer/app/decks.ts';
+import { attempt, notify } from '#renderer/app/notices.ts';
+import { usePlans } from '#renderer/app/plans.ts';
+import { useRoute } from '#renderer/app/route.ts';
+import { newId, readClock } from '#renderer/platform/index.ts';
+import {
+  db,
+  loadProgress,
+  removePlan,
+  savePlan,
+  useLiveQuery,
+  type Progress,
+} from '#renderer/store/index.ts';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import { fromToday, longDate } from './days.ts';
+import { PlanForm } from './PlanForm.tsx';
+import { PlanReport } from './PlanReport.tsx';
+import { useReadiness } from './useReadiness.ts';
+import './plan.css';
+
+/** The interview days, how ready one is for each, and setting another. */
+export const PlanScreen = () => {
+  const decks = useDecks((state) => state.decks);
+  const plans = usePlans((state) => state.book.plans);
+  const inHand = useRoute((state) => state.deckInHand);
+  const [today] = useState(() => studyDayOf(readClock()));
+  const progress = useLiveQuery(() => loadProgress(db, null, today), [today]);
+  const [editing, setEditing] = useState<string | null>(null);
+  const free = decks.filter(({ lesson }) => plans.every((p) => !p.lessonIds.includes(lesson.id)));
+  const [freshId, setFreshId] = useState(newId);
+  const set = (plan: Plan): void =>
+    attempt(async () => {
+      await savePlan(db, plan);
+      setEditing(null);
+      setFreshId(newId());
+      notify(`The interview is ${fromToday(plan.day - today)}. Z takes it back.`);
+    });
+  const form = (plan: Plan | null, own: readonly Deck[]) => (
+    <PlanForm
+      key={plan?.id ?? freshId}
+      plan={plan}
+      decks={own}
+      chosen={own
+        .filter(({ lesson }) => own.length === 1 || lesson.id === inHand)
+        .map(({ lesson }) => lesson.id)}
+      all={decks}
+      progress={progress}
+      today={today}
+      newPlanId={freshId}
+      onSet={set}
+      onCancel={plan || editing !== null ? () => setEditing(null) : null}
+    />
+  );
+  const isAsking = plans.length === 0 || editing === freshId;
+  return (
+    <Screen
+      title="Interview day"
+      hint="Set the day, and the plan brings every card back so that you know it then, with as few answers as it can."
+      className="plan"
+    >
+      {plans.map((plan) =>
+        editing === plan.id ? (
+          <section key={plan.id} className="plan-card">
+            {form(plan, [
+              ...decks.filter(({ lesson }) => plan.lessonIds.includes(lesson.id)),
+              ...free,
+            ])}
+          </section>
+        ) : (
+          <PlanCard
+            key={plan.id}
+            plan={plan}
+            decks={decks}
+            progress={progress}
+            today={today}
+            onEdit={() => setEditing(plan.id)}
+          />
+        ),
+      )}
+      {isAsking && free.length > 0 && <section className="plan-card">{form(null, free)}</section>}
+      {!isAsking && free.length > 0 && (
+        <button type="button" className="button-quiet" onClick={() => setEditing(freshId)}>
+          Set another interview day
+        </button>
+      )}
+    </Screen>
+  );
+};
+
+interface PlanCardProps {
+  readonly plan: Plan;
+  readonly decks: readonly Deck[];
+  readonly progress: Progress | undefined;
+  readonly today: StudyDay;
+  readonly onEdit: () => void;
+}
+
+const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
+  const readiness = useReadiness(plan, decks, progress, today);
+  const passed = plan.day <= today;
+  const remove = (): void =>
+    attempt(async () => {
+      await removePlan(db, plan.id);
+      notify('The plan is removed; its decks are scheduled as usual. Z brings it back.');
+    });
+  return (
+    <section className="plan-card" aria-label={`Interview on ${longDate(plan.day)}`}>
+      <h2>
+        {longDate(plan.day)} <span className="muted">{fromToday(plan.day - today)}</span>
+      </h2>
+      {passed ? (
+        <p>
+          {plan.day === today
+            ? 'Today is the day. Good luck: nothing is asked of you.'
+            : 'The day has passed, and its decks are scheduled as usual again.'}
+        </p>
+      ) : (
+        readiness && <PlanReport plan={plan} readiness={readiness} />
+      )}
+      <div className="dialog-actions">
+        <button type="button" className="button-quiet" onClick={onEdit}>
+          {passed ? 'Set a new day' : 'Change'}
+        </button>
+        <button type="button" className="button-quiet" onClick={remove}>
+          Remove
+        </button>
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,3 @@
+export { PlanScreen } from './PlanScreen.tsx';
+export { fromToday } from './days.ts';
+export { percent } from './words.ts';
