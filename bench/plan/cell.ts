@@ -1,7 +1,7 @@
 import {
   buildPolicy,
   DEFAULT_TARGET,
-  finish,
+  runToEnd,
   newCardsToday,
   plannedDueDay,
   type Plan,
@@ -49,7 +49,7 @@ export const measureCell = (cell: Cell): Measured => {
     target: DEFAULT_TARGET,
     since: 0,
   };
-  const policy = finish(
+  const policy = runToEnd(
     buildPolicy({
       model: createMemoryModel(),
       target: plan.target,
