@@ -38,7 +38,7 @@ export interface Measured {
 const USUAL_RETENTION = 0.9;
 const USUAL_NEW = 20;
 /** Learners with lower seeds were looked at while the policy's prices were chosen. */
-const FIRST_SEED = 1000;
+const FIRST_SEED = 9000;
 
 export const measureCell = (cell: Cell): Measured => {
   const { cards, days } = cell;
