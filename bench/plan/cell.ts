@@ -1,7 +1,7 @@
 import {
   buildPolicy,
   DEFAULT_TARGET,
-  finish,
+  runToEnd,
   newCardsToday,
   plannedDueDay,
   type Plan,
@@ -39,7 +39,7 @@ export interface Measured {
 const USUAL_RETENTION = 0.9;
 const USUAL_NEW = 20;
 /** Learners with lower seeds were looked at while the policy's prices were chosen. */
-const FIRST_SEED = 1000;
+const FIRST_SEED = 9000;
 
 export const measureCell = (cell: Cell): Measured => {
   const { cards, days } = cell;
@@ -50,7 +50,7 @@ export const measureCell = (cell: Cell): Measured => {
     target: DEFAULT_TARGET,
     since: 0,
   };
-  const policy = finish(
+  const policy = runToEnd(
     buildPolicy({
       model: createMemoryModel(),
       target: plan.target,

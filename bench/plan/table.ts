@@ -1,9 +1,8 @@
 import { average, estimate, type Result } from './measure.ts';
 import type { Measured } from './cell.ts';
+import { markdownTable } from './markdown.ts';
 
 const percent = (share: number): string => (share * 100).toFixed(1);
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
 const means = (results: readonly Result[]): readonly string[] => [
   percent(average(results.map(({ mean }) => mean))),
@@ -14,12 +13,23 @@ const means = (results: readonly Result[]): readonly string[] => [
 
 /** One line for each way in each cell. */
 export const resultTable = (measured: readonly Measured[]): string =>
-  [
-    row(['Cards', 'Days', 'Way', 'Mean recall, %', '10th percentile, %', 'Answers', 'Busiest day']),
-    row(['--:', '--:', ':--', '--:', '--:', '--:', '--:']),
-    ...measured.flatMap(({ cell, plan, plain, equal, equalRetention, usual }) => {
-      const line = (name: string, results: readonly Result[]): string =>
-        row([cell.cards.toString(), cell.days.toString(), name, ...means(results)]);
+  markdownTable(
+    [
+      { title: 'Cards' },
+      { title: 'Days' },
+      { title: 'Way', text: true },
+      { title: 'Mean recall, %' },
+      { title: '10th percentile, %' },
+      { title: 'Answers' },
+      { title: 'Busiest day' },
+    ],
+    measured.flatMap(({ cell, plan, plain, equal, equalRetention, usual }) => {
+      const line = (name: string, results: readonly Result[]): readonly string[] => [
+        cell.cards.toString(),
+        cell.days.toString(),
+        name,
+        ...means(results),
+      ];
       return [
         line('**plan, 0.95**', plan),
         line('FSRS, 0.90', plain),
@@ -27,7 +37,7 @@ export const resultTable = (measured: readonly Measured[]): string =>
         line('FSRS, 0.90, 20 new a day', usual),
       ];
     }),
-  ].join('\n');
+  );
 
 const difference = (
   plan: readonly Result[],
@@ -41,29 +51,35 @@ const signed = (value: number, digits: number): string =>
 
 /** What the plan has over the others, learner by learner, with 95 % intervals. */
 export const differenceTable = (measured: readonly Measured[]): string =>
-  [
-    row(['Cards', 'Days', 'Against', 'Mean recall, points', '10th percentile, points', 'Answers']),
-    row(['--:', '--:', ':--', '--:', '--:', '--:']),
-    ...measured.flatMap(({ cell, plan, plain, equal, equalRetention }) => {
-      const line = (name: string, other: readonly Result[]): string => {
+  markdownTable(
+    [
+      { title: 'Cards' },
+      { title: 'Days' },
+      { title: 'Against', text: true },
+      { title: 'Mean recall, points' },
+      { title: '10th percentile, points' },
+      { title: 'Answers' },
+    ],
+    measured.flatMap(({ cell, plan, plain, equal, equalRetention }) => {
+      const line = (name: string, other: readonly Result[]): readonly string[] => {
         const [mean, tenth, answers] = (['mean', 'tenth', 'answers'] as const).map((key) =>
           difference(plan, other, key),
         );
         const points = (d = { mean: 0, within: 0 }): string =>
           `${signed(d.mean * 100, 1)} ± ${(d.within * 100).toFixed(1)}`;
         const spent = `${signed(answers?.mean ?? 0, 1)} ± ${(answers?.within ?? 0).toFixed(1)}`;
-        return row([
+        return [
           cell.cards.toString(),
           cell.days.toString(),
           name,
           points(mean),
           points(tenth),
           spent,
-        ]);
+        ];
       };
       return [line('FSRS, 0.90', plain), line(`FSRS, ${equalRetention.toFixed(3)}`, equal)];
     }),
-  ].join('\n');
+  );
 
 /** Where the plan does not beat plain FSRS: higher mean and 10th percentile at no more answers. */
 export const defeats = (measured: readonly Measured[]): readonly string[] =>

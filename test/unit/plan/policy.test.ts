@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   buildPolicy,
   FIRST_SHARES,
-  finish,
+  runToEnd,
   LEARNING_SHARES,
   RECALLED_SHARES,
   RELEARNING_SHARES,
@@ -11,7 +11,14 @@ import {
   type Policy,
   type Shares,
 } from '#shared/domain/plan/index.ts';
-import { GRADES, type Grade, type Memory } from '#shared/domain/schedule/index.ts';
+import {
+  createMemoryModel,
+  DEFAULT_PARAMETERS,
+  GRADES,
+  PARAMETER_COUNT,
+  type Grade,
+  type Memory,
+} from '#shared/domain/schedule/index.ts';
 import { seededRandom, type RandomSource } from '#shared/domain/quiz/index.ts';
 import { model, policyOf } from './support.ts';
 
@@ -178,6 +185,30 @@ describe('a policy', () => {
     );
   });
 
+  it('law: any parameters give a policy that decides', () => {
+    const parameters = fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), {
+      minLength: PARAMETER_COUNT,
+      maxLength: PARAMETER_COUNT,
+    });
+    fc.assert(
+      fc.property(parameters, fc.double({ min: 0.8, max: 0.99, noNaN: true }), (times, target) => {
+        const own = createMemoryModel(DEFAULT_PARAMETERS.map((w, i) => w * (times[i] ?? 1)));
+        const policy = runToEnd(
+          buildPolicy({ model: own, target, days: 9, learningSteps: 0, relearningSteps: 0 }),
+        );
+        for (const left of [1, 2, 9]) {
+          const { answers, recall, reaches } = policy.fresh(left);
+          expect(answers).toBeGreaterThanOrEqual(1);
+          expect(answers).toBeLessThan(30);
+          expect(recall).toBeGreaterThan(0);
+          expect(recall).toBeLessThanOrEqual(1);
+          expect(reaches).toBeLessThanOrEqual(1 + 1e-9);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('is computed in many small slices, and is the same however it is run', () => {
     const options = { model, target: 0.9, days: 14, learningSteps: 2, relearningSteps: 1 };
     const builder = buildPolicy(options);
@@ -185,6 +216,6 @@ describe('a policy', () => {
     let step = builder.next();
     for (; !step.done; step = builder.next()) slices += 1;
     expect(slices).toBeGreaterThan(30);
-    expect(step.value.fresh(14)).toEqual(finish(buildPolicy(options)).fresh(14));
+    expect(step.value.fresh(14)).toEqual(runToEnd(buildPolicy(options)).fresh(14));
   });
 });

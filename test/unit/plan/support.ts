@@ -1,6 +1,6 @@
 import {
   buildPolicy,
-  finish,
+  runToEnd,
   type Plan,
   type Policy,
   type PolicyOptions,
@@ -33,7 +33,7 @@ export const policyOf = (changes: Partial<PolicyOptions> = {}): Policy => {
     ...changes,
   };
   const key = `${options.target}:${options.days}`;
-  const known = built.get(key) ?? finish(buildPolicy(options));
+  const known = built.get(key) ?? runToEnd(buildPolicy(options));
   built.set(key, known);
   return known;
 };

@@ -1,4 +1,6 @@
+import { commandSpec } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import { runCommand, useAvailableCommands } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { useRoute } from '#renderer/app/route.ts';
@@ -19,6 +21,7 @@ export const LibraryScreen = () => {
   const broken = entries.filter(({ problems }) => problems.length > 0);
   return (
     <Screen title="Library" hint={todayText(summaries)} className="library">
+      <Places many={summaries.length > 1} />
       {broken.map((entry) => (
         <BrokenFile key={entry.path} entry={entry} />
       ))}
@@ -35,6 +38,25 @@ export const LibraryScreen = () => {
       )}
       <FolderLine entries={entries} />
     </Screen>
+  );
+};
+
+/** The places that are about no deck in particular. */
+const PLACES = ['go.reviewAll', 'go.plan', 'go.drill', 'go.simulator', 'go.settings'] as const;
+
+const Places = ({ many }: { readonly many: boolean }) => {
+  const available = useAvailableCommands();
+  return (
+    <nav className="places" aria-label="Places">
+      {/* All decks are one deck where there is only one. */}
+      {PLACES.filter((id) => available.includes(id) && (many || id !== 'go.reviewAll')).map(
+        (id) => (
+          <button key={id} type="button" className="button-quiet" onClick={() => runCommand(id)}>
+            {commandSpec(id).title}
+          </button>
+        ),
+      )}
+    </nav>
   );
 };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
-import { deckReadiness, type Plan, type Readiness } from '#shared/domain/plan/index.ts';
+import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
@@ -35,11 +35,7 @@ export interface DeckSummary {
   readonly suspended: number;
   readonly quiz: MasteryCount;
   /** Where an interview day is set and still to come. */
-  readonly interview: {
-    readonly plan: Plan;
-    readonly days: number;
-    readonly ready: Readiness;
-  } | null;
+  readonly interview: { readonly days: number; readonly ready: Readiness } | null;
   readonly next: NextStep;
 }
 
@@ -89,8 +85,7 @@ const summarize = async (deck: Deck, context: StudyContext, clock: Clock): Promi
       mature,
     },
     quiz,
-    interview:
-      ready && planned ? { plan: planned.plan, days: planned.plan.day - today, ready } : null,
+    interview: ready ? { days: planned.plan.day - today, ready } : null,
     next: nextStep({
       read: readAt !== null,
       started: known.length > 0,

@@ -37,32 +37,43 @@ const targetError = (target: number): string | null =>
     ? null
     : `Between ${LEAST_TARGET * 100} and ${MOST_TARGET * 100} %.`;
 
+const toTarget = (typed: string): number => Number(typed.replace(',', '.') || Number.NaN) / 100;
+
+/** What was typed, if it fits. */
+const parsedDay = (date: string, today: StudyDay): StudyDay | null => {
+  const day = fromDateValue(date);
+  return dayError(day, today) === null ? day : null;
+};
+
+const parsedTarget = (typed: string): number | null => {
+  const target = toTarget(typed);
+  return targetError(target) === null ? target : null;
+};
+
 /** The day, the decks and the target, with what they would ask before they are set. */
 export const PlanForm = (props: PlanFormProps) => {
-  const { plan, decks, today, onSet, onCancel } = props;
+  const { plan, decks, today, newPlanId, onSet, onCancel } = props;
   const id = useId();
   const [date, setDate] = useState(plan ? toDateValue(plan.day) : '');
   const [lessonIds, setLessonIds] = useState<readonly string[]>(plan?.lessonIds ?? props.chosen);
   const [typed, setTyped] = useState(String(Math.round((plan?.target ?? DEFAULT_TARGET) * 100)));
   const [tried, setTried] = useState(false);
   const day = fromDateValue(date);
-  const target = Number(typed.replace(',', '.') || Number.NaN) / 100;
   const wrong = {
     day: dayError(day, today),
     decks: lessonIds.length === 0 ? 'Choose at least one deck.' : null,
-    target: targetError(target),
+    target: targetError(toTarget(typed)),
   };
   const fits = wrong.day === null && wrong.decks === null && wrong.target === null;
-  const since = plan?.since ?? today;
   const draft = useMemo(
-    () => ({
-      id: plan?.id ?? props.newPlanId,
-      day: fits && day !== null ? day : today,
+    (): Plan => ({
+      id: plan?.id ?? newPlanId,
+      day: parsedDay(date, today) ?? today,
       lessonIds,
-      target: fits ? target : DEFAULT_TARGET,
-      since,
+      target: parsedTarget(typed) ?? DEFAULT_TARGET,
+      since: plan?.since ?? today,
     }),
-    [plan?.id, props.newPlanId, fits, day, today, lessonIds, target, since],
+    [plan, newPlanId, date, today, lessonIds, typed],
   );
   const readiness = useReadiness(draft, props.all, fits ? props.progress : undefined, today);
   const shown = (error: string | null, touched: boolean): string | null =>

@@ -2,7 +2,7 @@ export * from './due.ts';
 export * from './plan.ts';
 export {
   buildPolicy,
-  finish,
+  runToEnd,
   type Choice,
   type Expectation,
   type Policy,

@@ -99,7 +99,7 @@ export function* buildPolicy(options: PolicyOptions): Generator<undefined, Polic
 }
 
 /** Runs a builder to its end at once. */
-export const finish = <T>(builder: Generator<unknown, T>): T => {
+export const runToEnd = <T>(builder: Generator<unknown, T>): T => {
   for (;;) {
     const step = builder.next();
     if (step.done) return step.value;

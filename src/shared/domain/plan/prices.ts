@@ -24,7 +24,7 @@ export const pricesFor = (target: number, days: number, strictness: number): Pri
   const forgotten = (0.65 / (1 - target)) * strictness;
   return {
     forgotten,
-    weak: 2 * forgotten,
+    weak: 2.3 * forgotten,
     least: Math.max(2 * target - 1, target - 0.1),
     // In a plan of a week all days are last days.
     late: 0.7 * Math.max(0, 1 - 7 / days),
