@@ -12,7 +12,16 @@ const scheduleRows = (window: Page): Promise<Record<string, string>> =>
     const db = await new Promise<IDBDatabase>((resolve) => {
       open.onsuccess = () => resolve(open.result);
     });
-    const tables = ['cards', 'reviews', 'marks', 'actions', 'reviewSessions'];
+    const tables = [
+      'cards',
+      'reviews',
+      'marks',
+      'actions',
+      'drafts',
+      'sessions',
+      'plans',
+      'presets',
+    ];
     const rows = await Promise.all(
       tables.map(
         (name) =>

@@ -135,6 +135,12 @@ test('every command that has a key is reached from the palette, and the palette 
 }) => {
   const { window, app } = await launchApp();
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  // The menu follows the page a moment later, and a disabled item does nothing.
+  await expect
+    .poll(() =>
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.palette')?.enabled),
+    )
+    .toBe(true);
   await app.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('go.palette')?.click();
   });
