@@ -13,7 +13,7 @@ const count = async (window: Page, name: 'New' | 'Learning' | 'Due'): Promise<nu
 /** Moves the clock on, and lets the app see it as it does when the window is looked at again. */
 const moveTo = async (window: Page, at: number): Promise<void> => {
   await window.clock.setFixedTime(at);
-  await window.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await window.evaluate(() => dispatchEvent(new Event('focus')));
 };
 
 /** Answers all that today asks, each card with Good. */

@@ -73,6 +73,22 @@ export const runCommand = (id: CommandId): boolean => {
   return offer !== undefined;
 };
 
+/**
+ * Runs a command that was chosen in the application menu. On macOS its keys come here before any
+ * text field sees them, and undo in a text means the text.
+ */
+export const runMenuCommand = (id: CommandId): void => {
+  const { activeElement } = document;
+  const inText = activeElement !== null && isTextField(activeElement);
+  if (inText && (id === 'edit.undo' || id === 'edit.redo')) {
+    // There is no other way to ask a text field for it.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
+  } else {
+    runCommand(id);
+  }
+};
+
 /** Turns key presses into commands for as long as the component is there. */
 export const useCommandKeys = (platform: string): void => {
   useEffect(() => {
@@ -115,13 +131,21 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   return `${mod ? 'Mod+' : ''}${shift}${BOUND.has(name) ? name : (digit ?? name)}`;
 };
 
+/** In a text these mean the text. */
+const TEXT_KEYS: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
+
+const isTextField = (element: Element): boolean =>
+  element.closest('textarea, [contenteditable="true"]') !== null ||
+  (element instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(element.type));
+
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
   // A dialog or menu has its own keys, until it is on its way out.
   const layer = target?.closest('[role="dialog"], [role="menu"]');
   if (layer && !layer.hasAttribute('data-closed')) return false;
+  if (target && isTextField(target)) return key.startsWith('Mod+') && !TEXT_KEYS.has(key);
   if (key.startsWith('Mod+')) return true;
-  if (target?.closest('input, textarea, select, [contenteditable="true"]')) return false;
+  if (target?.closest('input, select')) return false;
   // Space and Enter belong to a button or link that has the focus.
   return !((key === 'Space' || key === 'Enter') && target?.closest('button, a[href], summary'));
 };

@@ -214,46 +214,53 @@ describe('undo', () => {
     }
   };
 
-  it('law: takes back any run of steps, and does them again, to exactly what was there', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({
-            item: fc.integer({ min: 1, max: 4 }),
-            what: fc.constantFrom(...DOINGS),
-            wait: fc.integer({ min: 1, max: 9 * 86_400_000 }),
-          }),
-          { minLength: 1, maxLength: 40 },
-        ),
-        async (steps) => {
-          await Promise.all(db.tables.map((table) => table.clear()));
-          let now = start;
-          const past = [await dump()];
-          for (const { item, what, wait } of steps) {
-            now += wait;
-            const before = await db.actions.count();
-            await doOne(what, item, now, `r${now}`);
-            // A reset of a card that is new already is no step.
-            if ((await db.actions.count()) > before) past.push(await dump());
-          }
-          const { cards, reviews } = await loadHistory(db);
-          expect(compareWithLog(() => model, cards, reviews)).toEqual([]);
+  it.each([
+    // Many short histories, and some as long as an evening.
+    { numRuns: 150, maxLength: 10 },
+    { numRuns: 15, maxLength: 60 },
+  ])(
+    'law: takes back any run of steps, and does them again, to exactly what was there (%j)',
+    async ({ numRuns, maxLength }) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(
+            fc.record({
+              item: fc.integer({ min: 1, max: 4 }),
+              what: fc.constantFrom(...DOINGS),
+              wait: fc.integer({ min: 1, max: 9 * 86_400_000 }),
+            }),
+            { minLength: 1, maxLength },
+          ),
+          async (steps) => {
+            await Promise.all(db.tables.map((table) => table.clear()));
+            let now = start;
+            const past = [await dump()];
+            for (const { item, what, wait } of steps) {
+              now += wait;
+              const before = await db.actions.count();
+              await doOne(what, item, now, `r${now}`);
+              // A reset of a card that is new already is no step.
+              if ((await db.actions.count()) > before) past.push(await dump());
+            }
+            const { cards, reviews } = await loadHistory(db);
+            expect(compareWithLog(() => model, cards, reviews)).toEqual([]);
 
-          for (let at = past.length - 2; at >= 0; at -= 1) {
-            expect(await step('undo')).not.toBeNull();
-            expect(await dump()).toEqual(past[at]);
-          }
-          expect(await step('undo')).toBeNull();
-          for (let at = 1; at < past.length; at += 1) {
-            expect(await step('redo')).not.toBeNull();
-            expect(await dump()).toEqual(past[at]);
-          }
-          expect(await step('redo')).toBeNull();
-        },
-      ),
-      { numRuns: 30 },
-    );
-  });
+            for (let at = past.length - 2; at >= 0; at -= 1) {
+              expect(await step('undo')).not.toBeNull();
+              expect(await dump()).toEqual(past[at]);
+            }
+            expect(await step('undo')).toBeNull();
+            for (let at = 1; at < past.length; at += 1) {
+              expect(await step('redo')).not.toBeNull();
+              expect(await dump()).toEqual(past[at]);
+            }
+            expect(await step('redo')).toBeNull();
+          },
+        ),
+        { numRuns },
+      );
+    },
+  );
 
   it('goes through all decks in the order in which things were done', async () => {
     await answer(1, 'good', start, 'r1');

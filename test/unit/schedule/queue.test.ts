@@ -405,7 +405,7 @@ describe('a session', () => {
           expect([...left.reviews, ...left.fresh, ...left.steps]).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 1_500 },
     );
   });
 

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRoot, type Root } from 'react-dom/client';
+import { act, createElement } from 'react';
+import { runMenuCommand, useCommandKeys, useCommands } from '#renderer/app/commands.ts';
+
+let undone = 0;
+let root: Root;
+
+const Screen = () => {
+  useCommandKeys('linux');
+  useCommands({
+    'edit.undo': () => {
+      undone += 1;
+    },
+  });
+  return createElement('div', null, [
+    createElement('textarea', { key: 'text' }),
+    createElement('input', { key: 'box', type: 'checkbox' }),
+  ]);
+};
+
+beforeEach(async () => {
+  undone = 0;
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+  document.body.innerHTML = '<div id="root"></div>';
+  root = createRoot(document.body.firstElementChild ?? document.body);
+  await act(() => {
+    root.render(createElement(Screen));
+    return Promise.resolve();
+  });
+});
+afterEach(() => act(() => root.unmount()));
+
+const focusOn = (selector: string): HTMLElement => {
+  const element = document.querySelector<HTMLElement>(selector);
+  if (!element) throw new Error(`no ${selector}`);
+  element.focus();
+  return element;
+};
+
+const pressUndo = (target: Element): void => {
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'z', code: 'KeyZ', ctrlKey: true, bubbles: true }),
+  );
+};
+
+describe('undo in a text', () => {
+  it('means the text, by key and from the menu', () => {
+    const text = focusOn('textarea');
+    pressUndo(text);
+    runMenuCommand('edit.undo');
+    expect(undone).toBe(0);
+  });
+
+  it('means the last step everywhere else', () => {
+    pressUndo(focusOn('input'));
+    expect(undone).toBe(1);
+    focusOn('input').blur();
+    runMenuCommand('edit.undo');
+    expect(undone).toBe(2);
+  });
+});
