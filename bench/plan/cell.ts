@@ -49,6 +49,7 @@ export const measureCell = (cell: Cell): Measured => {
     day: days,
     target: DEFAULT_TARGET,
     since: 0,
+    firmness: 1,
   };
   const policy = runToEnd(
     buildPolicy({

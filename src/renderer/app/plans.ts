@@ -44,6 +44,7 @@ const policyKey = (plan: Plan, { options }: Preset, parameters: readonly number[
   [
     ...parameters,
     plan.target,
+    plan.firmness,
     policyDays(plan),
     sameDaySteps(options.learningSteps),
     sameDaySteps(options.relearningSteps),
@@ -65,6 +66,7 @@ export function* policyFor(
     days: policyDays(plan),
     learningSteps: sameDaySteps(preset.options.learningSteps),
     relearningSteps: sameDaySteps(preset.options.relearningSteps),
+    firmness: plan.firmness,
   });
   const remembering = rememberChoices(policy);
   known.set(key, remembering);

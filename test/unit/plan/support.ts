@@ -18,6 +18,7 @@ export const planFor = (days: number, changes: Partial<Plan> = {}): Plan => ({
   day: TODAY + days,
   target: 0.95,
   since: TODAY,
+  firmness: 1,
   ...changes,
 });
 

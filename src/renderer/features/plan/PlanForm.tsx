@@ -5,7 +5,7 @@ import type { Deck } from '#renderer/app/decks.ts';
 import type { Progress } from '#renderer/store/index.ts';
 import { fromDateValue, longDate, toDateValue } from './days.ts';
 import { PlanReport } from './PlanReport.tsx';
-import { useReadiness } from './useReadiness.ts';
+import { useDraftReadiness } from './useReadiness.ts';
 
 interface PlanFormProps {
   /** The plan that is changed; null for a new one. */
@@ -72,10 +72,11 @@ export const PlanForm = (props: PlanFormProps) => {
       lessonIds,
       target: parsedTarget(typed) ?? DEFAULT_TARGET,
       since: plan?.since ?? today,
+      firmness: 1,
     }),
     [plan, newPlanId, date, today, lessonIds, typed],
   );
-  const readiness = useReadiness(draft, props.all, fits ? props.progress : undefined, today);
+  const readiness = useDraftReadiness(draft, props.all, fits ? props.progress : undefined, today);
   const shown = (error: string | null, touched: boolean): string | null =>
     error !== null && (tried || touched) ? error : null;
   const dayShown = shown(wrong.day, date !== '');
@@ -87,7 +88,7 @@ export const PlanForm = (props: PlanFormProps) => {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (fits) onSet(draft);
+        if (fits) onSet(readiness?.plan ?? draft);
       }}
     >
       <div className="plan-fields">
@@ -144,10 +145,15 @@ export const PlanForm = (props: PlanFormProps) => {
         {shown(wrong.decks, false) && <p className="field-error">{wrong.decks}</p>}
       </fieldset>
       <div className="plan-preview" aria-live="polite">
-        {readiness && <PlanReport plan={draft} readiness={readiness} />}
+        {readiness && <PlanReport readiness={readiness} />}
       </div>
       <div className="dialog-actions">
-        <button type="submit" className="button-primary">
+        <button
+          type="submit"
+          className="button-primary"
+          // What it asks is worked out first; that takes a moment.
+          disabled={fits && readiness === null}
+        >
           {plan ? 'Change the plan' : 'Set the interview day'}
         </button>
         {onCancel && (

@@ -1,15 +1,13 @@
-import type { Plan } from '#shared/domain/plan/index.ts';
 import { percent, todayText, verdictText } from './words.ts';
 import type { PlanReadiness } from './useReadiness.ts';
 
 interface PlanReportProps {
-  readonly plan: Plan;
   readonly readiness: PlanReadiness;
 }
 
 /** How ready each deck is, what the day will find, and what today asks. */
-export const PlanReport = ({ plan, readiness }: PlanReportProps) => {
-  const { together, decks } = readiness;
+export const PlanReport = ({ readiness }: PlanReportProps) => {
+  const { plan, together, decks } = readiness;
   return (
     <>
       <p className="plan-verdict" data-verdict={together.verdict}>

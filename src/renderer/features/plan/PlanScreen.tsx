@@ -118,7 +118,7 @@ const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
             : 'The day has passed, and its decks are scheduled as usual again.'}
         </p>
       ) : (
-        readiness && <PlanReport plan={plan} readiness={readiness} />
+        readiness && <PlanReport readiness={readiness} />
       )}
       <div className="dialog-actions">
         <button type="button" className="button-quiet" onClick={onEdit}>

@@ -11,7 +11,15 @@ export interface Plan {
   readonly target: number;
   /** The study day on which it was set. It moves no card to a day before. */
   readonly since: StudyDay;
+  /**
+   * How much more missing recall weighs than usual, 1 or more: 1 suits new cards; what was learned
+   * badly before the plan may need more. Found when the plan is set, and kept, so that it holds still.
+   */
+  readonly firmness: number;
 }
+
+/** The firmnesses that are tried, the least first. */
+export const FIRMNESSES = [1, 1.4, 2, 2.8, 4, 5.6, 8] as const;
 
 export const DEFAULT_TARGET = 0.95;
 export const LEAST_TARGET = 0.8;

@@ -19,6 +19,8 @@ export interface PolicyOptions {
   readonly learningSteps: number;
   /** The same for a lapse. */
   readonly relearningSteps: number;
+  /** {@link Plan.firmness} */
+  readonly firmness?: number;
 }
 
 export interface Question {
@@ -81,7 +83,7 @@ export function* buildPolicy(options: PolicyOptions): Generator<undefined, Polic
   };
   const transitions = yield* tabulate(model, answer, days);
   function* withPrices(strictness: number): Generator<undefined, Policy> {
-    const prices = pricesFor(target, options.days, strictness);
+    const prices = pricesFor(target, options.days, strictness * (options.firmness ?? 1));
     const levels = yield* buildLevels(basis, days, transitions, prices);
     return toPolicy(options, { ...basis, prices, levels });
   }

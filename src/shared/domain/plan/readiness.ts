@@ -78,7 +78,7 @@ export const readiness = (input: ReadinessInput): Readiness => {
   const kept = { ...seen };
   add(kept, fresh, met);
   const onTheDay = { recall: share(kept.recall, cards), reaching: kept.reaches };
-  const shown = Math.round(onTheDay.recall * 100) >= Math.round(target * 100);
+  const reached = isReached(onTheDay.recall, target);
   return {
     cards,
     now: { recall: share(now.recall, cards), reaching: now.reaching },
@@ -86,11 +86,18 @@ export const readiness = (input: ReadinessInput): Readiness => {
     newToday,
     answersToday: due + newToday * policy.meeting,
     answersPerDay: kept.answers / days,
-    verdict: met === unseen && (shown || cards === 0) ? 'reaches' : 'too near',
+    verdict: met === unseen && (reached || cards === 0) ? 'reaches' : 'too near',
     needed: (seen.answers + unseen * fresh.answers) / days,
     met,
   };
 };
+
+/**
+ * In whole percents, as it is shown, and to one of them: luck moves the expectation by as much from
+ * day to day, and a day is not too near for that.
+ */
+export const isReached = (recall: number, target: number): boolean =>
+  Math.round(recall * 100) >= Math.round(target * 100) - 1;
 
 const share = (sum: number, count: number): number => (count === 0 ? 0 : sum / count);
 
