@@ -76,11 +76,12 @@ const changesOf = async (
   const ids = entries.map(({ cardId }) => cardId);
   const [cards, earlier, known] = await Promise.all([
     db.cards.bulkGet(ids),
-    db.reviews.where('cardId').anyOf(ids).toArray(),
+    // Card by card: each is one read, where a cursor over all of them would stop at every row.
+    Promise.all(ids.map((cardId) => db.reviews.where({ cardId }).toArray())),
     db.reviews.bulkGet(entries.map(({ id }) => id)),
   ]);
   const lastSeq = new Map<string, number>();
-  for (const { cardId, seq } of earlier) {
+  for (const { cardId, seq } of earlier.flat()) {
     lastSeq.set(cardId, Math.max(seq, lastSeq.get(cardId) ?? 0));
   }
   return entries.flatMap((entry, index): RowChange[] => {
