@@ -16,9 +16,13 @@ export const countAnswers = async (
 ): Promise<number> => {
   let count = 0;
   await db.transaction('r', db.reviews, () =>
-    eachPage(db.reviews, (rows) => {
-      count += rows.filter((entry) => isAnswer(entry) && ofDeck(entry.lessonId)).length;
-    }),
+    eachPage(
+      db.reviews,
+      ({ id }) => id,
+      (rows) => {
+        count += rows.filter((entry) => isAnswer(entry) && ofDeck(entry.lessonId)).length;
+      },
+    ),
   );
   return count;
 };
@@ -62,8 +66,7 @@ export const applyParameters = (
   );
 
 const isSame = (card: Retraining['before'], stored: Retraining['before'] | undefined): boolean =>
-  stored !== undefined &&
-  card.reps === stored.reps &&
+  card.reps === stored?.reps &&
   card.reviewedAt === stored.reviewedAt &&
   card.stability === stored.stability &&
   card.dueDay === stored.dueDay;

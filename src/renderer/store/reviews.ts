@@ -115,7 +115,10 @@ export const loadHistory = (
   db: RecastDatabase,
 ): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly LogEntry[] }> =>
   db.transaction('r', db.cards, db.reviews, async () => {
-    const [cards, reviews] = await Promise.all([readPages(db.cards), readPages(db.reviews)]);
+    const [cards, reviews] = await Promise.all([
+      readPages(db.cards, ({ cardId }) => cardId),
+      readPages(db.reviews, ({ id }) => id),
+    ]);
     return { cards, reviews };
   });
 
