@@ -1,3 +1,4 @@
+import type { CardId } from '#shared/domain/deck/index.ts';
 import {
   isAnswer,
   type NewLogEntry,
@@ -25,6 +26,12 @@ export const countAnswers = async (
     ),
   );
   return count;
+};
+
+/** The cards that are not asked until the person brings them back. */
+export const loadSuspended = async (db: RecastDatabase): Promise<ReadonlySet<CardId>> => {
+  const suspended = await db.marks.filter((mark) => mark.suspended).toArray();
+  return new Set(suspended.map(({ cardId }) => cardId));
 };
 
 export interface ParameterChange {
