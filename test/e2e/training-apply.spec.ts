@@ -86,7 +86,7 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   await expect(
     dialog(window).getByText(/Rescheduling would bring [\d,]+ cards? sooner/),
   ).toBeVisible();
-  const checkbox = dialog(window).getByRole('checkbox', { name: /^Reschedule them too/ });
+  const checkbox = dialog(window).getByRole('checkbox', { name: /^Reschedule the cards too/ });
   await expect(checkbox).not.toBeChecked();
   await press(window, 'Escape');
   await expect(dialog(window)).toHaveCount(0);
@@ -99,7 +99,7 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   await expect(checkbox).toBeChecked();
   await pressButton(window, 'Use the parameters');
   await expect(
-    window.getByText(/the trained parameters in use and [\d,]+ cards rescheduled/),
+    window.getByText(/The trained parameters are in use; [\d,]+ cards moved/),
   ).toBeVisible();
   await expect(section(window).getByRole('combobox')).toHaveValue(/^[\da-f-]{36}$/);
   const used = await countEntries(window);

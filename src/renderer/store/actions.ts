@@ -5,6 +5,7 @@ import {
   type CardState,
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { slices } from './pages.ts';
 import {
   UNDOABLE_TABLES,
   type ActionRow,
@@ -61,9 +62,11 @@ const createWriter = (db: RecastDatabase, changes: RowChange[]): Writer => {
     put: write,
     remove: (table, key) => write(table, key, null),
     append: async (entries) => {
-      const added = await changesOf(db, entries);
-      await setRows(db, added, 'after');
-      changes.push(...added);
+      for (const some of slices(entries)) {
+        const added = await changesOf(db, some);
+        await setRows(db, added, 'after');
+        changes.push(...added);
+      }
     },
   };
 };
@@ -160,7 +163,7 @@ const setRows = async (
     const own = [...rows.values()].filter(({ table }) => table === name);
     const kept = own.flatMap((change) => change[side] ?? []);
     const gone = own.filter((change) => change[side] === null).map(({ key }) => key);
-    if (kept.length > 0) await db.table(name).bulkPut(kept);
-    if (gone.length > 0) await db.table(name).bulkDelete(gone);
+    for (const some of slices(kept)) await db.table(name).bulkPut(some);
+    for (const some of slices(gone)) await db.table(name).bulkDelete(some);
   }
 };

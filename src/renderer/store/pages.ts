@@ -29,3 +29,11 @@ export const readPages = async <Row, Insert>(
   await eachPage(table, keyOf, (rows) => all.push(...rows));
   return all;
 };
+
+/** Rows that are written, or asked for by name, at once. */
+const AT_ONCE = 100;
+
+/** Rows a few at a time: what changes every card must not hold up the window either. */
+export function* slices<T>(rows: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) yield rows.slice(from, from + AT_ONCE);
+}

@@ -8,7 +8,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import { recordAction } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
-import { eachPage } from './pages.ts';
+import { eachPage, slices } from './pages.ts';
 
 /** How many answers the log has of the decks that are meant. */
 export const countAnswers = async (
@@ -59,10 +59,12 @@ export const applyParameters = (
     db,
     { cardId: null, label: trained ? 'use trained parameters' : 'change FSRS parameters' },
     async ({ put, append }) => {
-      const stored = await db.cards.bulkGet(retrainings.map(({ before }) => before.cardId));
-      const stale = retrainings.some(({ before }, index) => !isSame(before, stored[index]));
-      if (stale)
-        throw new Error('Your cards have changed meanwhile. Nothing was changed; try again.');
+      for (const some of slices(retrainings)) {
+        const stored = await db.cards.bulkGet(some.map(({ before }) => before.cardId));
+        if (some.some(({ before }, index) => !isSame(before, stored[index]))) {
+          throw new Error('Your cards have changed meanwhile. Nothing was changed; try again.');
+        }
+      }
       if (trained) await put('parameterSets', trained.id, trained);
       await put('presets', preset.id, {
         ...preset,

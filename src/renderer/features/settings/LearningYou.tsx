@@ -34,11 +34,13 @@ export const LearningYou = ({ preset }: { readonly preset: Preset }) => {
 
   const readInput = async (): Promise<TrainingInput> => {
     const history = await loadHistory(db);
+    // Between reading and sorting a long log the window may draw.
+    await new Promise((resolve) => setTimeout(resolve));
     const own = history.reviews.filter(({ lessonId }) => ofPreset(lessonId));
     return { ...toTrainingColumns(own), parameters: study.parametersOf(preset) };
   };
   return (
-    <section className="option-group" aria-labelledby="settings-learning">
+    <section className="option-group option-stacked" aria-labelledby="settings-learning">
       <h3 id="settings-learning" ref={heading} tabIndex={-1}>
         Learning you
       </h3>

@@ -20,7 +20,7 @@ export interface Chosen {
   readonly parameters: readonly number[];
   /** The set, where it was just trained and is not stored yet. */
   readonly trained: ParameterSet | null;
-  /** What they are called, to go on with after "Use" or a full stop: "the trained parameters". */
+  /** What they are called, to go on with after "Use": "the trained parameters". */
   readonly name: string;
 }
 
@@ -83,7 +83,7 @@ export const ApplyDialog = ({ preset, chosen, onClose, focusAfter }: ApplyDialog
                 onChange={({ target }) => setReschedule(target.checked)}
               />
               <span>
-                <span className="option-label">Reschedule them too</span>
+                <span className="option-label">Reschedule the cards too</span>
                 <span id={does} className="muted apply-does">
                   Cards in review move to the day on which these parameters expect{' '}
                   {Math.round(preset.options.desiredRetention * 100)} % recall. Without it they come
@@ -91,7 +91,7 @@ export const ApplyDialog = ({ preset, chosen, onClose, focusAfter }: ApplyDialog
                 </span>
               </span>
             </label>
-            {worked && <MovePreviewView preview={worked.preview} chosen={reschedule} />}
+            {worked && <MovePreviewView preview={worked.preview} />}
             {problem !== null && (
               <p className="field-error" role="alert">
                 {problem}
@@ -155,6 +155,8 @@ const apply = async (
   });
   await applyParameters(db, { preset, parametersId, trained, retrainings, entries });
   const moved = retrainings.filter(({ before, moved }) => before.dueDay !== moved.dueDay).length;
-  const also = reschedule ? ` and ${countOf(moved, 'card')} rescheduled` : '';
-  notify(`Done: ${name} in use${also}. Z takes it back.`);
+  const also = reschedule ? `; ${countOf(moved, 'card')} moved` : '';
+  notify(
+    `${name.replace(/^./, (letter) => letter.toUpperCase())} are in use${also}. Z takes it back.`,
+  );
 };

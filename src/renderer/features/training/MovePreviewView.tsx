@@ -1,23 +1,21 @@
 import type { MovePreview } from '#shared/domain/schedule/index.ts';
 import { countOf } from './names.ts';
 
-interface MovePreviewViewProps {
-  readonly preview: MovePreview;
-  /** Whether the person has chosen to reschedule. */
-  readonly chosen: boolean;
-}
-
 /** What rescheduling would move: in a sentence, as bars for each day, and as a table. */
-export const MovePreviewView = ({ preview, chosen }: MovePreviewViewProps) => {
+export const MovePreviewView = ({ preview }: { readonly preview: MovePreview }) => {
   const { days } = preview;
-  const most = Math.max(1, ...days.flatMap(({ before, after }) => [before, after]));
+  // Today holds all that is overdue, and would flatten every other day; the sentence has it.
+  const ahead = days.slice(1);
+  const most = Math.max(1, ...ahead.flatMap(({ before, after }) => [before, after]));
   const height = (count: number): string => `${(100 * count) / most}%`;
   return (
-    <section className="moves" aria-label="What rescheduling moves" data-chosen={chosen}>
+    <section className="moves" aria-label="What rescheduling moves">
       <p>{sentence(preview)}</p>
       <figure>
         <figcaption>
-          <span className="muted">Cards due a day, the next {days.length} days</span>
+          <span className="muted moves-title">
+            Cards due on each of the next {ahead.length} days
+          </span>
           <span className="moves-key">
             <span data-bar="before" /> as they are
           </span>
@@ -27,22 +25,24 @@ export const MovePreviewView = ({ preview, chosen }: MovePreviewViewProps) => {
         </figcaption>
         <div className="moves-plot" aria-hidden="true">
           <span className="moves-most">{most.toLocaleString('en')}</span>
-          {days.map(({ before, after }, day) => (
-            <div key={day} className="moves-day" title={`${dayName(day)}: ${before}, ${after}`}>
+          {ahead.map(({ before, after }, day) => (
+            <div key={day} className="moves-day">
               <span data-bar="before" style={{ height: height(before) }} />
               <span data-bar="after" style={{ height: height(after) }} />
             </div>
           ))}
         </div>
         <div className="moves-axis" aria-hidden="true">
-          <span>today</span>
-          <span>in {days.length - 1} days</span>
+          <span>tomorrow</span>
+          <span>in {ahead.length} days</span>
         </div>
       </figure>
       <details>
         <summary>As a table</summary>
         <table className="training-report">
-          <caption className="visually-hidden">Cards due on each of the next days</caption>
+          <caption className="visually-hidden">
+            Cards due today and on each of the days to come
+          </caption>
           <thead>
             <tr>
               <th scope="col">Day</th>

@@ -16,8 +16,8 @@ import { db, loadHistory, loadSuspended } from '#renderer/store/index.ts';
 /** Cards that are worked out at once: a few milliseconds of the window's time. */
 const SLICE = 50;
 
-/** Days that the preview looks ahead, today among them. */
-const PREVIEWED = 30;
+/** Days that the preview counts: today, and thirty to come. */
+const PREVIEWED = 31;
 
 export interface WorkedOut {
   readonly retrainings: readonly Retraining[];
