@@ -110,6 +110,18 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   await expect(window.getByText('Taken back: use trained parameters.').last()).toBeVisible();
   await expect(parameters(window)).toHaveValue('default');
   await allAgree(window, REVIEWS);
+
+  await press(window, 'ControlOrMeta+Shift+z');
+  await expect(parameters(window)).toHaveValue(/^[\da-f-]{36}$/);
+  await parameters(window).focus();
+  await press(window, 'ArrowUp');
+  await expect(
+    dialog(window).getByRole('heading', { name: 'Use FSRS’s default parameters' }),
+  ).toBeVisible();
+  await pressButton(window, 'Use the parameters');
+  await expect(window.getByText('FSRS’s default parameters are in use. Z takes')).toBeVisible();
+  await expect(parameters(window)).toHaveValue('default');
+  await allAgree(window, await countEntries(window));
 });
 
 const inspect = async (window: Page, part: string): Promise<void> => {

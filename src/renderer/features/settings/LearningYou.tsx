@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import {
   DEFAULT_PARAMETERS,
   DEFAULT_PARAMETERS_ID,
-  toTrainingColumns,
   type ParameterSet,
   type Preset,
 } from '#shared/domain/schedule/index.ts';
-import type { TrainingInput, TrainingResult } from '#shared/domain/training/index.ts';
+import type { TrainingResult } from '#shared/domain/training/index.ts';
 import {
   ApplyDialog,
   dateOf,
+  readTrainingInput,
   setName,
   TrainingPanel,
   useTraining,
@@ -18,7 +18,7 @@ import {
 import { attempt } from '#renderer/app/notices.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
-import { countAnswers, db, loadHistory, useLiveQuery } from '#renderer/store/index.ts';
+import { countAnswers, db, useLiveQuery } from '#renderer/store/index.ts';
 import { ChoiceOption } from './fields.tsx';
 
 /** Which FSRS parameters a preset uses, and training new ones on the answers of its decks. */
@@ -32,13 +32,6 @@ export const LearningYou = ({ preset }: { readonly preset: Preset }) => {
   const sets = study.parameterSets.toSorted((a, b) => b.trainedAt - a.trainedAt);
   const inUse = sets.find(({ id }) => id === preset.options.parametersId);
 
-  const readInput = async (): Promise<TrainingInput> => {
-    const history = await loadHistory(db);
-    // Between reading and sorting a long log the window may draw.
-    await new Promise((resolve) => setTimeout(resolve));
-    const own = history.reviews.filter(({ lessonId }) => ofPreset(lessonId));
-    return { ...toTrainingColumns(own), parameters: study.parametersOf(preset) };
-  };
   return (
     <section className="option-group option-stacked" aria-labelledby="settings-learning">
       <h3 id="settings-learning" ref={heading} tabIndex={-1}>
@@ -56,7 +49,7 @@ export const LearningYou = ({ preset }: { readonly preset: Preset }) => {
           <TrainingPanel
             reviews={reviews}
             state={training}
-            onStart={() => attempt(async () => start(await readInput()))}
+            onStart={() => attempt(async () => start(await readTrainingInput(preset)))}
             onCancel={cancel}
             onApply={(result) => setChosen(newSet(result))}
             onDismiss={dismiss}
@@ -70,8 +63,10 @@ export const LearningYou = ({ preset }: { readonly preset: Preset }) => {
           focusAfter={heading}
           onClose={(applied) => {
             setChosen(null);
-            // A result that was measured against other parameters says nothing any more.
-            if (applied) dismiss();
+            if (!applied) return;
+            // What is measured against the parameters that were in use says nothing any more.
+            cancel();
+            dismiss();
           }}
         />
       )}

@@ -91,7 +91,9 @@ export const ApplyDialog = ({ preset, chosen, onClose, focusAfter }: ApplyDialog
                 </span>
               </span>
             </label>
-            {worked && <MovePreviewView preview={worked.preview} />}
+            {worked && worked.retrainings.length > 0 && (
+              <MovePreviewView preview={worked.preview} />
+            )}
             {problem !== null && (
               <p className="field-error" role="alert">
                 {problem}
@@ -116,6 +118,8 @@ const sentence = (worked: WorkedOut | null, storing: boolean): string => {
   if (storing) return 'Storing…';
   if (!worked) return 'Working out your cards…';
   const { length } = worked.retrainings;
+  if (length === 0)
+    return 'No card of this preset was answered yet. The next answers will use them.';
   return `How well you know ${countOf(length, 'card')} is worked out again from your answers. Your answers stay as they are.`;
 };
 

@@ -4,11 +4,13 @@ import {
   createRetrainer,
   previewMoves,
   studyDayOf,
+  toTrainingColumns,
   type MovePreview,
   type Preset,
   type Retraining,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
+import type { TrainingInput } from '#shared/domain/training/index.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadHistory, loadSuspended } from '#renderer/store/index.ts';
@@ -27,10 +29,22 @@ export interface WorkedOut {
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Which decks use a preset, those that are away among them. */
-export const usesPreset =
+const usesPreset =
   (preset: Preset) =>
   (lessonId: string): boolean =>
     useStudy.getState().study.presetOf(lessonId).id === preset.id;
+
+/** What training takes: the answers of a preset's decks, and the parameters that it uses now. */
+export const readTrainingInput = async (preset: Preset): Promise<TrainingInput> => {
+  const ofDeck = usesPreset(preset);
+  const { reviews } = await loadHistory(db);
+  // Between reading and sorting a long log the window may draw.
+  await nextTask();
+  return {
+    ...toTrainingColumns(reviews.filter(({ lessonId }) => ofDeck(lessonId))),
+    parameters: useStudy.getState().study.parametersOf(preset),
+  };
+};
 
 /**
  * Works out the cards of a preset's decks under other parameters, in slices between which the window

@@ -30,7 +30,7 @@ export interface RetrainInput {
   readonly load: DayLoad;
 }
 
-/** The rough interval in whole days at the retention aimed at, before it is spread. */
+/** Whole days until recall falls to the retention aimed at, before they are spread. */
 const plainInterval = (
   { model, options }: Pick<RetrainInput, 'model' | 'options'>,
   stability: number,
