@@ -5,6 +5,7 @@ import {
   type CardState,
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { slices } from './pages.ts';
 import {
   UNDOABLE_TABLES,
   type ActionRow,
@@ -61,9 +62,11 @@ const createWriter = (db: RecastDatabase, changes: RowChange[]): Writer => {
     put: write,
     remove: (table, key) => write(table, key, null),
     append: async (entries) => {
-      const added = await changesOf(db, entries);
-      await setRows(db, added, 'after');
-      changes.push(...added);
+      for (const some of slices(entries)) {
+        const added = await changesOf(db, some);
+        await setRows(db, added, 'after');
+        changes.push(...added);
+      }
     },
   };
 };
@@ -76,11 +79,12 @@ const changesOf = async (
   const ids = entries.map(({ cardId }) => cardId);
   const [cards, earlier, known] = await Promise.all([
     db.cards.bulkGet(ids),
-    db.reviews.where('cardId').anyOf(ids).toArray(),
+    // Card by card: each is one read, where a cursor over all of them would stop at every row.
+    Promise.all(ids.map((cardId) => db.reviews.where({ cardId }).toArray())),
     db.reviews.bulkGet(entries.map(({ id }) => id)),
   ]);
   const lastSeq = new Map<string, number>();
-  for (const { cardId, seq } of earlier) {
+  for (const { cardId, seq } of earlier.flat()) {
     lastSeq.set(cardId, Math.max(seq, lastSeq.get(cardId) ?? 0));
   }
   return entries.flatMap((entry, index): RowChange[] => {
@@ -159,7 +163,7 @@ const setRows = async (
     const own = [...rows.values()].filter(({ table }) => table === name);
     const kept = own.flatMap((change) => change[side] ?? []);
     const gone = own.filter((change) => change[side] === null).map(({ key }) => key);
-    if (kept.length > 0) await db.table(name).bulkPut(kept);
-    if (gone.length > 0) await db.table(name).bulkDelete(gone);
+    for (const some of slices(kept)) await db.table(name).bulkPut(some);
+    for (const some of slices(gone)) await db.table(name).bulkDelete(some);
   }
 };

@@ -7,6 +7,7 @@ export * from './database.ts';
 export * from './drafts.ts';
 export * from './lessons.ts';
 export * from './marks.ts';
+export * from './parameters.ts';
 export * from './plans.ts';
 export * from './practice.ts';
 export * from './quizzes.ts';

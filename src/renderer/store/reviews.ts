@@ -14,6 +14,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import { recordAction, type Writer } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
+import { readPages } from './pages.ts';
 import type { SessionRow } from './rows.ts';
 
 /** All that a review session needs to know of the past. */
@@ -114,7 +115,10 @@ export const loadHistory = (
   db: RecastDatabase,
 ): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly LogEntry[] }> =>
   db.transaction('r', db.cards, db.reviews, async () => {
-    const [cards, reviews] = await Promise.all([db.cards.toArray(), db.reviews.toArray()]);
+    const [cards, reviews] = await Promise.all([
+      readPages(db.cards, ({ cardId }) => cardId),
+      readPages(db.reviews, ({ id }) => id),
+    ]);
     return { cards, reviews };
   });
 

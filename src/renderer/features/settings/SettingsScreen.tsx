@@ -13,6 +13,7 @@ import { newId } from '#renderer/platform/index.ts';
 import { assignPreset, db, removePreset, saveGlobals, savePreset } from '#renderer/store/index.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { TextOption } from './fields.tsx';
+import { LearningYou } from './LearningYou.tsx';
 import { GLOBAL_TEXTS } from './option-texts.ts';
 import { PresetBar } from './PresetBar.tsx';
 import { PresetOptions } from './PresetOptions.tsx';
@@ -64,6 +65,7 @@ export const SettingsScreen = () => {
             change({ ...chosen, options: { ...chosen.options, ...options } }, `change ${label}`)
           }
         />
+        <LearningYou key={`learning ${chosen.id}`} preset={chosen} />
       </section>
     </Screen>
   );

@@ -36,9 +36,9 @@ export const TrainingPanel = (props: TrainingPanelProps) => {
   const offered = whyNotTrain(reviews) === null;
   return (
     <section className="training" aria-labelledby={title} ref={section}>
-      <h3 id={title} ref={heading} tabIndex={-1}>
+      <h4 id={title} ref={heading} tabIndex={-1}>
         Training
-      </h3>
+      </h4>
       <p>
         FSRS predicts when you will forget, with parameters that fit most people. Training fits them
         to your own reviews. It is offered from {MIN_REVIEWS} reviews; you have{' '}

@@ -1,0 +1,23 @@
+import type { Page } from '@playwright/test';
+import type { StoredLog } from '../../support/stored-log.ts';
+
+/** Writes rows into the app's own database, as they lie there, and opens the page anew upon them. */
+export const seedLog = async (window: Page, log: StoredLog): Promise<void> => {
+  await window.evaluate(async ({ cards, reviews }) => {
+    const opened = indexedDB.open('recast');
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      opened.onsuccess = () => resolve(opened.result);
+      opened.onerror = () => reject(new Error(String(opened.error)));
+    });
+    const transaction = db.transaction(['cards', 'reviews'], 'readwrite');
+    for (const card of cards) transaction.objectStore('cards').put(card);
+    for (const review of reviews) transaction.objectStore('reviews').put(review);
+    await new Promise<void>((resolve, reject) => {
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(new Error(String(transaction.error)));
+    });
+    db.close();
+  }, log);
+  await window.reload();
+  await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+};

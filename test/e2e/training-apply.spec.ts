@@ -1,0 +1,164 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { simulateLog } from '../support/simulated-log.ts';
+import { storedLog } from '../support/stored-log.ts';
+import { expect, test } from './support/app.ts';
+import { seedLog } from './support/seed.ts';
+import { press } from './support/study.ts';
+
+const REVIEWS = 20_000;
+const DAY = 86_400_000;
+
+/** Answers up to the day before yesterday, of a deck that is away, so that nothing is asked meanwhile. */
+const log = storedLog(simulateLog({ reviews: REVIEWS }), {
+  lastDay: Math.floor(Date.now() / DAY) - 2,
+  lessonId: 'simulated',
+});
+
+const section = (window: Page) => window.getByRole('region', { name: 'Learning you' });
+const dialog = (window: Page) => window.getByRole('dialog');
+const parameters = (window: Page) => section(window).getByLabel('FSRS parameters');
+
+/** Presses Tab until the focus is there, so that what has no way by keyboard fails. */
+const tabTo = async (window: Page, name: string): Promise<void> => {
+  const focused = window.locator(':focus');
+  const target = window.getByRole('button', { name, exact: true });
+  await expect(target).toBeEnabled();
+  for (let presses = 0; presses < 120; presses += 1) {
+    if ((await focused.count()) > 0 && (await focused.textContent()) === name) return;
+    await press(window, 'Tab');
+  }
+  throw new Error(`No way by keyboard to "${name}".`);
+};
+
+const pressButton = async (window: Page, name: string): Promise<void> => {
+  await tabTo(window, name);
+  await press(window, 'Enter');
+};
+
+const allAgree = async (window: Page, entries: number): Promise<void> => {
+  await press(window, 'ControlOrMeta+k');
+  await window.getByRole('combobox').fill('Check my progress');
+  await press(window, 'Enter');
+  await expect(
+    window.getByText(
+      `Checked ${log.cards.length} cards against ${entries} log entries: all agree.`,
+    ),
+  ).toBeVisible();
+  await window.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(dialog(window)).toHaveCount(0);
+};
+
+const countEntries = (window: Page): Promise<number> =>
+  window.evaluate(async () => {
+    const opened = indexedDB.open('recast');
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const request = opened.result.transaction('reviews').objectStore('reviews').count();
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    opened.result.close();
+    return request.result;
+  });
+
+const openSettings = async (window: Page): Promise<void> => {
+  await press(window, 'ControlOrMeta+,');
+  await expect(section(window).getByText('you have 20,000')).toBeVisible();
+};
+
+test('parameters trained on 20,000 reviews are used, checked and taken back, by keyboard alone', async ({
+  launchApp,
+}) => {
+  test.slow();
+  const { window } = await launchApp();
+  await seedLog(window, log);
+  await openSettings(window);
+  const bar = window.getByRole('progressbar', { name: 'Training' });
+
+  await pressButton(window, 'Train on my reviews');
+  await expect
+    .poll(() => bar.evaluate((element: HTMLProgressElement) => element.value))
+    .toBeGreaterThan(0);
+  await pressButton(window, 'Cancel');
+  await expect(section(window).getByText('Training was cancelled.')).toBeVisible();
+  await expect(parameters(window)).toHaveValue('default');
+
+  await pressButton(window, 'Train on my reviews');
+  await pressButton(window, 'Use the trained parameters');
+  await expect(
+    dialog(window).getByText(/Rescheduling would bring [\d,]+ cards? sooner/),
+  ).toBeVisible();
+  const checkbox = dialog(window).getByRole('checkbox', { name: /^Reschedule the cards too/ });
+  await expect(checkbox).not.toBeChecked();
+  await press(window, 'Escape');
+  await expect(dialog(window)).toHaveCount(0);
+  expect(await countEntries(window)).toBe(REVIEWS);
+
+  await pressButton(window, 'Use the trained parameters');
+  await press(window, 'Tab');
+  await expect(checkbox).toBeFocused();
+  await press(window, 'Space');
+  await expect(checkbox).toBeChecked();
+  await pressButton(window, 'Use the parameters');
+  await expect(
+    window.getByText(/The trained parameters are in use; [\d,]+ cards moved/),
+  ).toBeVisible();
+  await expect(section(window).getByRole('combobox')).toHaveValue(/^[\da-f-]{36}$/);
+  const used = await countEntries(window);
+  expect(used).toBeGreaterThan(REVIEWS + 0.9 * log.cards.length);
+  await allAgree(window, used);
+
+  await press(window, 'z');
+  await expect(window.getByText('Taken back: use trained parameters.').last()).toBeVisible();
+  await expect(parameters(window)).toHaveValue('default');
+  await allAgree(window, REVIEWS);
+
+  await press(window, 'ControlOrMeta+Shift+z');
+  await expect(parameters(window)).toHaveValue(/^[\da-f-]{36}$/);
+  await parameters(window).focus();
+  await press(window, 'ArrowUp');
+  await expect(
+    dialog(window).getByRole('heading', { name: 'Use FSRS’s default parameters' }),
+  ).toBeVisible();
+  await pressButton(window, 'Use the parameters');
+  await expect(window.getByText('FSRS’s default parameters are in use. Z takes')).toBeVisible();
+  await expect(parameters(window)).toHaveValue('default');
+  await allAgree(window, await countEntries(window));
+});
+
+const inspect = async (window: Page, part: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page: window })
+    .setLegacyMode()
+    .include(part)
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`),
+  ).toEqual([]);
+};
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the section and its dialog are clean under axe, and fit: ${theme}`, async ({
+    launchApp,
+  }) => {
+    test.slow();
+    const { window, app } = await launchApp();
+    await app.evaluate(({ nativeTheme }, chosen) => {
+      nativeTheme.themeSource = chosen;
+    }, theme);
+    await seedLog(window, log);
+    await openSettings(window);
+    await pressButton(window, 'Train on my reviews');
+    await expect(section(window).getByRole('table')).toBeVisible();
+    await pressButton(window, 'Use the trained parameters');
+    await expect(dialog(window).getByText('Rescheduling would bring')).toBeVisible();
+    for (const width of [480, 1280]) {
+      await window.setViewportSize({ width, height: 640 });
+      await inspect(window, '[role="dialog"]');
+      const overflow = await window.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+    }
+    await press(window, 'Escape');
+    await expect(dialog(window)).toHaveCount(0);
+    await inspect(window, '[aria-labelledby="settings-learning"]');
+  });
+}
