@@ -5,6 +5,7 @@ import {
   type Preset,
   type StudyOptions,
 } from '#shared/domain/schedule/index.ts';
+import { runCommand } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { useRoute } from '#renderer/app/route.ts';
@@ -66,6 +67,26 @@ export const SettingsScreen = () => {
           }
         />
         <LearningYou key={`learning ${chosen.id}`} preset={chosen} />
+      </section>
+      <section className="settings-section" aria-labelledby="settings-log">
+        <h2 id="settings-log">Your progress</h2>
+        <div className="option-group">
+          <div className="option">
+            <div className="option-text">
+              <p className="option-label">Check my progress</p>
+              <p className="muted">
+                Holds every card against your review log and says what differs; it changes nothing.
+              </p>
+            </div>
+            <button
+              type="button"
+              className="button-quiet button-framed"
+              onClick={() => runCommand('help.check')}
+            >
+              Check now
+            </button>
+          </div>
+        </div>
       </section>
     </Screen>
   );

@@ -1,3 +1,4 @@
+import { fractionOf } from '../random.ts';
 import type { CardState, StudyDay } from '../schedule/index.ts';
 import { firstPlannedDay, isInForce, type Plan } from './plan.ts';
 import type { Choice, Policy } from './policy.ts';
@@ -18,7 +19,7 @@ export const plannedChoice = (
     memory: state,
     left: plan.day - state.reviewedDay,
     earliest: Math.max(1, from - state.reviewedDay),
-    lot: lotOf(`${state.cardId}:${state.reps}:${plan.day}`),
+    lot: fractionOf(`${state.cardId}:${state.reps}:${plan.day}`),
     // The average that the policy reaches is that of cards met under it; others it takes as they are.
     strict: state.reviewedDay < plan.since,
   });
@@ -43,14 +44,3 @@ export const dueDayUnder = (
   policy: Policy,
   today: StudyDay,
 ): StudyDay | null => (isInForce(plan, today) ? plannedDueDay(state, plan, policy) : state.dueDay);
-
-/** A number from 0 to 1 that is the text's own: FNV-1a, mixed once more so that like ids lie apart. */
-const lotOf = (text: string): number => {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return ((value ^ (value >>> 16)) >>> 0) / 0x1_0000_0000;
-};

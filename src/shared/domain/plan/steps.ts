@@ -1,18 +1,18 @@
-import { GRADES, type Grade, type Memory, type MemoryModel } from '../schedule/index.ts';
+import {
+  GRADES,
+  stepMinutes,
+  type Grade,
+  type Memory,
+  type MemoryModel,
+} from '../schedule/index.ts';
 import type { StepUnit } from '../schedule/options.ts';
 import type { Shares } from './shares.ts';
 
 /** How many of a preset's steps fall on the study day on which they begin. */
 export const sameDaySteps = (steps: readonly StepUnit[]): number =>
-  steps.filter((step) => minutesOf(step) < MINUTES_A_DAY).length;
+  steps.filter((step) => (stepMinutes(step) ?? 0) < MINUTES_A_DAY).length;
 
 const MINUTES_A_DAY = 1440;
-
-const minutesOf = (step: StepUnit): number => {
-  const count = Number.parseInt(step, 10);
-  if (step.endsWith('d')) return count * MINUTES_A_DAY;
-  return step.endsWith('h') ? count * 60 : count;
-};
 
 /** The step on which a card is after a grade, or null when its steps are over. Hard repeats one. */
 const stepAfter = (grade: Grade, step: number, steps: number): number | null => {
