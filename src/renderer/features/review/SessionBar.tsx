@@ -33,6 +33,11 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
           )}
         </dl>
         <div className="session-tools">
+          {view.marked && (
+            <span className="mark-flag">
+              <span aria-hidden="true">★</span> Marked
+            </span>
+          )}
           {view.card && <CardMenu />}
           <button
             type="button"
