@@ -73,28 +73,60 @@ export const runCommand = (id: CommandId): boolean => {
   return offer !== undefined;
 };
 
+/** Undo and redo mean the text while one is written. */
+const TEXT_STEPS: ReadonlyMap<CommandId, 'undo' | 'redo'> = new Map([
+  ['edit.undo', 'undo'],
+  ['edit.redo', 'redo'],
+]);
+
 /**
- * Runs a command that was chosen in the application menu. On macOS its keys come here before any
- * text field sees them, and undo in a text means the text.
+ * Runs a command that was chosen in the application menu, or by its accelerator there. Undo and redo
+ * go to the text that is being written, and leave alone what lies behind a dialog.
  */
 export const runMenuCommand = (id: CommandId): void => {
-  const { activeElement } = document;
-  const inText = activeElement !== null && isTextField(activeElement);
-  if (inText && (id === 'edit.undo' || id === 'edit.redo')) {
-    // There is no other way to ask a text field for it.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    document.execCommand(id === 'edit.undo' ? 'undo' : 'redo');
-  } else {
-    runCommand(id);
-  }
+  const step = TEXT_STEPS.get(id);
+  const focused = document.activeElement;
+  if (step === undefined) runCommand(id);
+  else if (focused?.closest(TEXT)) stepInText(step);
+  else if (!openLayerOf(focused)) runCommand(id);
+};
+
+/** Takes the focus out of a text field, so that keys are commands again; answers whether it was in one. */
+const leaveText = ({ target }: KeyboardEvent): boolean => {
+  const field = target instanceof HTMLElement ? target.closest<HTMLElement>(TEXT) : null;
+  if (!field || openLayerOf(field)) return false;
+  field.blur();
+  return true;
+};
+
+const stepInText = (step: 'undo' | 'redo'): void => {
+  // A text field's own history can be reached in no other way.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  document.execCommand(step);
+};
+
+/** What a key press in a text field means for its text; undefined when it means no step in it. */
+const textStepOf = (event: KeyboardEvent, key: string): 'undo' | 'redo' | undefined => {
+  if (!key.startsWith('Mod+') || !(event.target instanceof Element)) return undefined;
+  if (!event.target.closest(TEXT)) return undefined;
+  return [...TEXT_STEPS].find(([id]) => commandSpec(id).keys.includes(key))?.[1];
 };
 
 /** Turns key presses into commands for as long as the component is there. */
 export const useCommandKeys = (platform: string): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      const key = keyOf(event, platform);
-      if (key === null || !isForCommands(event, key)) return;
+      const key = event.defaultPrevented ? null : keyOf(event, platform);
+      if (key === null) return;
+      const step = textStepOf(event, key);
+      if (step) {
+        // Done here, once: left to the window, the menu's accelerator would do it a second time.
+        event.preventDefault();
+        stepInText(step);
+        return;
+      }
+      if (key === 'Escape' && leaveText(event)) return;
+      if (!isForCommands(event, key)) return;
       const { scopes } = useScopes.getState();
       const id = COMMAND_IDS.find(
         (command) => commandSpec(command).keys.includes(key) && isAvailable(scopes, command),
@@ -131,21 +163,26 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   return `${mod ? 'Mod+' : ''}${shift}${BOUND.has(name) ? name : (digit ?? name)}`;
 };
 
-/** In a text these mean the text. */
-const TEXT_KEYS: ReadonlySet<string> = new Set(['Mod+Z', 'Mod+Shift+Z', 'Mod+Y']);
+/** What text is typed into. */
+const TEXT =
+  'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"])';
 
-const isTextField = (element: Element): boolean =>
-  element.closest('textarea, [contenteditable="true"]') !== null ||
-  (element instanceof HTMLInputElement && !['checkbox', 'radio', 'range'].includes(element.type));
+/** Keys that a switch, a choice or a slider has itself. */
+const CONTROL_KEYS = /^(Space|Enter|Arrow\w+)$/;
+
+/** The dialog or menu that an element is in; null when in none, or in one that is on its way out. */
+const openLayerOf = (element: Element | null): Element | null => {
+  const layer = element?.closest('[role="dialog"], [role="menu"]') ?? null;
+  return layer?.hasAttribute('data-closed') ? null : layer;
+};
 
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
-  // A dialog or menu has its own keys, until it is on its way out.
-  const layer = target?.closest('[role="dialog"], [role="menu"]');
-  if (layer && !layer.hasAttribute('data-closed')) return false;
-  if (target && isTextField(target)) return key.startsWith('Mod+') && !TEXT_KEYS.has(key);
+  // A dialog or menu has its own keys.
+  if (openLayerOf(target)) return false;
   if (key.startsWith('Mod+')) return true;
-  if (target?.closest('input, select')) return false;
+  if (target?.closest(`${TEXT}, select`)) return false;
+  if (CONTROL_KEYS.test(key) && target?.closest('input')) return false;
   // Space and Enter belong to a button or link that has the focus.
   return !((key === 'Space' || key === 'Enter') && target?.closest('button, a[href], summary'));
 };

@@ -1,9 +1,11 @@
-import type { Plan } from '#shared/domain/plan/index.ts';
+import { readPlan, type Plan } from '#shared/domain/plan/index.ts';
 import type { CardState } from '#shared/domain/schedule/index.ts';
 import { recordAction } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
 
-export const loadPlans = (db: RecastDatabase): Promise<readonly Plan[]> => db.plans.toArray();
+/** The plans that can be used; whatever else lies in their place stays there, and plans nothing. */
+export const loadPlans = async (db: RecastDatabase): Promise<readonly Plan[]> =>
+  (await db.plans.toArray()).flatMap((row) => readPlan(row) ?? []);
 
 /** The cards of some decks that were answered. */
 export const loadStates = (

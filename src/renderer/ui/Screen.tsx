@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 interface ScreenProps {
   readonly title: string;
@@ -10,10 +10,14 @@ interface ScreenProps {
   readonly children: ReactNode;
 }
 
-/** A screen of the app. The focus moves to its title when it opens, so that one knows where one is. */
+/** A screen of the app. It opens at its top, with the focus on its title, so that one knows where one is. */
 export const Screen = ({ title, hint, className, titleHidden = false, children }: ScreenProps) => {
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  // Before the screen's own effects, which may go to a place in it.
+  useLayoutEffect(() => {
+    window.scrollTo({ top: 0 });
+  }, []);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     document.title = title === 'Library' ? 'Recast' : `${title} – Recast`;

@@ -47,7 +47,7 @@ export const CardInfoDialog = (props: CardInfoDialogProps) => {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog card-info">
+        <Dialog.Popup className="dialog card-info" finalFocus={false}>
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">About this card</Dialog.Title>
             <Dialog.Close className="button-quiet">Close</Dialog.Close>

@@ -42,10 +42,11 @@ export const DrillChooser = (props: DrillChooserProps) => {
           event.preventDefault();
           begin?.();
         }}
-        onKeyDown={({ key, target, nativeEvent }) => {
-          if (key !== 'Escape' || nativeEvent.isComposing) return;
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
           // Elsewhere Escape is the app's; on an open list it closes the list.
-          if (!(target instanceof HTMLInputElement)) return;
+          if (!(event.target instanceof HTMLInputElement && event.target.type === 'search')) return;
+          event.preventDefault();
           // The first Escape empties the search, as it does in every search field.
           if (filter.search !== '') take({ search: '' });
           else goTo({ screen: 'library' });

@@ -101,6 +101,7 @@ interface PlanCardProps {
 const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
   const readiness = useReadiness(plan, decks, progress, today);
   const passed = plan.day <= today;
+  const isEmpty = decks.every(({ lesson }) => !plan.lessonIds.includes(lesson.id));
   const remove = (): void =>
     attempt(async () => {
       await removePlan(db, plan.id);
@@ -111,10 +112,12 @@ const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
       <h2>
         {longDate(plan.day)} <span className="muted">{fromToday(plan.day - today)}</span>
       </h2>
-      {passed ? (
+      {isEmpty ? (
+        <p>Its lessons are no longer in their folder. Their progress is kept.</p>
+      ) : passed ? (
         <p>
           {plan.day === today
-            ? 'Today is the day. Good luck: nothing is asked of you.'
+            ? 'Today is the day. Good luck. Its decks are scheduled as usual again.'
             : 'The day has passed, and its decks are scheduled as usual again.'}
         </p>
       ) : (

@@ -26,9 +26,11 @@ export const DueDialog = ({ known, onClose, onSet }: DueDialogProps) => {
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog small-dialog">
+        <Dialog.Popup className="dialog small-dialog" finalFocus={false}>
           <div className="dialog-head">
-            <Dialog.Title>{known ? 'Set the due date' : 'Meet it later'}</Dialog.Title>
+            <Dialog.Title className="dialog-title">
+              {known ? 'Set the due date' : 'Meet it later'}
+            </Dialog.Title>
           </div>
           <form onSubmit={submit} className="form">
             <label className="field">

@@ -100,7 +100,10 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   );
 };
 
-/** The focus follows the eye: to a new question, then to its answer; a screen reader reads what it lands on. A dialog that goes gives it back. */
+/**
+ * The focus follows the eye: to a new question, then to its answer; a screen reader reads what it
+ * lands on. It comes back here from a dialog, which by itself would put it into the field for a draft.
+ */
 const useFocus = (view: ReviewView | null, covered: boolean) => {
   const front = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLDivElement>(null);

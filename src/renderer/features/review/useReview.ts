@@ -1,13 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
-import type { CardState, Grade, Preview } from '#shared/domain/schedule/index.ts';
+import {
+  studyDayOf,
+  type CardState,
+  type Grade,
+  type Preview,
+} from '#shared/domain/schedule/index.ts';
 import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { moveInHistory } from '#renderer/app/history.ts';
 import { usePlans } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { ALL_DECKS, db, saveDraft } from '#renderer/store/index.ts';
+import { ALL_DECKS, db, loadProgress, loadSteps, saveDraft } from '#renderer/store/index.ts';
 import { gradeCard } from './grade.ts';
 import { readTurn, type Turn } from './turn.ts';
 import { waitsOf, type Waits } from './waits.ts';
@@ -43,6 +48,8 @@ export interface ReviewActions {
   readonly redo: () => void;
   /** Does something to the card that is shown, and then shows what is next. */
   readonly change: (work: (card: Card, state: CardState | null) => Promise<void>) => void;
+  /** Does something to the card that leaves it where it is, with its answer if that is shown. */
+  readonly note: (work: (card: Card) => Promise<void>) => void;
 }
 
 /** One review session: what is shown, and what the person can do. */
@@ -69,6 +76,15 @@ export const useReview = (
     setPreview(null);
     setDraft(next.draft);
     setTurn((before) => ({ ...next, number: (before?.number ?? 0) + 1 }));
+  }, [scope]);
+
+  const refresh = useCallback(async () => {
+    const lessonId = scope === ALL_DECKS ? null : scope;
+    const [progress, steps] = await Promise.all([
+      loadProgress(db, lessonId, studyDayOf(readClock())),
+      loadSteps(db),
+    ]);
+    setTurn((before) => before && { ...before, progress, steps });
   }, [scope]);
 
   const deck = decks.find(({ lesson }) => lesson.id === turn?.card?.lessonId) ?? null;
@@ -125,6 +141,13 @@ export const useReview = (
       run(async () => {
         await work(shown, state);
         await reload();
+      });
+    },
+    note: (work) => {
+      if (!shown || isBusy()) return;
+      run(async () => {
+        await work(shown);
+        await refresh();
       });
     },
   };

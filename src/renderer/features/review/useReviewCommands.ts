@@ -14,7 +14,7 @@ const GRADE_COMMANDS = {
 /** Offers what can be done to the card that is shown; nothing while a dialog lies over it. */
 export const useReviewCommands = (
   view: ReviewView | null,
-  { show, grade, undo, redo, change }: ReviewActions,
+  { show, grade, undo, redo, change, note }: ReviewActions,
   {
     dialog,
     onDialog,
@@ -47,8 +47,8 @@ export const useReviewCommands = (
     'review.due': open('due'),
     'review.bury': doTo(bury),
     'review.suspend': doTo(suspend),
-    'review.mark': view?.marked ? null : doTo((shown) => toggleMark(shown, true)),
-    'review.unmark': view?.marked ? doTo((shown) => toggleMark(shown, false)) : null,
+    'review.mark': card && !view?.marked ? () => note((shown) => toggleMark(shown, true)) : null,
+    'review.unmark': card && view?.marked ? () => note((shown) => toggleMark(shown, false)) : null,
     'review.reset': view?.state ? doTo(reset) : null,
     ...Object.fromEntries(
       GRADES.map((name) => [GRADE_COMMANDS[name], grading ? () => grade(name) : null]),

@@ -41,3 +41,21 @@ export const firstPlannedDay = (plan: Plan): StudyDay =>
 
 /** For how many days before the interview a policy has to be computed, at least 1. */
 export const policyDays = (plan: Plan): number => Math.max(1, plan.day - firstPlannedDay(plan));
+
+/** Days. No plan looks farther ahead; what does is no plan. */
+const FARTHEST = 36_500;
+
+/** A stored plan as it can be used; null when it is none, so that its decks are scheduled as usual. */
+export const readPlan = (stored: unknown): Plan | null => {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { id, lessonIds, day, target, since } = stored as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || !isListOfTexts(lessonIds)) return null;
+  if (!isWhole(day) || !isWhole(since) || day < since || day - since > FARTHEST) return null;
+  if (typeof target !== 'number' || !(target >= LEAST_TARGET && target <= MOST_TARGET)) return null;
+  return { id, lessonIds, day, target, since };
+};
+
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
+
+const isListOfTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === 'string');
