@@ -48,11 +48,14 @@ const FARTHEST = 36_500;
 /** A stored plan as it can be used; null when it is none, so that its decks are scheduled as usual. */
 export const readPlan = (stored: unknown): Plan | null => {
   if (typeof stored !== 'object' || stored === null) return null;
-  const { id, lessonIds, day, target, since } = stored as Readonly<Record<string, unknown>>;
+  const { id, lessonIds, day, target, since, firmness } = stored as Readonly<
+    Record<string, unknown>
+  >;
   if (typeof id !== 'string' || !isListOfTexts(lessonIds)) return null;
   if (!isWhole(day) || !isWhole(since) || day < since || day - since > FARTHEST) return null;
   if (typeof target !== 'number' || !(target >= LEAST_TARGET && target <= MOST_TARGET)) return null;
-  return { id, lessonIds, day, target, since };
+  const firm = typeof firmness === 'number' && firmness >= 1 && firmness <= Math.max(...FIRMNESSES);
+  return { id, lessonIds, day, target, since, firmness: firm ? firmness : 1 };
 };
 
 const isWhole = (value: unknown): value is number => Number.isInteger(value);
