@@ -20,6 +20,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import { readClock, runInSlices } from '#renderer/platform/index.ts';
 import { db, liveQuery, loadPlans, loadStates, type Progress } from '#renderer/store/index.ts';
+import { onTick } from './clock.ts';
 import type { Deck } from './decks.ts';
 import { reportProblem } from './notices.ts';
 import { useStudy } from './study.ts';
@@ -110,7 +111,7 @@ const rebuild = async (plans: readonly Plan[]): Promise<void> => {
   const lessonIds = plans.flatMap((plan) => plan.lessonIds);
   const states = await loadStates(db, lessonIds);
   cancel?.();
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
     const job = toJob(buildBook(plans, study, states, studyDayOf(readClock())));
     const stop = runInSlices(job, {
       onDone: (book) => {
@@ -118,6 +119,7 @@ const rebuild = async (plans: readonly Plan[]): Promise<void> => {
         usePlans.setState({ book });
         resolve();
       },
+      onError: reject,
     });
     cancel = () => {
       stop();
@@ -129,7 +131,8 @@ const rebuild = async (plans: readonly Plan[]): Promise<void> => {
 /** Reads the plans, and from then on follows every change of them and of the settings. */
 export const openPlans = async (): Promise<void> => {
   let plans = await loadPlans(db);
-  await rebuild(plans);
+  // Without a plan the decks are scheduled as usual: that is no reason not to open.
+  await rebuild(plans).catch(reportProblem);
   liveQuery(() => loadPlans(db)).subscribe({
     next: (stored) => {
       if (JSON.stringify(stored) === JSON.stringify(plans)) return;
@@ -141,9 +144,19 @@ export const openPlans = async (): Promise<void> => {
   useStudy.subscribe(() => {
     rebuild(plans).catch(reportProblem);
   });
+  // A new day brings plans into force, and ends them.
+  let day = studyDayOf(readClock());
+  onTick(() => {
+    const today = studyDayOf(readClock());
+    if (today !== day && plans.length > 0) rebuild(plans).catch(reportProblem);
+    day = today;
+  });
 };
 
-/** A deck as its plan sees it; null when it has none. */
+/**
+ * A deck as its plan sees it; null when it has none. The progress is that of all decks of the plan,
+ * since they share the day.
+ */
 export const toPlannedDeck = (
   deck: Deck,
   book: PlanBook,
@@ -154,9 +167,13 @@ export const toPlannedDeck = (
   const { id } = deck.lesson;
   const [plan, policy] = [book.planOf(id), book.policyOf(id)];
   if (!plan || !policy) return null;
-  const cardsOf = (all: readonly Deck[]): number =>
-    all.reduce((sum, { cards }) => sum + cards.length, 0);
+  // What is still to be met weighs most, as it stood when the day began, so that it holds still.
+  const workOf = ({ cards, lesson }: Deck): number => {
+    const known = cards.filter((card) => states.has(card.id)).length - done(lesson.id).newCards;
+    return cards.length - known + known / 10;
+  };
   const together = decks.filter(({ lesson }) => plan.lessonIds.includes(lesson.id));
-  const share = deck.cards.length / Math.max(1, cardsOf(together));
+  const all = together.reduce((sum, other) => sum + workOf(other), 0);
+  const share = workOf(deck) / Math.max(1, all);
   return { plan, policy, today, cards: deck.cards, states, marks, done: done(id), share };
 };

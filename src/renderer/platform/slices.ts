@@ -7,10 +7,15 @@ interface Listeners<T> {
   /** Share of the work that is behind, 0 to 1; once a turn. */
   readonly onProgress?: (progress: number) => void;
   readonly onDone: (value: T) => void;
+  /** The job threw; it is over. */
+  readonly onError: (reason: unknown) => void;
 }
 
 /** Runs a job beside everything else that the window does. Answers what cancels it. */
-export const runInSlices = <T>(job: Job<T>, { onProgress, onDone }: Listeners<T>): (() => void) => {
+export const runInSlices = <T>(
+  job: Job<T>,
+  { onProgress, onDone, onError }: Listeners<T>,
+): (() => void) => {
   // A timer would wait four milliseconds each turn; a message only lets others go first.
   const { port1, port2 } = new MessageChannel();
   const close = (): void => {
@@ -18,7 +23,7 @@ export const runInSlices = <T>(job: Job<T>, { onProgress, onDone }: Listeners<T>
     port1.close();
     port2.close();
   };
-  port1.onmessage = () => {
+  const turn = (): void => {
     const end = performance.now() + TURN;
     for (;;) {
       const step = job.step();
@@ -32,6 +37,14 @@ export const runInSlices = <T>(job: Job<T>, { onProgress, onDone }: Listeners<T>
         port2.postMessage(null);
         return;
       }
+    }
+  };
+  port1.onmessage = () => {
+    try {
+      turn();
+    } catch (reason) {
+      close();
+      onError(reason);
     }
   };
   port2.postMessage(null);

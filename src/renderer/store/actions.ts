@@ -141,12 +141,14 @@ export const stepBackOrForth = async (
     await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
     await db.actions.put({ ...next, undone: back ? 1 : 0 });
     if (scope === null) return;
+    const session = await db.sessions.get(scope);
+    const kept = session && session.cardId === next.cardId ? session.draft : '';
     const draft = next.changes.find(({ table }) => table === 'drafts')?.after as DraftRow | null;
     await db.sessions.put({
       scope,
       cardId: back ? next.cardId : null,
       lastSiblings: null,
-      draft: back ? (draft?.text ?? '') : '',
+      draft: back ? (draft?.text ?? kept) : '',
     });
   });
   return next;

@@ -22,12 +22,19 @@ export const loadStudy = (db: RecastDatabase): Promise<Study> =>
       db.settings.get(GLOBALS),
     ]);
     return createStudy({
-      presets: presets.map((preset) => ({ ...preset, options: readOptions(preset.options) })),
+      presets: presets.map(readPreset),
       assignments: new Map(decks.map(({ lessonId, presetId }) => [lessonId, presetId])),
       parameterSets,
       globals: readGlobals(globals?.value),
     });
   });
+
+/** A stored preset as it can be used, whatever is wrong with it. */
+const readPreset = ({ id, name, options }: Record<keyof Preset, unknown>): Preset => ({
+  id: String(id),
+  name: typeof name === 'string' && name !== '' ? name : 'Unnamed',
+  options: readOptions(options),
+});
 
 export const savePreset = (db: RecastDatabase, label: string, preset: Preset): Promise<void> =>
   recordAction(db, { cardId: null, label }, ({ put }) => put('presets', preset.id, preset));

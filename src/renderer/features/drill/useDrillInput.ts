@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { DrillInput } from '#shared/domain/drill/index.ts';
-import { studyDayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
+import { useStudyDay } from '#renderer/app/clock.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { useStudy } from '#renderer/app/study.ts';
-import { readClock } from '#renderer/platform/index.ts';
 import { db, loadPracticePast, useLiveQuery } from '#renderer/store/index.ts';
 
 /** All that a drill can be chosen from; undefined until the store has answered. */
@@ -31,21 +30,4 @@ export const useDrillInput = (decks: readonly Deck[]): DrillInput | undefined =>
       principleOf: (lessonId) => principles.get(lessonId) ?? '',
     };
   }, [decks, past, study, today]);
-};
-
-/** Milliseconds between looks at the clock: the study day may turn while one chooses. */
-const TICK = 20_000;
-
-const useStudyDay = (): StudyDay => {
-  const [today, setToday] = useState(() => studyDayOf(readClock()));
-  useEffect(() => {
-    const look = (): void => setToday(studyDayOf(readClock()));
-    const timer = setInterval(look, TICK);
-    window.addEventListener('focus', look);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('focus', look);
-    };
-  }, []);
-  return today;
 };

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
@@ -9,12 +8,19 @@ import {
   type Clock,
   type DueCounts,
 } from '#shared/domain/schedule/index.ts';
+import { useTickingClock } from '#renderer/app/clock.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { useStudy } from '#renderer/app/study.ts';
-import { readClock } from '#renderer/platform/index.ts';
-import { db, loadProgress, loadQuizLog, loadReadAt, useLiveQuery } from '#renderer/store/index.ts';
+import {
+  db,
+  loadProgress,
+  loadQuizLog,
+  loadReadAt,
+  useLiveQuery,
+  type Progress,
+} from '#renderer/store/index.ts';
 
 /** Days. A card that comes back after three weeks is at home in long-term memory; Anki's line. */
 const MATURE = 21;
@@ -39,25 +45,27 @@ export interface DeckSummary {
   readonly next: NextStep;
 }
 
-/** Milliseconds between looks at the clock: steps fall due and days turn while the library is open. */
-const TICK = 20_000;
-
 /** Every deck with what it holds today; undefined until the store has answered. */
 export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
   const clock = useTickingClock();
   const study = useStudy((state) => state.study);
   const book = usePlans((state) => state.book);
-  return useLiveQuery(
-    () => Promise.all(decks.map((deck) => summarize(deck, { study, book, all: decks }, clock))),
-    [decks, study, book, clock],
-  );
+  return useLiveQuery(async () => {
+    const progress = await loadProgress(db, null, studyDayOf(clock));
+    const context = { study, book, all: decks };
+    return Promise.all(decks.map((deck) => summarize(deck, context, progress, clock)));
+  }, [decks, study, book, clock]);
 };
 
-const summarize = async (deck: Deck, context: StudyContext, clock: Clock): Promise<DeckSummary> => {
+const summarize = async (
+  deck: Deck,
+  context: StudyContext,
+  progress: Progress,
+  clock: Clock,
+): Promise<DeckSummary> => {
   const lessonId = deck.lesson.id;
   const today = studyDayOf(clock);
-  const [progress, readAt, quizLog] = await Promise.all([
-    loadProgress(db, lessonId, today),
+  const [readAt, quizLog] = await Promise.all([
     loadReadAt(db, lessonId),
     loadQuizLog(db, lessonId),
   ]);
@@ -94,18 +102,4 @@ const summarize = async (deck: Deck, context: StudyContext, clock: Clock): Promi
       quizTaken: quizLog.some(({ at }) => studyDayOf(clock, at) === today),
     }),
   };
-};
-
-const useTickingClock = (): Clock => {
-  const [clock, setClock] = useState(readClock);
-  useEffect(() => {
-    const tick = (): void => setClock(readClock());
-    const timer = setInterval(tick, TICK);
-    window.addEventListener('focus', tick);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('focus', tick);
-    };
-  }, []);
-  return clock;
 };

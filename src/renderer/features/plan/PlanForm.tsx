@@ -55,7 +55,13 @@ export const PlanForm = (props: PlanFormProps) => {
   const { plan, decks, today, newPlanId, onSet, onCancel } = props;
   const id = useId();
   const [date, setDate] = useState(plan ? toDateValue(plan.day) : '');
-  const [lessonIds, setLessonIds] = useState<readonly string[]>(plan?.lessonIds ?? props.chosen);
+  const [lessonIds, setLessonIds] = useState<readonly string[]>(
+    // Decks whose lessons are gone cannot be chosen any more.
+    () =>
+      decks
+        .map(({ lesson }) => lesson.id)
+        .filter((lessonId) => (plan?.lessonIds ?? props.chosen).includes(lessonId)),
+  );
   const [typed, setTyped] = useState(String(Math.round((plan?.target ?? DEFAULT_TARGET) * 100)));
   const [tried, setTried] = useState(false);
   const day = fromDateValue(date);
@@ -71,7 +77,8 @@ export const PlanForm = (props: PlanFormProps) => {
       day: parsedDay(date, today) ?? today,
       lessonIds,
       target: parsedTarget(typed) ?? DEFAULT_TARGET,
-      since: plan?.since ?? today,
+      // A plan that has passed begins anew.
+      since: plan && plan.day > today ? plan.since : today,
       firmness: 1,
     }),
     [plan, newPlanId, date, today, lessonIds, typed],

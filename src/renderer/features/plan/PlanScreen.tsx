@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { Plan } from '#shared/domain/plan/index.ts';
-import { studyDayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
+import type { StudyDay } from '#shared/domain/schedule/index.ts';
+import { useStudyDay } from '#renderer/app/clock.ts';
 import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { usePlans } from '#renderer/app/plans.ts';
 import { useRoute } from '#renderer/app/route.ts';
-import { newId, readClock } from '#renderer/platform/index.ts';
+import { newId } from '#renderer/platform/index.ts';
 import {
   db,
   loadProgress,
@@ -26,7 +27,7 @@ export const PlanScreen = () => {
   const decks = useDecks((state) => state.decks);
   const plans = usePlans((state) => state.book.plans);
   const inHand = useRoute((state) => state.deckInHand);
-  const [today] = useState(() => studyDayOf(readClock()));
+  const today = useStudyDay();
   const progress = useLiveQuery(() => loadProgress(db, null, today), [today]);
   const [editing, setEditing] = useState<string | null>(null);
   const free = decks.filter(({ lesson }) => plans.every((p) => !p.lessonIds.includes(lesson.id)));

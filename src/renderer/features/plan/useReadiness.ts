@@ -10,6 +10,7 @@ import {
 } from '#shared/domain/plan/index.ts';
 import type { Study, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
 import { policyFor, toPlannedDeck, type PlanBook } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
@@ -76,6 +77,7 @@ const useAnswer = (
     if (!question.progress) return;
     return runInSlices(toJob(answer(question)), {
       onDone: (value) => setResult({ of: question, value }),
+      onError: reportProblem,
     });
   }, [answer, question]);
   // While another date is tried, what was said of the one before is not shown for it.

@@ -59,8 +59,10 @@ export const readTurn = async (
   const { study } = context;
   const clock = readClock();
   const today = studyDayOf(clock);
+  // Decks of one plan share the day.
+  const sharesPlan = scope === ALL_DECKS || (context.book.planOf(scope)?.lessonIds.length ?? 0) > 1;
   const [progress, session, steps, load] = await Promise.all([
-    loadProgress(db, scope === ALL_DECKS ? null : scope, today),
+    loadProgress(db, sharesPlan ? null : scope, today),
     loadSession(db, scope),
     loadSteps(db),
     loadDayLoad(db, today),

@@ -85,8 +85,9 @@ export const TextOption = ({
             aria-invalid={error !== null}
             onChange={({ target }) => setTyped(target.value)}
             onBlur={leave}
-            onKeyDown={({ key, nativeEvent }) => {
-              if (key === 'Enter' && !nativeEvent.isComposing) leave();
+            onKeyDown={({ key, nativeEvent, currentTarget }) => {
+              // The keys mean the app again, Z among them.
+              if (key === 'Enter' && !nativeEvent.isComposing) currentTarget.blur();
               if (key === 'Escape' && typed !== null) {
                 nativeEvent.stopImmediatePropagation();
                 setTyped(null);

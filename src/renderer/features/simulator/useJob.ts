@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '#shared/domain/job.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
 
 export interface JobView<T> {
@@ -26,6 +27,7 @@ export const useJob = <T>(create: () => Job<T>, stopped: boolean): JobView<T> =>
     return runInSlices(create(), {
       onProgress: (share) => setProgress({ of: create, share }),
       onDone: (value) => setResult({ of: create, value }),
+      onError: reportProblem,
     });
   }, [create, stopped, done]);
   return {

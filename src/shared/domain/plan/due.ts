@@ -27,12 +27,14 @@ export const plannedChoice = (
 /**
  * The study day on which a card comes back under a plan, always before the day of the interview;
  * null when nothing more is needed before it. Steps stay as they are, and so does a card that comes
- * back before the plan begins to decide, or was answered on the day or later.
+ * back before the plan begins to decide, was answered on the day or later, or has a due date that the
+ * person chose.
  */
 export const plannedDueDay = (state: CardState, plan: Plan, policy: Policy): StudyDay | null => {
   const first = firstPlannedDay(plan);
   const comesBefore = plan.since < first && state.dueDay < first;
-  if (state.dueAt !== null || comesBefore || state.reviewedDay >= plan.day) return state.dueDay;
+  const isOwn = state.dueAt !== null || state.dueChosen === true;
+  if (isOwn || comesBefore || state.reviewedDay >= plan.day) return state.dueDay;
   const { wait } = plannedChoice(state, plan, policy);
   return wait === null ? null : state.reviewedDay + wait;
 };

@@ -34,6 +34,9 @@ export const newCardsToday = (
   return Math.max(0, Math.min(even, room) - metToday);
 };
 
+/** Study days over which new cards are spread at most: an interview far off is no reason to dawdle. */
+const MOST_NEW_DAYS = 60;
+
 /** Study days from today on that meet new cards, at least 1. */
 export const newCardDays = (plan: Plan, policy: Policy, today: StudyDay): number =>
-  Math.max(1, plan.day - policy.lastNew - today + 1);
+  Math.min(MOST_NEW_DAYS, Math.max(1, plan.day - policy.lastNew - today + 1));

@@ -39,6 +39,7 @@ export const applyEntry = (
         scheduledDays: entry.scheduledDays,
         dueDay: entry.dueDay,
         dueAt: null,
+        dueChosen: true,
       };
     case 'retrained':
       return {

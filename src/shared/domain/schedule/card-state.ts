@@ -32,6 +32,8 @@ export interface CardState {
   readonly dueDay: StudyDay;
   /** Within steps, the moment it comes back, in epoch milliseconds; null for whole days. */
   readonly dueAt: number | null;
+  /** There while the person's own due date holds: no plan moves it. */
+  readonly dueChosen?: true;
 }
 
 /** How long until a card comes back: minutes within steps, study days after them. */

@@ -37,7 +37,7 @@ export interface QueuedDeck {
   readonly done: DoneToday;
   /** Where an interview day is set, what it changes. */
   readonly plan?: {
-    /** Takes the place of `options.newPerDay`. */
+    /** Takes the place of `options.newPerDay`; `options.reviewsPerDay` is no limit under a plan. */
     readonly newPerDay: number;
     /** The study day on which a card in review comes back; null when not before the interview. */
     readonly dueDayOf: (state: CardState) => StudyDay | null;
@@ -169,7 +169,8 @@ const shareOf = (
   );
   const ownDue = apart(ranked, ({ card }) => card, options.buryReviews, 'reviews').slice(
     0,
-    room(options.reviewsPerDay, done.reviews),
+    // A plan asks what the day needs; a limit would make it say one thing and ask another.
+    plan ? due.length : room(options.reviewsPerDay, done.reviews),
   );
   const ownNew = apart(
     orderNew(unseen, order.newOrder),
