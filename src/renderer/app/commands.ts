@@ -78,7 +78,14 @@ export const useCommandKeys = (platform: string): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const key = keyOf(event, platform);
-      if (key === null || !isForCommands(event, key)) return;
+      if (key === null) return;
+      const inText = textHistoryOf(key);
+      if (inText && isText(event.target)) {
+        moveInText(inText);
+        event.preventDefault();
+        return;
+      }
+      if (!isForCommands(event, key)) return;
       const { scopes } = useScopes.getState();
       const id = COMMAND_IDS.find(
         (command) => commandSpec(command).keys.includes(key) && isAvailable(scopes, command),
@@ -121,7 +128,40 @@ const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const layer = target?.closest('[role="dialog"], [role="menu"]');
   if (layer && !layer.hasAttribute('data-closed')) return false;
   if (key.startsWith('Mod+')) return true;
-  if (target?.closest('input, textarea, select, [contenteditable="true"]')) return false;
-  // Space and Enter belong to a button or link that has the focus.
-  return !((key === 'Space' || key === 'Enter') && target?.closest('button, a[href], summary'));
+  if (target?.closest(`${TEXTS}, select`)) return false;
+  // Space and Enter belong to a button, box or link that has the focus.
+  return !(
+    (key === 'Space' || key === 'Enter') &&
+    target?.closest('button, input, a[href], summary')
+  );
+};
+
+/** What is typed into. What is ticked or slid takes no letters, so they stay commands there. */
+const TEXTS =
+  'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, [contenteditable="true"]';
+
+const isText = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest(TEXTS) !== null;
+
+/** Who is typing means their own words with these, and not the last thing done in the app. */
+const TEXT_HISTORY = { 'edit.undo': 'undo', 'edit.redo': 'redo' } as const;
+type TextHistory = keyof typeof TEXT_HISTORY;
+
+const isTextHistory = (id: CommandId): id is TextHistory => id in TEXT_HISTORY;
+
+const textHistoryOf = (key: string): TextHistory | undefined =>
+  key.startsWith('Mod+')
+    ? COMMAND_IDS.filter(isTextHistory).find((id) => commandSpec(id).keys.includes(key))
+    : undefined;
+
+/** Done by ourselves, since on some systems only the menu has these keys and not the text. */
+const moveInText = (id: TextHistory): void => {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else reaches a text's own history.
+  document.execCommand(TEXT_HISTORY[id]);
+};
+
+/** Runs a command that the application menu asks for; in a text that is typed, undo is the text's. */
+export const runFromMenu = (id: CommandId): void => {
+  if (isTextHistory(id) && isText(document.activeElement)) moveInText(id);
+  else runCommand(id);
 };

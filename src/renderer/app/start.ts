@@ -1,6 +1,6 @@
 import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
-import { runCommand } from './commands.ts';
+import { runFromMenu } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
 import { announce, attempt } from './notices.ts';
 import { openPlans } from './plans.ts';
@@ -14,7 +14,7 @@ const ROUTE = 'route';
 /** Connects the page with main and with the store; called once, before the first render. */
 export const startApp = (): void => {
   onMain('decks:changed', setDeckEntries);
-  onMain('command:run', runCommand);
+  onMain('command:run', runFromMenu);
   open().catch((reason: unknown) => {
     useShell.setState({ failure: messageOf(reason) });
   });
