@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
@@ -44,8 +44,11 @@ const TICK = 20_000;
 
 /** Every deck with what it holds today; undefined until the store has answered. */
 export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
-  const clock = useTickingClock();
+  const ticking = useTickingClock();
   const study = useStudy((state) => state.study);
+  const { dayStart } = study.globals;
+  // The day may begin at another hour from now on, and that does not wait for the next look.
+  const clock = useMemo(() => ({ ...ticking, dayStart }), [ticking, dayStart]);
   const book = usePlans((state) => state.book);
   return useLiveQuery(
     () => Promise.all(decks.map((deck) => summarize(deck, { study, book, all: decks }, clock))),
