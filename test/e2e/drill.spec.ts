@@ -12,7 +12,7 @@ const scheduleRows = (window: Page): Promise<Record<string, string>> =>
     const db = await new Promise<IDBDatabase>((resolve) => {
       open.onsuccess = () => resolve(open.result);
     });
-    const tables = ['cards', 'reviews', 'marks', 'actions', 'reviewSessions'];
+    const tables = ['cards', 'reviews', 'marks', 'actions', 'sessions'];
     const rows = await Promise.all(
       tables.map(
         (name) =>
