@@ -1,9 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
-import { gradeCard, playRound, press, PRINCIPLE } from './support/study.ts';
+import { cardFront, gradeCard, playRound, press, PRINCIPLE, tabTo } from './support/study.ts';
+
+const LESSONS = join(import.meta.dirname, '..', 'fixtures', 'lessons');
 
 const inspect = async (window: Page, screen: string): Promise<void> => {
+  // What still fades has colours that are nobody's.
+  await window.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished)),
+  );
   // Legacy mode: axe would otherwise open a second page, which an Electron app does not have.
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`);
@@ -80,3 +87,139 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** Opens a place by its key, and waits until one is there. */
+const openPlace = async (window: Page, key: string, title: string): Promise<void> => {
+  await press(window, key);
+  await expect(window.getByRole('heading', { level: 1, name: title })).toBeFocused();
+};
+
+/** `2027-03-10` of the day that is so many days from now, as a date field is typed. */
+const dateIn = (days: number): string => {
+  const date = new Date();
+  date.setDate(date.getDate() + days);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+};
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [480, 1280]) {
+    test(`what lies around a session is clean under axe and fits: ${theme}, ${width} px`, async ({
+      launchApp,
+    }) => {
+      test.slow();
+      const { window, app } = await launchApp({ decksDir: LESSONS });
+      await app.evaluate(({ nativeTheme }, chosen) => {
+        nativeTheme.themeSource = chosen;
+      }, theme);
+      await window.setViewportSize({ width, height: 640 });
+      const look = async (screen: string): Promise<void> => {
+        await inspect(window, screen);
+        await fitsItsWidth(window, screen);
+      };
+      const dialog = (name: string) => window.getByRole('dialog', { name });
+      const close = async (): Promise<void> => {
+        await press(window, 'Escape');
+        await expect(window.getByRole('dialog').or(window.getByRole('menu'))).toHaveCount(0);
+      };
+
+      await test.step('the session', async () => {
+        await tabTo(window, window.getByRole('button', { name: 'Read the lesson Frugality' }));
+        await press(window, 'R');
+        await expect(window.locator('.card-front')).toBeFocused();
+        while (!(await cardFront(window)).includes('Say it aloud')) await gradeCard(window, '4');
+        await press(window, 'T');
+        await press(window, 'W');
+        const words = 'We saved a lot of money with it: I asked, and money was no object.';
+        await window.keyboard.insertText(words);
+        await expect(window.getByRole('textbox', { name: 'Your version' })).toHaveValue(words);
+        await look('draft field');
+        await press(window, 'ControlOrMeta+Enter');
+        await expect(window.locator('.card-back .draft-flag')).toHaveCount(2);
+        await look('draft review');
+        await press(window, '1');
+        await expect(window.locator('.card-back')).toHaveCount(0);
+        await gradeCard(window, '4');
+        await expect(window.getByText(/^You wrote a version on/)).toBeVisible();
+        await look('draft field, with an earlier version');
+        await window.getByRole('button', { name: 'More for this card' }).press('Enter');
+        await expect(window.getByRole('menuitem', { name: 'About the card' })).toBeVisible();
+        await look('card menu');
+        await close();
+        await press(window, 'I');
+        await expect(
+          dialog('About this card').getByRole('heading', { name: 'History' }),
+        ).toBeVisible();
+        await look('card info');
+        await close();
+        await press(window, 'ControlOrMeta+Shift+D');
+        await expect(dialog('Set the due date')).toBeVisible();
+        await look('due date');
+        await window.keyboard.type('x');
+        await expect(window.getByText('A whole number from 0 to 36500.')).toBeVisible();
+        await look('due date, refused');
+        await close();
+      });
+
+      await test.step('the places', async () => {
+        await openPlace(window, 'ControlOrMeta+,', 'Settings');
+        await look('settings');
+        await window.getByRole('textbox', { name: 'Desired retention' }).fill('5');
+        await expect(window.getByRole('alert').filter({ hasText: 'Between 70 %' })).toBeVisible();
+        await window.getByRole('button', { name: 'New preset' }).press('Enter');
+        await look('settings, refused');
+        await press(window, 'ControlOrMeta+l');
+        await openPlace(window, 'P', 'Interview day');
+        await look('interview day, none set');
+        await window.getByLabel('Interview on').fill(dateIn(14));
+        await window.getByRole('checkbox', { name: PRINCIPLE }).check();
+        await expect(window.getByRole('table')).toBeVisible();
+        await look('interview day, a date tried');
+        await window.getByRole('button', { name: 'Set the interview day' }).press('Enter');
+        await expect(window.getByRole('region', { name: /^Interview on/ })).toBeVisible();
+        await expect(window.getByRole('table')).toBeVisible();
+        await look('interview day, set');
+        await press(window, 'ControlOrMeta+l');
+        await expect(window.getByText(/^Interview in 14 days/).first()).toBeVisible();
+        await look('library with an interview day');
+        await openPlace(window, 'S', 'Simulator');
+        await expect(window.getByText(/is worth your time|nothing to suggest/)).toBeVisible({
+          timeout: 60_000,
+        });
+        await expect(window.getByRole('progressbar', { name: 'Simulating' })).toHaveCount(0, {
+          timeout: 60_000,
+        });
+        await look('simulator');
+        await openPlace(window, 'D', 'Drill');
+        await look('drill');
+        await press(window, 'Enter');
+        await expect(window.locator('.card-front')).toBeFocused();
+        await look('drill, question');
+      });
+    });
+  }
+}
+
+test('the first Tab from the title of a place reaches its first control', async ({ launchApp }) => {
+  const { window } = await launchApp({ decksDir: LESSONS });
+  await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeFocused();
+  const places = window.getByRole('navigation', { name: 'Places' });
+  for (const [key, title, first] of [
+    [
+      'ControlOrMeta+,',
+      'Settings',
+      window.getByRole('textbox', { name: 'The study day starts at' }),
+    ],
+    ['P', 'Interview day', window.getByLabel('Interview on')],
+    ['S', 'Simulator', window.getByLabel('Desired retention', { exact: true })],
+    ['D', 'Drill', window.getByRole('radio', { checked: true })],
+    ['ControlOrMeta+l', 'Library', places.getByRole('button', { name: 'Review all decks' })],
+  ] as const) {
+    await openPlace(window, key, title);
+    await press(window, 'Tab');
+    await expect(first).toBeFocused();
+    // A letter would be a letter in the field that has the focus; this key works everywhere.
+    await press(window, 'ControlOrMeta+l');
+    await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
+  }
+});

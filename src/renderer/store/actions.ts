@@ -142,7 +142,7 @@ export const stepBackOrForth = async (
     await db.actions.put({ ...next, undone: back ? 1 : 0 });
     if (scope === null) return;
     const session = await db.sessions.get(scope);
-    const kept = session && session.cardId === next.cardId ? session.draft : '';
+    const kept = session?.cardId === next.cardId ? session.draft : '';
     const draft = next.changes.find(({ table }) => table === 'drafts')?.after as DraftRow | null;
     await db.sessions.put({
       scope,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export const LESSON_ID = 'success-and-scale-bring-broad-responsibility';
 export const PRINCIPLE = 'Success and Scale Bring Broad Responsibility';
@@ -43,4 +43,24 @@ export const playRound = async (window: Page): Promise<number> => {
     count += 1;
     await expect.poll(() => questionsDone(window)).toBe(place + 1);
   }
+};
+
+/** Goes forward by Tab until that control has the focus, as somebody without a mouse does. */
+export const tabTo = async (window: Page, control: Locator): Promise<void> => {
+  for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await press(window, 'Tab');
+  }
+  await expect(control).toBeFocused();
+};
+
+/** More controls than any screen has. */
+const MOST_STOPS = 80;
+
+/** Does something that ends in another card being shown, or the same one anew, and waits for it. */
+export const turnOver = async (window: Page, act: () => Promise<void>): Promise<void> => {
+  // Each turn has an element of its own.
+  await window.locator('.card').evaluate((card) => card.setAttribute('data-seen', ''));
+  await act();
+  await expect(window.locator('.card:not([data-seen])')).toBeVisible();
 };

@@ -93,6 +93,17 @@ describe('the settings', () => {
     expect(study.presets.map(({ id }) => id)).toEqual(['default', 'hard']);
   });
 
+  it('are listed with the default first and the others by name, whatever their ids', () => {
+    const named = (id: string, name: string) => ({ ...preset(id, {}), name });
+    const study = createStudy({
+      globals: DEFAULT_GLOBALS,
+      presets: [named('0', 'Small'), named('a', 'Big'), named('default', 'Zero')],
+      assignments: new Map(),
+      parameterSets: [],
+    });
+    expect(study.presets.map(({ name }) => name)).toEqual(['Zero', 'Big', 'Small']);
+  });
+
   it('give each preset its parameters, and the defaults where they are gone', () => {
     const study = createStudy({
       globals: DEFAULT_GLOBALS,

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
 import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
@@ -47,8 +48,11 @@ export interface DeckSummary {
 
 /** Every deck with what it holds today; undefined until the store has answered. */
 export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
-  const clock = useTickingClock();
+  const ticking = useTickingClock();
   const study = useStudy((state) => state.study);
+  const { dayStart } = study.globals;
+  // The day may begin at another hour from now on, and that does not wait for the next look.
+  const clock = useMemo(() => ({ ...ticking, dayStart }), [ticking, dayStart]);
   const book = usePlans((state) => state.book);
   return useLiveQuery(async () => {
     const progress = await loadProgress(db, null, studyDayOf(clock));

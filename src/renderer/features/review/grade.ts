@@ -11,6 +11,7 @@ import {
 import { notify } from '#renderer/app/notices.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import { changeMark, db, storeAnswer, type Writer } from '#renderer/store/index.ts';
+import { plural } from '#renderer/ui/format.ts';
 
 interface Grading {
   readonly scope: string;
@@ -58,5 +59,5 @@ export const gradeCard = async (grading: Grading): Promise<void> => {
 
 const leechText = (lapses: number, action: StudyOptions['leechAction']): string => {
   const what = action === 'suspend' ? 'suspended' : 'marked';
-  return `Forgotten ${lapses} times: the card is ${what}. Read its lesson again, or put it into your own words.`;
+  return `Forgotten ${plural(lapses, 'time')}: the card is ${what}. Read its lesson again, or put it into your own words.`;
 };

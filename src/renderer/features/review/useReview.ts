@@ -70,6 +70,8 @@ export const useReview = (
   const { run, isBusy } = useTaskChain();
   // A chain of its own: a key press must not be lost because a letter is still being stored.
   const { run: keep } = useTaskChain();
+  // Only the newest words wait to be stored: who types fast is never more than a moment ahead.
+  const unkept = useRef<Parameters<typeof saveDraft>[1] | null>(null);
 
   const reload = useCallback(async () => {
     const next = await readTurn(scope, latest.current.decks, latest.current.context);
@@ -132,7 +134,12 @@ export const useReview = (
     write: (text) => {
       if (!shown) return;
       setDraft(text);
-      keep(() => saveDraft(db, { scope, cardId: shown.id, draft: text }));
+      unkept.current = { scope, cardId: shown.id, draft: text };
+      keep(async () => {
+        const words = unkept.current;
+        unkept.current = null;
+        if (words) await saveDraft(db, words);
+      });
     },
     undo: () => move('undo'),
     redo: () => move('redo'),

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { DEFAULT_PRESET, type Preset } from '#shared/domain/schedule/index.ts';
 
 interface PresetBarProps {
@@ -23,6 +23,12 @@ export const PresetBar = ({
 }: PresetBarProps) => {
   const id = useId();
   const [asking, setAsking] = useState<'new' | 'rename' | null>(null);
+  const select = useRef<HTMLSelectElement>(null);
+  // What had the focus goes away, and the choice of the preset is what it was about.
+  const leave = (): void => {
+    setAsking(null);
+    select.current?.focus();
+  };
   return (
     <div className="preset-bar">
       <div className="preset-line">
@@ -31,6 +37,7 @@ export const PresetBar = ({
         </label>
         <select
           id={id}
+          ref={select}
           className="input"
           value={chosen.id}
           onChange={({ target }) => onChoose(target.value)}
@@ -48,7 +55,14 @@ export const PresetBar = ({
           Rename
         </button>
         {chosen.id !== DEFAULT_PRESET.id && (
-          <button type="button" className="button-quiet" onClick={onRemove}>
+          <button
+            type="button"
+            className="button-quiet"
+            onClick={() => {
+              leave();
+              onRemove();
+            }}
+          >
             Remove
           </button>
         )}
@@ -61,9 +75,9 @@ export const PresetBar = ({
           taken={presets
             .filter((preset) => asking === 'new' || preset.id !== chosen.id)
             .map(({ name }) => name)}
-          onCancel={() => setAsking(null)}
+          onCancel={leave}
           onName={(name) => {
-            setAsking(null);
+            leave();
             if (asking === 'new') onNew(name);
             else onRename(name);
           }}

@@ -39,6 +39,8 @@ export interface StudySettings {
 
 /** The person's settings, ready to be studied with. */
 export interface Study extends StudySettings {
+  /** The default one first, the others by name. */
+  readonly presets: readonly Preset[];
   readonly presetOf: (lessonId: string) => Preset;
   readonly schedulerOf: (lessonId: string) => Scheduler;
   readonly modelFor: (lessonId: string) => MemoryModel;
@@ -50,7 +52,12 @@ export interface Study extends StudySettings {
 /** Each preset's scheduler and model is made once. A set of parameters that is gone leaves the defaults. */
 export const createStudy = (settings: StudySettings): Study => {
   const stored = settings.presets.find(({ id }) => id === DEFAULT_PRESET.id);
-  const presets = stored ? settings.presets : [DEFAULT_PRESET, ...settings.presets];
+  const others = settings.presets.filter((preset) => preset !== stored);
+  // Their ids say nothing, so what is listed goes by the names, after the one that all start from.
+  const presets = [
+    stored ?? DEFAULT_PRESET,
+    ...others.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
+  ];
   const byId = new Map(presets.map((preset) => [preset.id, preset]));
   const sets = new Map<string, readonly number[]>([
     [DEFAULT_PARAMETERS_ID, DEFAULT_PARAMETERS],
