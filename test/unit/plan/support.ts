@@ -33,7 +33,7 @@ export const policyOf = (changes: Partial<PolicyOptions> = {}): Policy => {
     relearningSteps: 1,
     ...changes,
   };
-  const key = `${options.target}:${options.days}`;
+  const key = `${options.target}:${options.days}:${options.firmness ?? 1}`;
   const known = built.get(key) ?? runToEnd(buildPolicy(options));
   built.set(key, known);
   return known;
