@@ -1,3 +1,4 @@
+import type { Bridge } from '#shared/ipc/contract.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { answeredToday, gradeCard, press, PRINCIPLE } from './support/study.ts';
@@ -49,9 +50,20 @@ test('what lies behind a dialog is not undone from the menu', async ({ launchApp
   await press(window, 'I');
   const dialog = window.getByRole('dialog', { name: 'About this card' });
   await expect(dialog).toBeVisible();
+  // The dialog stays until the menu's command has come to the page.
+  const arrived = window.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const { recast } = globalThis as unknown as { readonly recast: Bridge };
+        recast.on['command:run'](() => resolve());
+        document.documentElement.dataset['listening'] = 'true';
+      }),
+  );
+  await window.locator('html[data-listening]').waitFor({ state: 'attached' });
   await app.evaluate(({ Menu }) => {
     Menu.getApplicationMenu()?.getMenuItemById('edit.undo')?.click();
   });
+  await arrived;
   await press(window, 'Escape');
   await expect(dialog).toHaveCount(0);
   expect(await answeredToday(window)).toBe(1);

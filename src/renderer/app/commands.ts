@@ -88,7 +88,8 @@ export const runMenuCommand = (id: CommandId): void => {
   const focused = document.activeElement;
   if (step === undefined) runCommand(id);
   else if (focused?.closest(TEXT)) stepInText(step);
-  else if (!openLayerOf(focused)) runCommand(id);
+  // The focus may still be on its way into a dialog that has just opened.
+  else if (!document.querySelector(OPEN_LAYER)) runCommand(id);
 };
 
 /** Takes the focus out of a text field, so that keys are commands again; answers whether it was in one. */
@@ -163,6 +164,8 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   return `${mod ? 'Mod+' : ''}${shift}${BOUND.has(name) ? name : (digit ?? name)}`;
 };
 
+const OPEN_LAYER = ':is([role="dialog"], [role="menu"]):not([data-closed])';
+
 /** What text is typed into. */
 const TEXT =
   'textarea, [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"])';
@@ -171,10 +174,8 @@ const TEXT =
 const CONTROL_KEYS = /^(Space|Enter|Arrow\w+)$/;
 
 /** The dialog or menu that an element is in; null when in none, or in one that is on its way out. */
-const openLayerOf = (element: Element | null): Element | null => {
-  const layer = element?.closest('[role="dialog"], [role="menu"]') ?? null;
-  return layer?.hasAttribute('data-closed') ? null : layer;
-};
+const openLayerOf = (element: Element | null): Element | null =>
+  element?.closest(OPEN_LAYER) ?? null;
 
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
