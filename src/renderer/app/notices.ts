@@ -29,6 +29,11 @@ export const notify = (text: string, tone: Notice['tone'] = 'info'): void => {
 
 export const dismissNotice = (): void => useNotices.setState({ notice: null });
 
+/** Puts away what was said of the screen before; a problem stays until it is read. */
+export const leaveNotice = (): void => {
+  if (useNotices.getState().notice?.tone === 'info') dismissNotice();
+};
+
 /** Says something to a screen reader without taking the focus; nothing, to take back what was said. */
 export const announce = (text: string): void => useNotices.setState({ announcement: { text } });
 

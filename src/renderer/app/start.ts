@@ -2,7 +2,7 @@ import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
-import { announce, attempt } from './notices.ts';
+import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
@@ -32,6 +32,7 @@ const open = async (): Promise<void> => {
   useRoute.subscribe((state, before) => {
     if (state.route === before.route) return;
     announce('');
+    leaveNotice();
     attempt(() => saveSetting(db, ROUTE, state.route));
   });
   // What main told of itself meanwhile is newer.
