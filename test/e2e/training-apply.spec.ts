@@ -5,6 +5,7 @@ import { storedLog } from '../support/stored-log.ts';
 import { expect, test } from './support/app.ts';
 import { seedLog } from './support/seed.ts';
 import { press } from './support/study.ts';
+import { holdTraining } from './support/training.ts';
 
 const REVIEWS = 20_000;
 const DAY = 86_400_000;
@@ -68,9 +69,10 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   launchApp,
 }) => {
   test.slow();
-  const { window } = await launchApp();
+  const { window, app } = await launchApp();
   await seedLog(window, log);
   await openSettings(window);
+  const letGo = await holdTraining(app);
   const bar = window.getByRole('progressbar', { name: 'Training' });
 
   await pressButton(window, 'Train on my reviews');
@@ -81,6 +83,7 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   await expect(section(window).getByText('Training was cancelled.')).toBeVisible();
   await expect(parameters(window)).toHaveValue('default');
 
+  await letGo();
   await pressButton(window, 'Train on my reviews');
   await pressButton(window, 'Use the trained parameters');
   await expect(
@@ -93,6 +96,8 @@ test('parameters trained on 20,000 reviews are used, checked and taken back, by 
   expect(await countEntries(window)).toBe(REVIEWS);
 
   await pressButton(window, 'Use the trained parameters');
+  // The dialog takes the focus when it is there, and keeps it from then on.
+  await expect(dialog(window).locator(':focus')).toHaveCount(1);
   await press(window, 'Tab');
   await expect(checkbox).toBeFocused();
   await press(window, 'Space');

@@ -1,6 +1,6 @@
 import { simulateLog } from '../support/simulated-log.ts';
 import { expect, test } from './support/app.ts';
-import { train } from './support/training.ts';
+import { holdTraining, train } from './support/training.ts';
 
 test.describe('training on a simulated log of 20,000 reviews', () => {
   test('runs in a process of its own, the bar moves, and the fit is better', async ({
@@ -26,10 +26,12 @@ test.describe('training on a simulated log of 20,000 reviews', () => {
   });
 
   test('can be cancelled, and started again', async ({ launchApp }) => {
-    const { window } = await launchApp();
+    const { window, app } = await launchApp();
+    const letGo = await holdTraining(app);
     expect(await train(window, simulateLog({ reviews: 20_000 }), 'cancel')).toEqual([
       { ok: true, value: { kind: 'cancelled' } },
     ]);
+    await letGo();
     const [answer] = await train(window, simulateLog({ reviews: 2_000 }));
     expect(answer).toMatchObject({ ok: true, value: { kind: 'done' } });
   });

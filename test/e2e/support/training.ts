@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { TrainingLog, TrainingProgress } from '#shared/domain/training/index.ts';
 import type { Bridge } from '#shared/ipc/contract.ts';
 import { DEFAULT_PARAMETERS } from '../../support/simulated-log.ts';
@@ -7,6 +7,8 @@ declare global {
   var recast: Bridge;
   /** What the page was told of the last training's progress. */
   var steps: TrainingProgress[];
+  /** In main: trainings end again. */
+  var letTrainingGo: () => void;
 }
 
 type Answer = Awaited<ReturnType<Bridge['invoke']['training:start']>>;
@@ -48,3 +50,34 @@ export const train = (
       act: during,
     },
   );
+
+/**
+ * Keeps what a training found from reaching main, so that what a person does while it runs is no race
+ * with the machine; its progress passes. Answers what lets the trainings after it end again.
+ */
+export const holdTraining = async (app: ElectronApplication): Promise<() => Promise<void>> => {
+  await app.evaluate(({ utilityProcess }) => {
+    const fork = utilityProcess.fork.bind(utilityProcess);
+    utilityProcess.fork = (...args) => {
+      const child = fork(...args);
+      const on = child.on.bind(child) as (
+        event: string,
+        listener: (message: { readonly kind: string }) => void,
+      ) => typeof child;
+      child.on = ((event: string, listener: (message: { readonly kind: string }) => void) =>
+        on(
+          event,
+          event === 'message'
+            ? (message) => {
+                if (message.kind !== 'ended') listener(message);
+              }
+            : listener,
+        )) as typeof child.on;
+      return child;
+    };
+    globalThis.letTrainingGo = () => {
+      utilityProcess.fork = fork;
+    };
+  });
+  return () => app.evaluate(() => globalThis.letTrainingGo());
+};
