@@ -11,7 +11,11 @@ export default defineConfig({
       externalizeDeps: false,
       outDir: 'out/main',
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', training: 'src/main/training/worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          training: 'src/main/training/worker.ts',
+          rebuild: 'src/main/journal/worker.ts',
+        },
         external,
       },
     },

@@ -2,6 +2,8 @@ import { app, utilityProcess } from 'electron';
 import { createDeckLibrary } from './decks/library.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
+import { createJournal } from './journal/journal.ts';
+import { createRebuildService } from './journal/rebuild-service.ts';
 import { createTrainingService } from './training/service.ts';
 import { setUpMenu } from './window/menu.ts';
 import { openMainWindow, showMainWindow } from './window/main-window.ts';
@@ -48,8 +50,38 @@ async function start(): Promise<void> {
   training.onProgress((progress) => sendToWindow('training:progress', progress));
   app.on('will-quit', () => training.cancel());
 
-  registerHandlers({ library, settings, menu, training });
+  const rebuilds = createRebuildService(() =>
+    utilityProcess.fork(paths().rebuild, [], { serviceName: 'Recast journal' }),
+  );
+  rebuilds.onProgress((fraction) => sendToWindow('journal:progress', fraction));
+  const journal = createJournal(paths().journal, rebuilds);
+  endWith(() => journal.close());
+
+  registerHandlers({ library, settings, menu, training, journal });
   await openMainWindow(settings);
+}
+
+/** Milliseconds that the end waits for the disk at most. */
+const PATIENCE = 5000;
+
+/** Has something done before the app ends, and the app wait for it. */
+function endWith(work: () => Promise<unknown>): void {
+  let done = false;
+  app.on('will-quit', (event) => {
+    if (done) return;
+    event.preventDefault();
+    const end = (): void => {
+      done = true;
+      app.quit();
+    };
+    const timer = setTimeout(end, PATIENCE);
+    void work()
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(timer);
+        if (!done) end();
+      });
+  });
 }
 
 /** Nothing to show a window with: say why on the one channel that is left, and end. */

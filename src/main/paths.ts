@@ -9,8 +9,10 @@ export const paths = () => {
     renderer: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'index.cjs'),
     training: join(root, 'out', 'main', 'training.js'),
+    rebuild: join(root, 'out', 'main', 'rebuild.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),
+    journal: join(userData, 'journal'),
     shellSettings: join(userData, 'shell.json'),
   };
 };

@@ -1,5 +1,7 @@
 import { app, shell } from 'electron';
+import type { Result } from '#shared/domain/result.ts';
 import type { DeckLibrary } from '../decks/library.ts';
+import type { Journal } from '../journal/journal.ts';
 import { paths } from '../paths.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
@@ -12,9 +14,16 @@ interface Services {
   readonly settings: ShellSettingsFile;
   readonly menu: AppMenu;
   readonly training: TrainingService;
+  readonly journal: Journal;
 }
 
-export const registerHandlers = ({ library, settings, menu, training }: Services): void => {
+export const registerHandlers = ({
+  library,
+  settings,
+  menu,
+  training,
+  journal,
+}: Services): void => {
   registerContract({
     'shell:state': () => ({
       platform: platform(),
@@ -44,16 +53,26 @@ export const registerHandlers = ({ library, settings, menu, training }: Services
       menu.setAvailable(new Set(commands));
       return null;
     },
-    'training:start': async (input) => {
-      const outcome = await training.start(input);
-      if (!outcome.ok) throw new Error(outcome.error);
-      return outcome.value;
-    },
+    'training:start': async (input) => valueOf(await training.start(input)),
     'training:cancel': () => {
       training.cancel();
       return null;
     },
+    'journal:state': () => journal.state(),
+    'journal:append': (events) => journal.append(events),
+    'journal:rebuild': async (request) => valueOf(await journal.rebuild(request)),
+    'journal:page': async () => valueOf(await journal.nextPage()),
+    'journal:cancel': () => {
+      journal.cancel();
+      return null;
+    },
   });
+};
+
+/** The door to the page tells an error by its sentence. */
+const valueOf = <T>(outcome: Result<T, string>): T => {
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome.value;
 };
 
 /** The three systems that Recast is built for; everything else that runs Electron is close to Linux. */

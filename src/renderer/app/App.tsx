@@ -17,9 +17,11 @@ import { useAvailableCommands, useCommandKeys, useCommands } from './commands.ts
 import { useDeck, useDecks, type Deck } from './decks.ts';
 import { Failure } from './ErrorBoundary.tsx';
 import { useHistoryCommands } from './history.ts';
+import { JournalProblem, Recovering } from './HomesNotice.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { attempt, notify } from './notices.ts';
+import { useHomes } from './progress-homes.ts';
 import { goTo, useRoute, type Route } from './route.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
@@ -29,6 +31,7 @@ type OpenDialog = 'palette' | 'keys' | null;
 export const App = () => {
   const { shell, failure } = useShell();
   const [dialog, setDialog] = useState<OpenDialog>(null);
+  const recovering = useHomes(({ work }) => work);
   const platform = shell?.platform ?? 'linux';
   useCommandKeys(platform);
   useMenuState(shell !== null);
@@ -50,6 +53,8 @@ export const App = () => {
   return (
     <PlatformContext value={platform}>
       {failure !== null && <Failure title="Your progress could not be opened" reason={failure} />}
+      <JournalProblem />
+      {!shell && failure === null && recovering !== null && <Recovering share={recovering} />}
       {shell && <CurrentScreen onPalette={() => setDialog('palette')} />}
       <NoticeBar />
       <CommandPalette

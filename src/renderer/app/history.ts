@@ -1,5 +1,6 @@
 import { callMain } from '#renderer/platform/index.ts';
 import { announce, attempt, notify } from './notices.ts';
+import { reworkRows } from './progress-homes.ts';
 import { useCommands } from './commands.ts';
 import {
   db,
@@ -28,6 +29,7 @@ export const moveInHistory = async (
   const action = await stepBackOrForth(db, direction, {
     scope,
     changeText,
+    reworkRows,
   });
   if (action) announce(`${SAID[direction]}: ${action.label}.`);
   return action;

@@ -1,15 +1,14 @@
 import { callMain, onMain } from '#renderer/platform/index.ts';
-import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
+import { db, loadPlace, savePlace } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
+import { openHomes } from './progress-homes.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
 import { openStudy } from './study.ts';
 import { messageOf } from '#shared/domain/reason.ts';
-
-const ROUTE = 'route';
 
 /** Connects the page with main and with the store; called once, before the first render. */
 export const startApp = (): void => {
@@ -23,9 +22,10 @@ export const startApp = (): void => {
 };
 
 const open = async (): Promise<void> => {
+  await openHomes();
   const [shell, route] = await Promise.all([
     callMain('shell:state'),
-    loadSetting(db, ROUTE),
+    loadPlace(db),
     openStudy().then(openPlans),
   ]);
   goTo(parseRoute(route));
@@ -33,7 +33,7 @@ const open = async (): Promise<void> => {
     if (state.route === before.route) return;
     announce('');
     leaveNotice();
-    attempt(() => saveSetting(db, ROUTE, state.route));
+    attempt(() => savePlace(db, state.route));
   });
   // What main told of itself meanwhile is newer.
   if (useDecks.getState().entries === null) await readDecks();

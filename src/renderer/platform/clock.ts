@@ -7,7 +7,8 @@ export const setDayStart = (hour: number): void => {
   dayStart = hour;
 };
 
-const offsetAt = (at: number): number => -new Date(at).getTimezoneOffset();
+// Not with a minus sign alone: that would make UTC's 0 a -0, which no journal can tell.
+const offsetAt = (at: number): number => 0 - new Date(at).getTimezoneOffset();
 
 /** The one place where the renderer looks at the clock on the wall. */
 export const readClock = (): Clock => ({ now: Date.now(), offsetAt, dayStart });

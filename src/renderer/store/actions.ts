@@ -5,6 +5,7 @@ import {
   type CardState,
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { outboxTables, post, postAction } from './outbox.ts';
 import { slices } from './pages.ts';
 import {
   UNDOABLE_TABLES,
@@ -37,17 +38,35 @@ export const recordAction = <T>(
   action: NewAction,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> =>
-  // Dexie keeps a transaction open across native awaits only in an async function.
-  db.transaction('rw', [db.actions, db.sessions, ...undoableTables(db)], async () => {
-    const changes: RowChange[] = [];
-    const result = await work(createWriter(db, changes));
-    if (changes.length === 0 && !action.text) return result;
-    await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
-    const done = await db.actions.count();
-    if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
-    await db.actions.add({ ...action, undone: 0, changes });
-    return result;
-  });
+  told(
+    db,
+    // Dexie keeps a transaction open across native awaits only in an async function.
+    db.transaction('rw', actionTables(db), async () => {
+      const changes: RowChange[] = [];
+      const result = await work(createWriter(db, changes));
+      if (changes.length === 0 && !action.text) return result;
+      await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
+      const done = await db.actions.count();
+      if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
+      const eventIds = await postAction(db, action, changes);
+      await db.actions.add({ ...action, undone: 0, changes, eventIds });
+      return result;
+    }),
+  );
+
+/** What was done counts as done when both homes of the progress have it. */
+const told = async <T>(db: RecastDatabase, stored: Promise<T>): Promise<T> => {
+  const result = await stored;
+  await db.courier.deliver();
+  return result;
+};
+
+const actionTables = (db: RecastDatabase) => [
+  db.actions,
+  db.sessions,
+  ...outboxTables(db),
+  ...undoableTables(db),
+];
 
 const undoableTables = (db: RecastDatabase) => UNDOABLE_TABLES.map((name) => db.table(name));
 
@@ -83,18 +102,19 @@ const changesOf = async (
     Promise.all(ids.map((cardId) => db.reviews.where({ cardId }).toArray())),
     db.reviews.bulkGet(entries.map(({ id }) => id)),
   ]);
-  const lastSeq = new Map<string, number>();
-  for (const { cardId, seq } of earlier.flat()) {
-    lastSeq.set(cardId, Math.max(seq, lastSeq.get(cardId) ?? 0));
+  const last = new Map<string, LogEntry>();
+  for (const own of earlier.flat()) {
+    if (own.seq > (last.get(own.cardId)?.seq ?? 0)) last.set(own.cardId, own);
   }
   return entries.flatMap((entry, index): RowChange[] => {
     // A log entry is never written over: the same identity twice is a fault, not an update.
     if (known[index]) throw new Error(`There is a review ${entry.id} already.`);
     const before: CardState | null = cards[index] ?? null;
-    const placed: LogEntry = { ...entry, seq: (lastSeq.get(entry.cardId) ?? 0) + 1 };
+    const onto = last.get(entry.cardId);
+    const placed: LogEntry = { ...entry, seq: (onto?.seq ?? 0) + 1 };
     return [
       { table: 'cards', key: entry.cardId, before, after: applyEntry(before, placed) },
-      { table: 'reviews', key: entry.id, before: null, after: placed },
+      { table: 'reviews', key: entry.id, before: null, after: placed, base: onto?.id ?? null },
     ];
   });
 };
@@ -125,9 +145,12 @@ export const stepBackOrForth = async (
   {
     scope,
     changeText,
+    reworkRows,
   }: {
     readonly scope: string | null;
     readonly changeText: (text: NonNullable<ActionRow['text']>) => Promise<void>;
+    /** Brings rows to what the journal says of them. */
+    readonly reworkRows: (rows: readonly Pick<RowChange, 'table' | 'key'>[]) => Promise<void>;
   },
 ): Promise<ActionRow | null> => {
   const next = (await loadSteps(db))[direction];
@@ -137,9 +160,13 @@ export const stepBackOrForth = async (
     const { before, after } = next.text;
     await changeText(back ? { ...next.text, before: after, after: before } : next.text);
   }
-  await db.transaction('rw', [db.actions, db.sessions, ...undoableTables(db)], async () => {
-    await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
+  const steps = db.transaction('rw', actionTables(db), async () => {
+    // Rows that another machine has changed since are worked out anew, from the journal.
+    if (!next.overtaken) {
+      await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
+    }
     await db.actions.put({ ...next, undone: back ? 1 : 0 });
+    if (next.eventIds) await post(db, { kind: direction, of: next.eventIds });
     if (scope === null) return;
     const session = await db.sessions.get(scope);
     const kept = session?.cardId === next.cardId ? session.draft : '';
@@ -151,6 +178,8 @@ export const stepBackOrForth = async (
       draft: back ? (draft?.text ?? kept) : '',
     });
   });
+  await told(db, steps);
+  if (next.overtaken) await reworkRows(next.changes);
   return next;
 };
 

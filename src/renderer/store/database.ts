@@ -11,12 +11,15 @@ import type {
   ActionRow,
   DeckPresetRow,
   DraftRow,
+  HomeRow,
   LessonRow,
+  OutboxRow,
   QuizSessionRow,
   SessionRow,
   SettingRow,
   StoredQuizAnswer,
 } from './rows.ts';
+import { createCourier, type Courier } from './courier.ts';
 import { upgradeToVersion2 } from './upgrade-2.ts';
 
 export type RecastDatabase = Dexie & {
@@ -34,6 +37,10 @@ export type RecastDatabase = Dexie & {
   readonly parameterSets: EntityTable<ParameterSet, 'id'>;
   readonly plans: EntityTable<Plan, 'id'>;
   readonly settings: EntityTable<SettingRow, 'key'>;
+  readonly home: EntityTable<HomeRow, 'key'>;
+  readonly outbox: Table<OutboxRow, number>;
+  /** Brings what was done to the journal; see outbox.ts. */
+  courier: Courier;
 };
 
 /** The name that the person's progress lies under. It never changes. */
@@ -49,6 +56,7 @@ export const DATABASE_NAME = 'recast';
 export const openDatabase = (name: string = DATABASE_NAME): RecastDatabase => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RecastDatabase;
   declareVersions(db);
+  db.courier = createCourier(db.outbox);
   return db;
 };
 
@@ -78,4 +86,5 @@ const declareVersions = (db: Dexie): void => {
       plans: 'id',
     })
     .upgrade(upgradeToVersion2);
+  db.version(3).stores({ home: 'key', outbox: 'n' });
 };

@@ -1,11 +1,18 @@
+import { rowWritten } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { outboxTables, postRow } from './outbox.ts';
 
 /** When a lesson was first read to its end (epoch milliseconds), or null. */
 export const loadReadAt = async (db: RecastDatabase, lessonId: string): Promise<number | null> =>
   (await db.lessons.get(lessonId))?.readAt ?? null;
 
 /** Marks a lesson as read; the first time counts. */
-export const markRead = (db: RecastDatabase, lessonId: string, at: number): Promise<void> =>
-  db.transaction('rw', db.lessons, async () => {
-    if (!(await db.lessons.get(lessonId))) await db.lessons.add({ lessonId, readAt: at });
+export const markRead = async (db: RecastDatabase, lessonId: string, at: number): Promise<void> => {
+  await db.transaction('rw', [db.lessons, ...outboxTables(db)], async () => {
+    if (await db.lessons.get(lessonId)) return;
+    const row = { lessonId, readAt: at };
+    await db.lessons.add(row);
+    await postRow(db, 'read lesson', rowWritten('lessons', lessonId, null, row));
   });
+  await db.courier.deliver();
+};

@@ -1,8 +1,10 @@
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
+import { rowWritten } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { outboxTables, postRow } from './outbox.ts';
 
 /** Stores where the quiz stands and, when something was answered, the log entry, in one transaction. */
-export const storeQuizStep = (
+export const storeQuizStep = async (
   db: RecastDatabase,
   step: {
     readonly lessonId: string;
@@ -11,11 +13,17 @@ export const storeQuizStep = (
     /** The identity of the log entry, unique for ever. */
     readonly id: string;
   },
-): Promise<void> =>
-  db.transaction('rw', db.quizSessions, db.quizAnswers, async () => {
+): Promise<void> => {
+  const tables = [db.quizSessions, db.quizAnswers, ...outboxTables(db)];
+  await db.transaction('rw', tables, async () => {
     await db.quizSessions.put({ lessonId: step.lessonId, session: step.session });
-    if (step.entry) await db.quizAnswers.add({ ...step.entry, id: step.id });
+    if (!step.entry) return;
+    const row = { ...step.entry, id: step.id };
+    await db.quizAnswers.add(row);
+    await postRow(db, 'quiz answer', rowWritten('quizAnswers', row.id, null, row));
   });
+  await db.courier.deliver();
+};
 
 export const loadQuizSession = async (
   db: RecastDatabase,

@@ -1,4 +1,5 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
+import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
 
 /** A quiz answer with the identity that the store gives it. */
@@ -26,6 +27,8 @@ export interface RowChange {
   readonly key: string;
   readonly before: object | null;
   readonly after: object | null;
+  /** Of an entry of the review log: the entry of its card that it was made upon. */
+  readonly base?: string | null;
 }
 
 /** A card's text that was changed in its lesson's file; undone by changing it back. */
@@ -48,6 +51,10 @@ export interface ActionRow {
   readonly undone: 0 | 1;
   readonly changes: readonly RowChange[];
   readonly text?: TextChange;
+  /** The events of the journal that tell of it; none in a database from before the journal. */
+  readonly eventIds?: readonly string[];
+  /** Another machine has changed one of the rows since: what they were is no longer what they become. */
+  readonly overtaken?: true;
 }
 
 /** The scope of the session that goes over all decks; no lesson is called that. */
@@ -95,4 +102,25 @@ export interface DeckPresetRow {
 export interface SettingRow {
   readonly key: string;
   readonly value: unknown;
+}
+
+/** What the database knows of the journal; one row. */
+export interface HomeRow {
+  readonly key: 'home';
+  /** This machine's id in its journal; empty until the journal was met. */
+  readonly device: string;
+  /** The last event that the database holds the outcome of; see JournalEvent.n. */
+  readonly n: number;
+  /** The latest time of all events; see nextTime. */
+  readonly time: number;
+  /** Lines of the journal that were found damaged at a start, and whose rows were told anew. */
+  readonly damaged: number;
+  /** How far the journals of other machines are in the database. */
+  readonly merged: MergedFiles;
+}
+
+/** An event that may not be on the disk of the journal yet. */
+export interface OutboxRow {
+  readonly n: number;
+  readonly event: JournalEvent;
 }

@@ -12,12 +12,22 @@ export const CHANNELS = [
   'commands:available',
   'training:start',
   'training:cancel',
+  'journal:state',
+  'journal:append',
+  'journal:rebuild',
+  'journal:page',
+  'journal:cancel',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 
 /** What main tells the page. */
-export const EVENTS = ['decks:changed', 'command:run', 'training:progress'] as const;
+export const EVENTS = [
+  'decks:changed',
+  'command:run',
+  'training:progress',
+  'journal:progress',
+] as const;
 
 export type EventName = (typeof EVENTS)[number];
 

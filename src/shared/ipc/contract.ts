@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import {
+  MOST_AT_ONCE,
+  readEvent,
+  REBUILT_TABLES,
+  type JournalEvent,
+  type JournalState,
+  type RebuildSummary,
+  type RebuiltPage,
+} from '#shared/domain/journal/index.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
   isTrainingLog,
@@ -62,6 +71,24 @@ const trainingInput = z
   })
   .refine(isTrainingLog);
 
+const journalEvents = z.custom<readonly JournalEvent[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length <= MOST_AT_ONCE &&
+    value.every((event) => readEvent(event) !== null),
+);
+
+const rebuildRequest = z.strictObject({
+  rows: z.union([
+    z.enum(['all', 'new']),
+    z
+      .array(z.strictObject({ table: z.enum(REBUILT_TABLES), key: z.string().max(400) }))
+      .max(10_000)
+      .readonly(),
+  ]),
+  merged: z.record(z.string().max(200), z.int().min(0)),
+});
+
 /** The one contract between the page and main: channel -> what goes in, what comes out. */
 export const CONTRACT = {
   'shell:state': { input: z.undefined(), output: output<ShellState>() },
@@ -92,6 +119,18 @@ export const CONTRACT = {
   'training:start': { input: trainingInput, output: output<TrainingOutcome>() },
   /** Ends the training that runs, if there is one. */
   'training:cancel': { input: z.undefined(), output: output<null>() },
+  'journal:state': { input: z.undefined(), output: output<JournalState>() },
+  /** Writes events of this machine into its journal; answers when the system has them. */
+  'journal:append': {
+    input: journalEvents,
+    output: output<{ readonly n: number; readonly synced: number }>(),
+  },
+  /** Works out what all journals come to; its rows are then fetched page by page. */
+  'journal:rebuild': { input: rebuildRequest, output: output<RebuildSummary>() },
+  /** The next page; null after the last. */
+  'journal:page': { input: z.undefined(), output: output<RebuiltPage | null>() },
+  /** Ends what is being worked out. */
+  'journal:cancel': { input: z.undefined(), output: output<null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
@@ -102,6 +141,8 @@ export interface EventPayloads {
   'decks:changed': readonly DeckEntry[];
   'command:run': CommandId;
   'training:progress': TrainingProgress;
+  /** The share of the work on the journal that is done, 0 to 1. */
+  'journal:progress': number;
 }
 
 /** What preload puts on `window`. */

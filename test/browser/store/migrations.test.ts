@@ -69,8 +69,9 @@ describe('a database of every version that ever shipped', () => {
     });
     const before = await everything();
     const changeText = () => Promise.resolve();
+    const reworkRows = () => Promise.resolve();
     const move = (direction: 'undo' | 'redo') =>
-      stepBackOrForth(db, direction, { scope: null, changeText });
+      stepBackOrForth(db, direction, { scope: null, changeText, reworkRows });
     expect(await move('undo')).toMatchObject({ cardId: 'ownership/first/pair_diagnose' });
     expect(await db.cards.count()).toBe(1);
     await move('redo');

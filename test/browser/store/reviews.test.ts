@@ -80,6 +80,7 @@ const step = (direction: 'undo' | 'redo', scope: string | null = lessonId) =>
   stepBackOrForth(db, direction, {
     scope,
     changeText: () => Promise.reject(new Error('No text was changed.')),
+    reworkRows: () => Promise.reject(new Error('No other machine is there.')),
   });
 
 /** Everything that undo promises to bring back. */
@@ -302,12 +303,13 @@ describe('undo', () => {
     await expect(step('undo')).rejects.toThrow('No text was changed.');
     expect((await loadSteps(db)).undo).not.toBeNull();
     const changed: unknown[] = [];
+    const reworkRows = () => Promise.resolve();
     const changeText = (change: unknown): Promise<void> => {
       changed.push(change);
       return Promise.resolve();
     };
-    await stepBackOrForth(db, 'undo', { scope: null, changeText });
-    await stepBackOrForth(db, 'redo', { scope: null, changeText });
+    await stepBackOrForth(db, 'undo', { scope: null, changeText, reworkRows });
+    await stepBackOrForth(db, 'redo', { scope: null, changeText, reworkRows });
     expect(changed).toEqual([{ ...text, before: text.after, after: text.before }, text]);
   });
 

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { JournalEvent } from '#shared/domain/journal/index.ts';
+import { fromLine, LINE_FAULTS, type LineFault } from './line.ts';
+
+/** A line that was skipped. */
+export interface DamagedLine {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly fault: LineFault;
+}
+
+export const describeDamage = ({ file, line, fault }: DamagedLine): string =>
+  `${file}, line ${line}: ${LINE_FAULTS[fault]}`;
+
+export interface ReadListener {
+  readonly onEvent: (event: JournalEvent) => void;
+  readonly onDamage?: (damage: DamagedLine) => void;
+  /** Bytes of the line that was read last, its break included; after its event or damage. */
+  readonly onLine?: (bytes: number) => void;
+  /** Bytes read since the last call. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+export interface JournalRead {
+  /** Whether the file ends within a line, as a crash leaves it. That piece says nothing. */
+  readonly torn: boolean;
+  /** Bytes up to the end of the last whole line. */
+  readonly whole: number;
+}
+
+const NEWLINE = 0x0a;
+/** Bytes of a line that is collected; what is longer is damage, and is not kept in memory. */
+const MOST = 32_000_000;
+
+/**
+ * Reads a journal from `from` (bytes) to its end. What cannot be understood is told and skipped; only
+ * a file that cannot be read at all throws.
+ */
+export const readJournal = async (
+  path: string,
+  { onEvent, onDamage, onLine, onBytes }: ReadListener,
+  from = 0,
+): Promise<JournalRead> => {
+  let rest: Buffer[] = [];
+  let length = 0;
+  let line = 0;
+  let whole = from;
+  const take = (bytes: Buffer): void => {
+    line += 1;
+    if (bytes.length === 0) return;
+    const read = length > MOST ? 'too_long' : fromLine(bytes.toString('utf8'));
+    if (typeof read === 'object') onEvent(read);
+    else onDamage?.({ file: basename(path), line, fault: read });
+  };
+  for await (const chunk of createReadStream(path, { start: from }) as AsyncIterable<Buffer>) {
+    let start = 0;
+    for (;;) {
+      const end = chunk.indexOf(NEWLINE, start);
+      if (end === -1) break;
+      rest.push(chunk.subarray(start, end));
+      length += end - start;
+      take(Buffer.concat(rest));
+      onLine?.(length + 1);
+      whole += length + 1;
+      rest = [];
+      length = 0;
+      start = end + 1;
+    }
+    length += chunk.length - start;
+    if (length <= MOST) rest.push(chunk.subarray(start));
+    else rest = [];
+    onBytes?.(chunk.length);
+  }
+  return { torn: length > 0, whole };
+};

@@ -1,0 +1,184 @@
+import { mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { JournalEvent } from '#shared/domain/journal/index.ts';
+import { codeOf, messageOf } from '#shared/domain/reason.ts';
+import type { Device } from './device.ts';
+import { toLine } from './line.ts';
+import { readJournal } from './read.ts';
+import { listSegments, segmentName } from './segments.ts';
+
+/** What the journal of this machine holds. */
+export interface Written {
+  /** The last event handed to the system; 0 when there is none. */
+  readonly n: number;
+  /** The last event that is on the disk. */
+  readonly synced: number;
+}
+
+export interface JournalWriter {
+  /**
+   * Hands events to the system, in order; those that are in the journal already are left out.
+   * Resolves as soon as the system has them; they are on the disk within a second.
+   *
+   * @throws a sentence for the person when they could not be written; then try again later
+   */
+  readonly append: (events: readonly JournalEvent[]) => Promise<Written>;
+  readonly written: () => Written;
+  /** How many lines of the newest segment could not be read when the journal was opened. */
+  readonly damaged: number;
+  /** Waits until everything is on the disk, and closes the file. */
+  readonly close: () => Promise<void>;
+  /** Called after every write. */
+  readonly onWritten: (listener: () => void) => void;
+}
+
+/** Bytes after which the next segment begins. */
+const SEGMENT_SIZE = 4_000_000;
+
+/** Milliseconds until what was written is synced. */
+const SYNC_AFTER = 400;
+
+interface OpenSegment {
+  readonly handle: FileHandle;
+  readonly number: number;
+  size: number;
+}
+
+/** Opens the journal of this machine to write on. Nothing that lies there is ever changed. */
+export const openJournal = async (folder: string, device: Device): Promise<JournalWriter> => {
+  await mkdir(folder, { recursive: true });
+  const end = await endOf(folder, device.id);
+  const listeners = new Set<() => void>();
+  let { number } = end;
+  let segment: OpenSegment | null = null;
+  let written: Written = { n: end.n, synced: end.n };
+  let syncing: NodeJS.Timeout | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+
+  const openNext = async (): Promise<OpenSegment> => {
+    for (;;) {
+      const path = join(folder, segmentName(device.id, number));
+      try {
+        // Appending alone: whatever else may hold the file, nothing is written over.
+        const handle = await open(path, 'a');
+        const { size } = await handle.stat();
+        if (size < SEGMENT_SIZE) return { handle, number, size };
+        await handle.close();
+      } catch (reason) {
+        if (codeOf(reason) !== 'EISDIR') throw reason;
+      }
+      number += 1;
+    }
+  };
+
+  /** Leaves a segment alone: it is full, or its last line may be torn. */
+  const leave = async (): Promise<void> => {
+    const left = segment;
+    segment = null;
+    if (!left) return;
+    number = left.number + 1;
+    await left.handle.close();
+  };
+
+  const sync = async (): Promise<void> => {
+    syncing = null;
+    if (!segment) return;
+    const { n } = written;
+    await segment.handle.datasync();
+    written = { ...written, synced: n };
+  };
+
+  const syncSoon = (): void => {
+    // What fails here fails again at the next write, and is told there.
+    syncing ??= setTimeout(() => void inTurn(sync).catch(() => undefined), SYNC_AFTER);
+  };
+
+  const write = async (events: readonly JournalEvent[]): Promise<Written> => {
+    const fresh = events.filter(({ n }) => n > written.n);
+    if (fresh.length === 0) return written;
+    if (segment && segment.size >= SEGMENT_SIZE) {
+      await segment.handle.datasync();
+      await leave();
+    }
+    try {
+      segment ??= await openNext();
+      const bytes = Buffer.from(fresh.map(toLine).join(''));
+      const { bytesWritten } = await segment.handle.write(bytes);
+      segment.size += bytesWritten;
+      if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
+    } catch (reason) {
+      // A part of a line may be there; what comes next begins in a file of its own.
+      if (segment) await leave().catch(() => undefined);
+      throw new Error(sentenceFor(folder, reason), { cause: reason });
+    }
+    written = { ...written, n: fresh.at(-1)?.n ?? written.n };
+    syncSoon();
+    for (const listener of listeners) listener();
+    return written;
+  };
+
+  return {
+    append: (events) => inTurn(() => write(events)),
+    written: () => written,
+    damaged: end.damaged,
+    onWritten: (listener) => void listeners.add(listener),
+    close: () =>
+      inTurn(async () => {
+        if (syncing) clearTimeout(syncing);
+        await sync();
+        await segment?.handle.close();
+        segment = null;
+      }),
+  };
+};
+
+/** Where a machine's journal ends: its last event, and the segment to go on with. */
+const endOf = async (
+  folder: string,
+  device: string,
+): Promise<{ readonly n: number; readonly number: number; readonly damaged: number }> => {
+  const own = (await listSegments(folder)).filter((segment) => segment.device === device);
+  let n = 0;
+  let number = 1;
+  let damaged = 0;
+  for (const [index, segment] of own.toReversed().entries()) {
+    const { torn } = await readJournal(segment.path, {
+      onEvent: (event) => {
+        if (event.device === device) n = Math.max(n, event.n);
+      },
+      onDamage: () => (damaged += 1),
+    });
+    if (index === 0) number = torn ? segment.number + 1 : segment.number;
+    // The newest segment that holds anything whole says where it ends.
+    if (n > 0) break;
+  }
+  return { n, number, damaged };
+};
+
+const sentenceFor = (folder: string, reason: unknown): string => {
+  const place = `the journal in ${folder}`;
+  switch (codeOf(reason)) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `The disk is full, so ${place} could not be written. Make room; Recast tries again by itself.`;
+    case 'EROFS':
+    case 'EACCES':
+    case 'EPERM':
+      return `Recast may not write ${place}. Allow it to write there; it tries again by itself.`;
+    default:
+      return `${place.replace('the', 'The')} could not be written (${messageOf(reason)}). Recast tries again by itself.`;
+  }
+};
+
+/** Bytes of everything in the journal's folder. */
+export const journalSize = async (folder: string): Promise<number> => {
+  const sizes = await Promise.all(
+    (await listSegments(folder)).map(({ path }) => stat(path).then(({ size }) => size)),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+};

@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import { messageOf } from '#shared/domain/reason.ts';
+import type { JournalState } from '#shared/domain/journal/index.ts';
+import { callMain, onMain } from '#renderer/platform/index.ts';
+import {
+  db,
+  meetJournal,
+  reconcile,
+  type JournalSource,
+  type Reconciled,
+  type RowChange,
+} from '#renderer/store/index.ts';
+import { plural } from '#renderer/ui/format.ts';
+import { notify } from './notices.ts';
+
+/** How it stands with the two homes of the person's progress: the database and the journal. */
+interface HomesState {
+  /** The share that is done while the one is brought to what the other says, 0 to 1; else null. */
+  readonly work: number | null;
+  /** Why the journal cannot be written now, as a sentence; null when it can. */
+  readonly problem: string | null;
+}
+
+export const useHomes = create<HomesState>(() => ({ work: null, problem: null }));
+
+/** The journals as main works them out. */
+export const journals: JournalSource = {
+  rebuild: (request) => callMain('journal:rebuild', request),
+  nextPage: () => callMain('journal:page'),
+};
+
+/** Runs work on the journals with its bar on the screen. */
+const withBar = async <T>(work: () => Promise<T>): Promise<T> => {
+  useHomes.setState({ work: 0 });
+  const stop = onMain('journal:progress', (fraction) => useHomes.setState({ work: fraction }));
+  try {
+    return await work();
+  } finally {
+    stop();
+    useHomes.setState({ work: null });
+  }
+};
+
+const setProblem = (problem: string | null): void => {
+  if (useHomes.getState().problem !== problem) useHomes.setState({ problem });
+};
+
+/**
+ * Brings the database and the journal together at the start, before anything is read. Whatever is
+ * wrong with one of them is mended from the other, and said.
+ */
+export const openHomes = async (): Promise<void> => {
+  const state = await callMain('journal:state');
+  setProblem(state.problem);
+  db.courier.connect(
+    (events) => callMain('journal:append', events),
+    (reason) => setProblem(messageOf(reason)),
+    () => setProblem(null),
+  );
+  if (state.problem !== null) return;
+  const what = await meetJournal(db, state);
+  if (what === 'together') {
+    await db.courier.deliver();
+    return;
+  }
+  const rows = what === 'apart' ? 'all' : 'new';
+  try {
+    const done = await withBar(() => reconcile(db, journals, { write: true, rows }));
+    if (rows === 'all') tellOf(done);
+  } catch (reason) {
+    // What is in the database can be studied all the same.
+    setProblem(messageOf(reason));
+  }
+};
+
+/** Says what was wrong at the start, in a sentence that stays until it is read. */
+const tellOf = ({ summary, missing, different }: Reconciled): void => {
+  const damage = damageText(summary);
+  if (missing + different > 0) {
+    notify(
+      `Recast’s database was missing or older than its journal. All of it is back: ${plural(missing + different, 'row')} from ${plural(summary.events, 'event')}.${damage}`,
+      'problem',
+    );
+  } else if (damage !== '') notify(damage.trim(), 'problem');
+};
+
+export const damageText = ({
+  damaged,
+  damagedCount,
+}: Pick<Reconciled['summary'], 'damaged' | 'damagedCount'>): string =>
+  damagedCount === 0
+    ? ''
+    : ` ${plural(damagedCount, 'damaged line')} of the journal could not be read: ${damaged.slice(0, 3).join('; ')}.`;
+
+/** Takes in what other machines have done. */
+export const mergeJournals = async (): Promise<Reconciled> =>
+  reconcile(db, journals, { write: true, rows: 'new' });
+
+/** Brings some rows to what the journals say of them. */
+export const reworkRows = async (
+  rows: readonly Pick<RowChange, 'table' | 'key'>[],
+): Promise<void> => {
+  await reconcile(db, journals, {
+    write: true,
+    rows: rows.map(({ table, key }) => ({ table, key })),
+  });
+};
+
+/** Holds the database against the journal; with `repair` also mends it. */
+export const checkHomes = (repair: boolean): Promise<Reconciled> =>
+  withBar(() => reconcile(db, journals, { write: repair, rows: 'all' }));
+
+export type { JournalState };

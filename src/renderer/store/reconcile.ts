@@ -1,0 +1,276 @@
+import {
+  JOURNALED_TABLES,
+  rowWritten,
+  sameValue,
+  type Change,
+  type RebuildRequest,
+  type RebuildSummary,
+  type RebuiltPage,
+  type RebuiltTable,
+  type Row,
+} from '#shared/domain/journal/index.ts';
+import type { LogEntry } from '#shared/domain/schedule/index.ts';
+import type { RecastDatabase } from './database.ts';
+import { NO_HOME, outboxTables, post } from './outbox.ts';
+import { eachPage } from './pages.ts';
+import type { HomeRow } from './rows.ts';
+import { LOCAL_SETTINGS } from './settings.ts';
+
+/*
+ * The database and the journal are two homes of one progress. Here the one is held against the
+ * other: a row that the journal knows and the database lacks comes back, one that differs becomes
+ * what the journal says, and one that the journal never heard of is told to it.
+ */
+
+/** The journals, as main works them out. */
+export interface JournalSource {
+  readonly rebuild: (request: RebuildRequest) => Promise<RebuildSummary>;
+  readonly nextPage: () => Promise<RebuiltPage | null>;
+}
+
+/** What was found; with `write`, also what was done. */
+export interface Reconciled {
+  readonly summary: RebuildSummary;
+  /** Rows that were missing in the database. */
+  readonly missing: number;
+  /** Rows that were other than the journal says, or should not be there. */
+  readonly different: number;
+  /** Rows that the journal did not know. */
+  readonly untold: number;
+  /** The first of what differs, as `table/key`. */
+  readonly examples: readonly string[];
+}
+
+const EXAMPLES = 5;
+
+/** The field that holds a row's key. */
+const keyField = (table: RebuiltTable): string =>
+  table === 'cards' ? 'cardId' : JOURNALED_TABLES[table];
+
+const rebuiltTables = Object.keys({ ...JOURNALED_TABLES, cards: '' }) as readonly RebuiltTable[];
+
+interface Wish {
+  /** False only looks. */
+  readonly write: boolean;
+  /** Which rows: everything, or what other machines have added. */
+  readonly rows: RebuildRequest['rows'];
+}
+
+/**
+ * Holds the database against the journals, and with `write` brings both to the same. What the
+ * database holds and no journal knows is first told to the journal, so nothing is lost either way.
+ *
+ * @throws when the journals cannot be read, or the database cannot be written
+ */
+export const reconcile = async (
+  db: RecastDatabase,
+  source: JournalSource,
+  { write, rows }: Wish,
+): Promise<Reconciled> => {
+  for (;;) {
+    await db.courier.deliver();
+    // Held against a journal that lacks the latest answers, those would seem to be wrong.
+    if (await db.courier.isBehind()) {
+      throw new Error('The journal cannot be written now, so nothing was compared with it.');
+    }
+    const home = (await db.home.get('home')) ?? NO_HOME;
+    const summary = await source.rebuild({ rows, merged: home.merged });
+    const found = await compareAll(db, source, rows === 'all');
+    const facts = {
+      summary,
+      missing: found.missing,
+      different: found.different,
+      untold: found.untold.length,
+      examples: found.examples,
+    };
+    if (!write) return facts;
+    if (found.untold.length > 0) {
+      await tell(db, home, summary, found.untold);
+      // Then the journals know all there is, and say what it comes to.
+      const { missing, different, ...rest } = await reconcile(db, source, { write, rows });
+      return {
+        ...rest,
+        missing: missing + facts.missing,
+        different: different + facts.different,
+        untold: facts.untold,
+        examples: facts.examples,
+      };
+    }
+    if (await writeAll(db, home, summary, found)) return facts;
+    // Something was done meanwhile: the rows are of a moment that has passed.
+  }
+};
+
+interface Found {
+  missing: number;
+  different: number;
+  readonly untold: { readonly table: RebuiltTable; readonly row: Row }[];
+  readonly examples: string[];
+  readonly puts: Map<RebuiltTable, object[]>;
+  readonly deletes: Map<RebuiltTable, string[]>;
+}
+
+const compareAll = async (
+  db: RecastDatabase,
+  { nextPage }: JournalSource,
+  complete: boolean,
+): Promise<Found> => {
+  const found: Found = {
+    missing: 0,
+    different: 0,
+    untold: [],
+    examples: [],
+    puts: new Map(),
+    deletes: new Map(),
+  };
+  const known = new Map<RebuiltTable, Set<string>>(rebuiltTables.map((name) => [name, new Set()]));
+  for (let page = await nextPage(); page !== null; page = await nextPage()) {
+    await comparePage(db, page, found, known.get(page.table));
+  }
+  if (!complete) return found;
+  for (const table of rebuiltTables) {
+    const keyOf = (row: Row): string => String(row[keyField(table)]);
+    await eachPage(db.table<Row, string>(table), keyOf, (rows) => {
+      for (const row of rows) {
+        if (known.get(table)?.has(keyOf(row)) || isLocal(table, keyOf(row))) continue;
+        // A card follows from its entries; where there is none, it is told of by nothing.
+        if (table === 'cards') note(found, 'different', table, keyOf(row));
+        else found.untold.push({ table, row });
+      }
+    });
+  }
+  return found;
+};
+
+const isLocal = (table: RebuiltTable, key: string): boolean =>
+  table === 'settings' && LOCAL_SETTINGS.has(key);
+
+const note = (
+  found: Found,
+  what: 'missing' | 'different',
+  table: RebuiltTable,
+  key: string,
+): void => {
+  found[what] += 1;
+  if (found.examples.length < EXAMPLES) found.examples.push(`${table}/${key}`);
+};
+
+const comparePage = async (
+  db: RecastDatabase,
+  { table, rows, gone }: RebuiltPage,
+  found: Found,
+  known: Set<string> | undefined,
+): Promise<void> => {
+  const field = keyField(table);
+  const wanted = (rows as readonly Row[]).map((row) => ({ row, key: String(row[field]) }));
+  const [stored, tooMany] = await Promise.all([
+    db.table<Row, string>(table).bulkGet(wanted.map(({ key }) => key)),
+    db.table<Row, string>(table).bulkGet([...gone]),
+  ]);
+  wanted.forEach(({ row, key }, index) => {
+    known?.add(key);
+    const present = stored[index];
+    if (present && sameValue(present, row)) return;
+    note(found, present ? 'different' : 'missing', table, key);
+    push(found.puts, table, row);
+  });
+  gone.forEach((key, index) => {
+    known?.add(key);
+    if (!tooMany[index]) return;
+    note(found, 'different', table, key);
+    push(found.deletes, table, key);
+  });
+};
+
+const push = <T>(lists: Map<RebuiltTable, T[]>, table: RebuiltTable, value: T): void => {
+  const list = lists.get(table);
+  if (list) list.push(value);
+  else lists.set(table, [value]);
+};
+
+/** Changes of one event, when much is told at once. */
+const CHANGES = 200;
+
+/** Tells the journal of rows that it never heard of: a database from before it, or lines that are lost. */
+const tell = async (
+  db: RecastDatabase,
+  home: HomeRow,
+  { time, n }: RebuildSummary,
+  untold: Found['untold'],
+): Promise<void> => {
+  const bases = await basesOf(db, untold);
+  const changes = untold.flatMap(({ table, row }): Change[] => {
+    if (table === 'cards') return [];
+    const key = String(row[keyField(table)]);
+    if (table !== 'reviews') return [rowWritten(table, key, null, row)];
+    return [{ table, key, after: row as unknown as LogEntry, base: bases.get(key) ?? null }];
+  });
+  await db.home.put({ ...home, n: Math.max(home.n, n), time: Math.max(home.time, time) });
+  for (let from = 0; from < changes.length; from += CHANGES) {
+    const some = changes.slice(from, from + CHANGES);
+    await db.transaction('rw', outboxTables(db), () =>
+      post(db, { kind: 'act', cardId: null, label: 'earlier progress', changes: some }),
+    );
+    await db.courier.deliver();
+  }
+};
+
+/** The entry before each entry of the log that is told of. */
+const basesOf = async (
+  db: RecastDatabase,
+  untold: Found['untold'],
+): Promise<ReadonlyMap<string, string>> => {
+  const bases = new Map<string, string>();
+  const cards = new Set(
+    untold.flatMap(({ table, row }) => (table === 'reviews' ? String(row['cardId']) : [])),
+  );
+  for (const cardId of cards) {
+    const own = await db.reviews.where({ cardId }).sortBy('seq');
+    own.forEach(({ id }, index) => {
+      const before = own[index - 1];
+      if (before) bases.set(id, before.id);
+    });
+  }
+  return bases;
+};
+
+/** Writes what was found, unless something was done since; answers whether it was written. */
+const writeAll = (
+  db: RecastDatabase,
+  home: HomeRow,
+  { n, time, merged }: RebuildSummary,
+  { puts, deletes }: Found,
+): Promise<boolean> => {
+  const tables = [...rebuiltTables.map((name) => db.table(name)), ...outboxTables(db), db.actions];
+  return db.transaction('rw', tables, async () => {
+    const now = (await db.home.get('home')) ?? NO_HOME;
+    if (now.n !== home.n) return false;
+    for (const [table, rows] of puts) await db.table(table).bulkPut(rows);
+    for (const [table, keys] of deletes) await db.table(table).bulkDelete(keys);
+    await overtake(db, puts, deletes);
+    // The count goes on where the journal ends, also when that has lost its end.
+    const told = (await db.outbox.orderBy('n').last())?.n ?? 0;
+    await db.home.put({ ...now, n: Math.max(n, told), time: Math.max(now.time, time), merged });
+    return true;
+  });
+};
+
+/** What was done to rows that have changed otherwise since is undone by way of the journal. */
+const overtake = async (
+  db: RecastDatabase,
+  puts: Found['puts'],
+  deletes: Found['deletes'],
+): Promise<void> => {
+  const changed = new Set([
+    ...[...puts].flatMap(([table, rows]) =>
+      (rows as Row[]).map((row) => `${table}/${String(row[keyField(table)])}`),
+    ),
+    ...[...deletes].flatMap(([table, keys]) => keys.map((key) => `${table}/${key}`)),
+  ]);
+  if (changed.size === 0) return;
+  await db.actions.toCollection().modify((action) => {
+    if (action.changes.some(({ table, key }) => changed.has(`${table}/${key}`))) {
+      Object.assign(action, { overtaken: true });
+    }
+  });
+};
