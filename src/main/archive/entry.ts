@@ -35,7 +35,11 @@ const nameOf = (entry: Entry, name: string): string => {
 };
 
 /** A name for a sentence, whatever characters a stranger has put into it. */
-const shown = (path: string): string => JSON.stringify(path.slice(0, 120));
+const shown = (path: string): string =>
+  JSON.stringify(path.slice(0, 120)).replace(
+    /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const checkPath = (path: string, name: string): void => {
   const problem = pathProblem(path);
