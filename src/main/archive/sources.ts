@@ -64,6 +64,7 @@ export const collectSources = async (places: Places): Promise<Collected> => {
     const found = await look(file);
     if (!found) return;
     const size = lines ? await wholeLines(file, found.size) : found.size;
+    if (size === null) return;
     for (let copy = 1; ; copy += 1) {
       const path = `${folder}${portableName(name, copy)}`;
       if (!taken.add(path)) continue;
@@ -137,13 +138,13 @@ const whyLeftOut = async (file: string, before: number): Promise<string | null> 
   return isReadable ? null : 'It may not be read.';
 };
 
-/** How many of the first `size` bytes are whole lines, i.e. end with a line feed. */
-const wholeLines = async (file: string, size: number): Promise<number> => {
+/** How many of the first `size` bytes are whole lines, i.e. end with a line feed; `null` when it has gone. */
+const wholeLines = async (file: string, size: number): Promise<number | null> => {
   const handle = await open(file, 'r').catch((reason: unknown) => {
-    throw codeOf(reason) === 'ENOENT'
-      ? refusal('source-changed', `${file} went away while it was read.`)
-      : refusal('source-unreadable', `${file} could not be read.`);
+    if (codeOf(reason) === 'ENOENT') return null;
+    throw refusal('source-unreadable', `${file} could not be read.`);
   });
+  if (!handle) return null;
   try {
     const piece = Buffer.alloc(PIECE);
     for (let end = size; end > 0;) {

@@ -39,7 +39,7 @@ export interface WriteOptions extends ReadOptions {
 export const UNFINISHED = '.part';
 
 /** Characters of a machine's name, and files that are told to be left out, in the manifest. */
-const MAX_DEVICE = 200;
+const MAX_DEVICE = 300;
 const MAX_LEFT_OUT = 100;
 
 /**

@@ -31,7 +31,7 @@ export const manifestSchema = z.object({
   /** The version of Recast that made it. */
   app: z.string().max(100),
   /** The machine that made it. */
-  device: z.string().max(200),
+  device: z.string().max(300),
   reason: z.enum(BACKUP_REASONS),
   files: z.array(fileSchema),
   /** Files of the person's that are not in it, each with a sentence on why. */
