@@ -1,0 +1,4 @@
+export * from './archive-path.ts';
+export * from './failure.ts';
+export * from './manifest.ts';
+export * from './retention.ts';
