@@ -84,7 +84,8 @@ const openFresh = async (folder: string, name: string): Promise<FileHandle> => {
   }
 };
 
-const keepText = async (path: string, text: string): Promise<void> => {
+/** Keeps a lesson file's text in the folder `before edits` beside it, under a name that is free. */
+export const keepText = async (path: string, text: string): Promise<void> => {
   const folder = join(dirname(path), BEFORE_EDITS);
   await mkdir(folder, { recursive: true });
   const handle = await openFresh(folder, basename(path).replace(/\.lesson\.ya?ml$/i, ''));

@@ -9,6 +9,9 @@ import { codeOf } from '#shared/domain/reason.ts';
 
 const SEGMENT = /^([0-9a-z]{6,40})-(\d{4,9})\.jsonl$/;
 
+/** Bytes after which the next segment begins. */
+export const SEGMENT_SIZE = 4_000_000;
+
 export interface Segment {
   readonly device: string;
   readonly number: number;

@@ -5,7 +5,7 @@ import { codeOf, messageOf } from '#shared/domain/reason.ts';
 import type { Device } from './device.ts';
 import { toLine } from './line.ts';
 import { readJournal } from './read.ts';
-import { listSegments, segmentName } from './segments.ts';
+import { listSegments, segmentName, SEGMENT_SIZE } from './segments.ts';
 
 /** What the journal of this machine holds. */
 export interface Written {
@@ -31,9 +31,6 @@ export interface JournalWriter {
   /** Called after every write. */
   readonly onWritten: (listener: () => void) => void;
 }
-
-/** Bytes after which the next segment begins. */
-const SEGMENT_SIZE = 4_000_000;
 
 /** Milliseconds until what was written is synced. */
 const SYNC_AFTER = 400;

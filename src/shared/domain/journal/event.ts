@@ -97,7 +97,7 @@ export interface DeckVersion extends EventBase {
   readonly file: string;
   /** SHA-256 of the text in hex; empty for a file that was removed. */
   readonly hash: string;
-  /** The versions that it was made from, by hash; none for a file that was new. */
+  /** The versions that it was made from, by event id; none for a file that was new. */
   readonly parents: readonly string[];
   /** Null for a file that was removed. */
   readonly text: string | null;

@@ -5,3 +5,4 @@ export * from './fold.ts';
 export * from './replay.ts';
 export * from './schema.ts';
 export * from './rebuilt.ts';
+export * from './versions.ts';

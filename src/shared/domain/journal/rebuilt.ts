@@ -73,3 +73,17 @@ export interface RebuildSummary {
   /** How many cards were answered on two machines, and worked out again. */
   readonly replayed: number;
 }
+
+/** How it stands with the folder through which a person's machines are kept in step. */
+export interface SyncState {
+  /** Null when none was chosen. */
+  readonly folder: string | null;
+  /** The other machines that have written there. */
+  readonly machines: readonly string[];
+  /** When the last round went well, in epoch milliseconds. */
+  readonly lastAt: number | null;
+  /** Why the last round did not, as a sentence. */
+  readonly problem: string | null;
+  /** What the person should know, a sentence each: two edits of one file, lines that cannot be read. */
+  readonly notes: readonly string[];
+}

@@ -162,7 +162,7 @@ export const journalEvent = z.discriminatedUnion('kind', [
     kind: z.literal('deck'),
     file: fileName,
     hash: z.union([hash, z.literal('')]),
-    parents: z.array(z.union([hash, z.literal('')])).max(100),
+    parents: z.array(id).max(100),
     text: z.string().max(MOST_TEXT).nullable(),
   }),
 ]);

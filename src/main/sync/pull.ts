@@ -1,0 +1,99 @@
+import { codeOf, messageOf } from '#shared/domain/reason.ts';
+import type { JournalEvent } from '#shared/domain/journal/index.ts';
+import { appendCopies } from '../journal/copies.ts';
+import { readJournal } from '../journal/read.ts';
+import { listSegments } from '../journal/segments.ts';
+import { listShared, type ForeignFile } from './folder.ts';
+
+export interface PullRequest {
+  /** The journal of this machine, where copies of the others' are kept. */
+  readonly folder: string;
+  readonly own: string;
+  readonly shared: string;
+  /** What each file was when it was last read to its end. */
+  readonly seen: Readonly<Record<string, string>>;
+}
+
+export interface Pulled {
+  /** How many events came in that were not known. */
+  readonly added: number;
+  readonly seen: Readonly<Record<string, string>>;
+  readonly machines: readonly string[];
+  /** What was left alone, and lines that could not be read; a few sentences. */
+  readonly skipped: readonly string[];
+}
+
+/** How many sentences about what was left alone are kept. */
+const NAMED = 20;
+
+/**
+ * Copies what other machines have written and this one does not know. Half-written files, copies
+ * that a service made of a conflict, and files in any order do no harm: events are known by their
+ * ids, and a line that cannot be read now is read the next time its file has changed.
+ */
+export const pull = async ({ folder, own, shared, seen }: PullRequest): Promise<Pulled> => {
+  const { files, machines, skipped } = await listShared(shared);
+  const changed = files.filter(({ path, stamp }) => seen[path] !== stamp);
+  const notes = [...skipped];
+  let added = 0;
+  if (changed.length > 0) {
+    const known = await knownIds(folder);
+    for (const file of changed) added += await copyNew(file, { folder, own, known, notes });
+  }
+  return {
+    added,
+    machines: machines.filter((machine) => machine !== own),
+    seen: Object.fromEntries(files.map(({ path, stamp }) => [path, stamp])),
+    skipped: notes.slice(0, NAMED),
+  };
+};
+
+/**
+ * Whose copy events belong to. What this machine itself once wrote and knows no more, because its
+ * data was put back to an earlier day, is kept apart from what it writes now.
+ */
+const keeperOf = (machine: string, own: string): string =>
+  machine === own ? `${own}recovered` : machine;
+
+const knownIds = async (folder: string): Promise<Set<string>> => {
+  const known = new Set<string>();
+  for (const { path } of await listSegments(folder)) {
+    await readJournal(path, { onEvent: ({ id }) => known.add(id) });
+  }
+  return known;
+};
+
+const copyNew = async (
+  { machine, path }: ForeignFile,
+  {
+    folder,
+    own,
+    known,
+    notes,
+  }: {
+    readonly folder: string;
+    readonly own: string;
+    readonly known: Set<string>;
+    readonly notes: string[];
+  },
+): Promise<number> => {
+  const fresh: JournalEvent[] = [];
+  let damaged = 0;
+  try {
+    await readJournal(path, {
+      onEvent: (event) => {
+        if (known.has(event.id)) return;
+        known.add(event.id);
+        fresh.push(event);
+      },
+      onDamage: () => (damaged += 1),
+    });
+  } catch (reason) {
+    // Files of a service come and go; the next look may find it.
+    if (codeOf(reason) !== 'ENOENT') notes.push(`${path} could not be read: ${messageOf(reason)}.`);
+    return 0;
+  }
+  if (damaged > 0) notes.push(`${path}: ${damaged} lines could not be read.`);
+  if (fresh.length > 0) await appendCopies(folder, keeperOf(machine, own), fresh);
+  return fresh.length;
+};

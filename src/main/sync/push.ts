@@ -1,0 +1,55 @@
+import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '#shared/domain/reason.ts';
+import type { Device } from '../journal/device.ts';
+import { listSegments } from '../journal/segments.ts';
+
+/**
+ * Brings this machine's own journal into the shared folder, segment by segment. What is there and is
+ * no beginning of ours was read before (see pull.ts), so nothing of it is lost when ours takes its place.
+ *
+ * @param sent the size of each segment when it was last brought; answers the new ones
+ */
+export const push = async (
+  folder: string,
+  device: Device,
+  shared: string,
+  sent: Readonly<Record<string, number>>,
+): Promise<Readonly<Record<string, number>>> => {
+  const target = join(shared, device.id);
+  await mkdir(target, { recursive: true });
+  await writeOnce(join(target, 'machine.json'), `${JSON.stringify({ name: device.name })}\n`);
+  const own = (await listSegments(folder)).filter((one) => one.device.startsWith(device.id));
+  const sizes: Record<string, number> = {};
+  for (const { file, path } of own) {
+    const { size } = await stat(path);
+    if (sent[file] !== size) await bring(join(target, file), wholeLines(await readFile(path)));
+    sizes[file] = size;
+  }
+  return sizes;
+};
+
+/** A line that is being written has no end yet. */
+const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
+
+const readIfThere = (path: string): Promise<Buffer | null> =>
+  readFile(path).catch((reason: unknown) => {
+    if (codeOf(reason) === 'ENOENT') return null;
+    throw reason;
+  });
+
+const bring = async (path: string, ours: Buffer): Promise<void> => {
+  const theirs = await readIfThere(path);
+  if (theirs?.equals(ours)) return;
+  if (theirs && theirs.length < ours.length && ours.subarray(0, theirs.length).equals(theirs)) {
+    await appendFile(path, ours.subarray(theirs.length));
+    return;
+  }
+  // Beside and renamed, under a name that no machine reads.
+  await writeFile(`${path}.part`, ours);
+  await rename(`${path}.part`, path);
+};
+
+const writeOnce = async (path: string, text: string): Promise<void> => {
+  if ((await readIfThere(path))?.toString() !== text) await writeFile(path, text);
+};
