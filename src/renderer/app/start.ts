@@ -2,6 +2,7 @@ import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadSetting, saveSetting } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
+import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
@@ -13,6 +14,7 @@ const ROUTE = 'route';
 
 /** Connects the page with main and with the store; called once, before the first render. */
 export const startApp = (): void => {
+  refuseDrops();
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runMenuCommand);
   open().catch((reason: unknown) => {
