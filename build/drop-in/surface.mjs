@@ -70,6 +70,9 @@ export const surface = {
   BaseWindowConstructorOptions: [windowOptions()],
   WebPreferences: [
     ['preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'webviewTag', 'spellcheck'],
+    // As Chromium has them, or without a meaning in it.
+    ['nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webSecurity', 'devTools'],
+    ['allowRunningInsecureContent', 'experimentalFeatures', 'navigateOnDragDrop'],
   ],
   MenuItemConstructorOptions: [new MenuItem({})],
 };

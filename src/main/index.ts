@@ -11,13 +11,14 @@ import { loadShellSettings } from './window/shell-settings.ts';
 import { applyTheme } from './window/theme.ts';
 import { declareAppScheme, serveAppScheme } from './security/app-scheme.ts';
 import { lockNavigation } from './security/navigation.ts';
-import { denyNetwork } from './security/network.ts';
+import { denyNetwork, unplugNetwork } from './security/network.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { paths } from './paths.ts';
 
 // A second start would open the same database twice: it hands over to the first and ends.
 if (app.requestSingleInstanceLock()) {
   declareAppScheme();
+  unplugNetwork();
   lockNavigation();
   app.on('second-instance', () => showMainWindow());
   app.on('window-all-closed', () => app.quit());

@@ -1,5 +1,6 @@
 import { toChromium } from '../addresses.mjs';
 import { createCodec } from '../codec.mjs';
+import { runtime } from '../runtime.mjs';
 import { Emitter, guard } from './guard.mjs';
 import { theme } from './native-theme.mjs';
 import { createNavigationGuard } from './navigation-guard.mjs';
@@ -26,6 +27,7 @@ export const webContentsEvents = [
   'render-process-gone',
   'before-input-event',
   'context-menu',
+  'select-bluetooth-device',
   'destroyed',
 ];
 
@@ -149,6 +151,12 @@ export class WebContents extends Emitter {
 
   getZoomFactor() {
     return this.zoom;
+  }
+
+  /** Chromium has it from a switch. @param {string} policy */
+  setWebRTCIPHandlingPolicy(policy) {
+    if (runtime.switches.get('webrtc-ip-handling-policy') === policy) return;
+    throw new Error(`not in the drop-in: ${policy} without the switch webrtc-ip-handling-policy`);
   }
 
   setVisualZoomLevelLimits() {

@@ -60,8 +60,9 @@ export function chromiumArguments(options) {
     '--use-mock-keychain',
     // macOS keeps an app alive without windows; so must the browser under it.
     '--keep-alive-for-test',
-    `--host-resolver-rules=${resolverRules}`,
-    '--proxy-server=direct://',
+    // An app that goes without a network even more strictly is taken at its word.
+    ...(extra.has('host-resolver-rules') ? [] : [`--host-resolver-rules=${resolverRules}`]),
+    ...(extra.has('proxy-server') ? [] : ['--proxy-server=direct://']),
     ...(process.platform === 'linux' ? ['--disable-dev-shm-usage'] : []),
     // test-type takes away the bar that warns of the missing sandbox.
     ...(options.noSandbox ? ['--no-sandbox', '--test-type'] : []),
@@ -89,8 +90,6 @@ const reserved = new Set([
   'inspect',
   'no-sandbox',
   'headless',
-  'host-resolver-rules',
-  'proxy-server',
 ]);
 
 /**

@@ -12,6 +12,13 @@ export const lockNavigation = (): void => {
     contents.on('will-redirect', stayInside);
     contents.on('will-frame-navigate', stayInside);
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Without an answer of ours Electron takes the first device that it finds.
+    contents.on('select-bluetooth-device', (event, _devices, answer) => {
+      event.preventDefault();
+      answer('');
+    });
+    // Electron's own word for one of the switches in offline.ts.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(({ url }) => {
       if (isWebUrl(url)) void shell.openExternal(url);
       return { action: 'deny' };

@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 
 export const APP_SCHEME = 'app';
 
@@ -39,20 +39,30 @@ export const isAllowedRequest = (url: string, devServer: string | null): boolean
   /^(data|blob|devtools):/.test(url) ||
   (devServer !== null && isOwnUrl(url.replace(/^ws:/, 'http:'), devServer));
 
-/** The file that one of our URLs means, or null when it is not inside the folder. */
+/** What Windows takes for a device or a drive, and another system for an odd name that none of our files has. */
+const NOT_A_FILE = /[\0\\:]|(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
+
+/**
+ * The file that one of our URLs means, or null when it is not inside the folder. Links on the disk
+ * are not looked at here.
+ */
 export const fileForUrl = (root: string, url: string): string | null => {
-  const parsed = parseUrl(url);
-  if (parsed?.host !== APP_HOST) return null;
+  if (!isOwnUrl(url, null)) return null;
   let path: string;
   try {
-    path = decodeURIComponent(parsed.pathname);
+    path = decodeURIComponent(new URL(url).pathname);
   } catch {
     return null;
   }
-  if (path.includes('\0') || path.includes('\\')) return null;
-  const file = join(root, path === '/' ? 'index.html' : path);
-  const inside = relative(root, file);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
+  if (NOT_A_FILE.test(path)) return null;
+  const file = join(root, path === '/' || path === '' ? 'index.html' : path);
+  return isInside(root, file) ? file : null;
+};
+
+/** Whether a path leads into a folder, the folder itself not counted. */
+export const isInside = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
 const parseUrl = (url: string): URL | null => {

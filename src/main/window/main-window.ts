@@ -1,6 +1,7 @@
-import { BrowserWindow, screen, type Rectangle } from 'electron';
+import { app, BrowserWindow, screen, type Rectangle } from 'electron';
 import { paths } from '../paths.ts';
 import { devServerUrl } from '../security/origin.ts';
+import { pagePreferences } from '../security/preferences.ts';
 import { APP_URL } from '../security/urls.ts';
 import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
 
@@ -32,14 +33,7 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
     minHeight: MIN_SIZE.height,
     title: 'Recast',
     show: false,
-    webPreferences: {
-      preload: paths().preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences({ preload: paths().preload, isPackaged: app.isPackaged }),
   });
   current = window;
   if (maximized) window.maximize();

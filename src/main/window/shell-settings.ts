@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '#shared/domain/zod.ts';
 import { THEMES } from '#shared/ipc/contract.ts';
 import { keepCopy, readJson, writeJson } from '../json-file.ts';
 

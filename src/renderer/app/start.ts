@@ -2,6 +2,7 @@ import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadPlace, savePlace } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
+import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
 import { openHomes } from './progress-homes.ts';
@@ -12,6 +13,7 @@ import { messageOf } from '#shared/domain/reason.ts';
 
 /** Connects the page with main and with the store; called once, before the first render. */
 export const startApp = (): void => {
+  refuseDrops();
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runMenuCommand);
   open().catch((reason: unknown) => {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import {
@@ -17,10 +16,8 @@ import {
   type TrainingOutcome,
   type TrainingProgress,
 } from '#shared/domain/training/index.ts';
+import { z } from '#shared/domain/zod.ts';
 import type { Channel, EventName } from './channels.ts';
-
-// The page's policy forbids eval, and zod would otherwise try it once to see.
-z.config({ jitless: true });
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -49,11 +46,14 @@ const lessonId = z
 /** Far above what a lesson file takes: the limits are told field by field, and this is none of them. */
 const texts = z.record(z.string().max(40), z.string().max(100_000).nullable());
 
-/** A plain file name, without any way into another folder. */
+/**
+ * A plain file name. It is looked up among the names that were read and never made part of a path, so what is
+ * odd on one system and plain on another (a colon, a backslash) may stand in it.
+ */
 const fileName = z
   .string()
   .max(255)
-  .regex(/^[^/\\:\0]+$/)
+  .regex(/^[^/\0]+$/)
   .refine((name) => name !== '.' && name !== '..');
 
 const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);

@@ -82,6 +82,16 @@ describe('the one door to main', () => {
     expect(calls).toEqual([['theme:set', 'dark']]);
   });
 
+  it('takes a file name for what it is, however odd it is elsewhere', async () => {
+    const { handlers, calls } = recordingHandlers();
+    for (const file of ['Lesson: one.lesson.yaml', 'a\\b.lesson.yaml', '<b>.lesson.yaml']) {
+      const input = { origin: 'own', file } as const;
+      const call = { channel: 'decks:reveal', input, sender: ourFrame, isOurs } as const;
+      expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
+    }
+    expect(calls).toHaveLength(3);
+  });
+
   it('hands a review log on as the typed arrays that it came in', async () => {
     const { handlers, calls } = recordingHandlers();
     const input = trainingInput();

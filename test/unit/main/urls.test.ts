@@ -36,6 +36,18 @@ describe('our own pages', () => {
     '',
     'app://RECAST.example/',
     'app://rеcast/', // a Cyrillic letter
+    'app://recast./',
+    'app://recast%2eevil/',
+    'app://recast\\@evil/',
+    'app://evil/?app://recast/',
+    'app://evil#app://recast/',
+    'app:\\\\recast\\index.html',
+    'view-source:app://recast/',
+    'filesystem:app://recast/x',
+    'app://[::1]/recast',
+    'app://recast:80/',
+    'chrome://recast/',
+    'about:srcdoc',
     'http://localhost:5317/',
   ])('%s is not', (url) => {
     expect(isOwnUrl(url, null)).toBe(false);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../zod.ts';
 import { FORMAT, LIMITS, SLUG } from './format.ts';
 
 /** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
