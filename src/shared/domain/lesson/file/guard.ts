@@ -54,6 +54,8 @@ export const guard = (source: Source): Problem | null => {
     if (type === 'flow-map-end' || type === 'flow-seq-end') flowDepth -= 1;
     if (type === 'newline') indicatorsOnLine = 0;
     if (type === 'seq-item-ind' || type === 'explicit-key-ind') indicatorsOnLine += 1;
+    // `a: : : b` is a map in a map in a map; in brackets each needs brackets of its own.
+    if (type === 'map-value-ind' && flowDepth === 0) indicatorsOnLine += 1;
     const forbidden = type === null ? undefined : FORBIDDEN[type];
     if (forbidden !== undefined) {
       return problemAt(source, offset, {
