@@ -22,14 +22,15 @@ const SENTENCE_END = /[.!?…;\n\r\u2028\u2029。！？]/u;
 /** Quotation marks and hyphens inside a word ("on-call") break no thought; a dash does. */
 const CLAUSE_END = /[,:()[\]–—、，]|(?:^|\s)--?(?=\s|$)/u;
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  m: 'am',
-  re: 'are',
-  ve: 'have',
-  ll: 'will',
+/** A map and no object: people write any word behind an apostrophe, `constructor` too. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
+  ['m', 'am'],
+  ['re', 'are'],
+  ['ve', 'have'],
+  ['ll', 'will'],
   // "I'd" is "I had" or "I would"; which of the two changes nothing here.
-  d: 'would',
-};
+  ['d', 'would'],
+]);
 
 /** "didn't", and "didnt" as people type it. */
 const NEGATED =
@@ -46,7 +47,7 @@ const expand = (written: string): readonly string[] => {
   if (word === 'ive') return ['i', 'have'];
   const [head = word, tail] = word.split("'");
   if (tail === undefined) return [word];
-  const full = SHORT_FORMS[tail];
+  const full = SHORT_FORMS.get(tail);
   // What is left is the 's of a possessive, "it's" among them.
   return full === undefined ? [head] : [head, full];
 };
