@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative } from 'node:path';
+import { isDeviceName } from '#shared/domain/file-name.ts';
 
 export const APP_SCHEME = 'app';
 
@@ -49,13 +50,17 @@ export const fileForUrl = (root: string, url: string): string | null => {
   } catch {
     return null;
   }
-  if (path.includes('\0') || path.includes('\\')) return null;
+  if (path.includes('\0') || path.includes('\\') || path.split('/').some(isDeviceName)) return null;
   const file = join(root, path === '/' ? 'index.html' : path);
   const inside = relative(root, file);
   return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
 };
 
+/** UTF-16 units. No address of ours is as long, nor one that a person follows. */
+const LONGEST_URL = 100_000;
+
 const parseUrl = (url: string): URL | null => {
+  if (url.length > LONGEST_URL) return null;
   try {
     return new URL(url);
   } catch {
