@@ -56,6 +56,9 @@ interface Line {
 /** "Key takeaways: explicit proof, quantified impact, and reflection." is three of them. */
 const NAMED_LIST = /^[^:,]{1,40}:\s+(\S.*,.+)$/u;
 
+/** Takeaways of a summary that are weighed; a walkthrough lists three or four. */
+const MOST_LISTED = 200;
+
 const summaryLines = (lesson: Lesson): readonly Line[] =>
   lesson.summary
     .flatMap((text) => text.split(/(?<=[.!?])\s+(?=\p{Lu})/u))
@@ -65,6 +68,7 @@ const summaryLines = (lesson: Lesson): readonly Line[] =>
     })
     .map((text) => text.trim().replace(/\.$/u, ''))
     .filter((text) => text !== '')
+    .slice(0, MOST_LISTED)
     .map((text) => ({ takeaway: { kind: 'summary', text, phrase: null }, words: content(text) }));
 
 /** A verdict without the phrase that it judges cannot be read alone. */
