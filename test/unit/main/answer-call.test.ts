@@ -70,6 +70,7 @@ describe('the one door to main', () => {
     ['training:start', trainingInput({ grades: Uint8Array.of(5) })],
     ['training:start', trainingInput({ parameters: Array(20).fill(1) as number[] })],
     ['training:start', trainingInput({ parameters: Array(21).fill(NaN) as number[] })],
+    ['training:start', trainingInput({ parameters: new Float64Array(21) as unknown as number[] })],
     ['training:start', { ...trainingInput(), more: 1 }],
   ] as const)('%s refuses %j', async (channel, input) => {
     const { handlers, calls } = recordingHandlers();
