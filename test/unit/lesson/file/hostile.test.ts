@@ -80,6 +80,15 @@ describe('hostile YAML', () => {
     });
   });
 
+  test('escapes that are none are not told one by one by the hundred thousand', () => {
+    const text = `id: "${fill('\\)', LIMITS.file - 100)}"\n`;
+    expect(readLessonFile(text)).toMatchObject({
+      ok: false,
+      error: [{ code: 'unreadable', message: expect.stringContaining('backslashes') as string }],
+    });
+    expect(readLessonFile('id: "a\\)"\n')).toMatchObject({ error: [{ code: 'yaml_syntax' }] });
+  });
+
   test('says where it is, though its line has a megabyte and thousands of problems', () => {
     const line = `{${'k: 1, '.repeat(9_000)}k: 1}`;
     const result = readLessonFile(line + ' '.repeat(LIMITS.file - line.length - 1));
