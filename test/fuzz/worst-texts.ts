@@ -5,7 +5,27 @@ import { WALKTHROUGH_TEXTS } from './corpus.ts';
 /** What a pattern or a parser would have to come back over again and again. */
 export const PIECES: readonly string[] = [
   ...[' ', '\n', '\t', '.', '-', '–', '—', '"', "'", '’', '“', '<', '>', '(', ')', '[', '{', '|'],
-  ...['1', '#', ':', ';', ',', '\\', 'a', 'A. ', 'I ', "I'", '1.', '." ', "a' ", '- ', ': ', '? '],
+  ...[
+    '1',
+    '#',
+    ':',
+    ';',
+    ',',
+    '\\',
+    '\\)',
+    '\\x',
+    '\\"',
+    'a',
+    'A. ',
+    'I ',
+    "I'",
+    '1.',
+    '." ',
+    "a' ",
+    '- ',
+    ': ',
+    '? ',
+  ],
   ...[
     '(a',
     ' — ',

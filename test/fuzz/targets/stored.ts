@@ -65,9 +65,11 @@ const fitting = <T extends object>(
   for (const name of names) {
     const fault = check(name, options[name]);
     if (fault !== null) throw new BrokenLaw(`${String(name)} was taken: ${fault}`);
-    // A hole in a list is skipped by most of what walks over it, and `null` in JSON.
-    if (JSON.stringify(options[name]).includes('null'))
+    const value = options[name];
+    // A hole in a list is left out by most of what walks over it.
+    if (Array.isArray(value) && Array.from(value as readonly unknown[]).includes(undefined)) {
       throw new BrokenLaw(`${String(name)} has a hole.`);
+    }
   }
 };
 
