@@ -25,6 +25,22 @@ export const cliBuild = {
   steps: [[vite, 'build', '--config', 'build/cli.vite.config.ts']],
 };
 
+/** @type {Build} */
+export const fuzzBuild = {
+  name: 'fuzz',
+  sources: [
+    ...common,
+    'build/fuzz.vite.config.ts',
+    'src/main',
+    'src/cli',
+    'src/renderer',
+    'test/fuzz',
+    'test/unit/support',
+  ],
+  result: 'out/fuzz/fuzz.mjs',
+  steps: [[vite, 'build', '--config', 'build/fuzz.vite.config.ts']],
+};
+
 /** @param {string} full @returns {string[]} */
 function filesUnder(full) {
   if (!existsSync(full)) return [];

@@ -106,6 +106,13 @@ export const importFile = async (
       io.err('Nothing was written. Mend the file, or move it away, and import again.\n');
       return 1;
     }
+    const kept = readLessonFile(next.text);
+    if (!kept.ok) {
+      const [problem] = kept.error;
+      io.err(`${file}: This makes no lesson that can be kept: ${problem?.message ?? ''}\n`);
+      io.err('Nothing was written. Split the text, or shorten it, and import again.\n');
+      return 1;
+    }
     if (next.text === previous) {
       io.out(`${path} is up to date.\n`);
       return 0;

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkFile } from './check.ts';
 import { importFile } from './import.ts';
 import type { ExitCode, Io } from './io.ts';
+import { plainIo, plainJson } from './plain.ts';
 import { describe, toJson } from './report.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 
@@ -34,13 +35,14 @@ const parsed = (argv: readonly string[]) => {
 const check = async (files: readonly string[], json: boolean, io: Io): Promise<ExitCode> => {
   const reports = [];
   for (const file of files) reports.push(await checkFile(file, io.base));
-  if (json) io.out(`${JSON.stringify(reports.map(toJson), null, 2)}\n`);
+  if (json) io.out(`${plainJson(JSON.stringify(reports.map(toJson), null, 2))}\n`);
   else io.out(reports.map(describe).join('\n'));
   return reports.every((report) => report.outcome === 'parsed') ? 0 : 1;
 };
 
 /** The authors' command: reads `argv`, prints through `io`, and returns the exit code. */
-export const run = async (argv: readonly string[], io: Io): Promise<ExitCode> => {
+export const run = async (argv: readonly string[], terminal: Io): Promise<ExitCode> => {
+  const io = plainIo(terminal);
   const args = parsed(argv);
   if (typeof args === 'string') return misused(io, args);
   const { values, positionals } = args;

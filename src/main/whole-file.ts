@@ -1,12 +1,14 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 
 /**
  * Writes beside, syncs, then renames over: a crash leaves the old file or the new one, never half
- * of it. `mode` is the file's permissions; the system's default without it.
+ * of it. `mode` is the file's permissions; the system's default without it. What lies under the
+ * name beside is removed first and not written through: it may be a link that leads elsewhere.
  */
 export const writeWhole = async (file: string, text: string, mode?: number): Promise<void> => {
   const beside = `${file}.tmp`;
-  const handle = await open(beside, 'w', mode);
+  await rm(beside, { force: true });
+  const handle = await open(beside, 'wx', mode);
   try {
     if (mode !== undefined) await handle.chmod(mode);
     await handle.writeFile(text);

@@ -1,19 +1,12 @@
-import {
-  access,
-  chmod,
-  constants,
-  mkdir,
-  open,
-  readFile,
-  realpath,
-  stat,
-  type FileHandle,
-} from 'node:fs/promises';
+import { access, chmod, constants, open, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '#shared/domain/reason.ts';
 import { editItem, textsOf, type ItemTexts } from '#shared/domain/lesson/edit/index.ts';
 import { FILE_SUFFIX, readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
+import { readBounded } from '../bounded-file.ts';
 import { writeWhole } from '../whole-file.ts';
+import { fileBehind, realFolder } from './links.ts';
+import { MAX_FILE_SIZE } from './problems.ts';
 
 /** What a person changed on a card. */
 export interface CardEdit {
@@ -36,9 +29,14 @@ export interface EditOutcome {
 const BEFORE_EDITS = 'before edits';
 
 const readText = async (path: string): Promise<string> => {
-  const bytes = await readFile(path);
+  const bytes = await readBounded(path, MAX_FILE_SIZE);
+  if (!bytes.ok) {
+    throw new Error(
+      `${basename(path)} is no file of at most 1 MB any more, so nothing was written.`,
+    );
+  }
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value);
   } catch {
     throw new Error(
       `${basename(path)} is not saved as UTF-8, so nothing was written. Save it as UTF-8 and try again.`,
@@ -87,7 +85,7 @@ const openFresh = async (folder: string, name: string): Promise<FileHandle> => {
 /** Keeps a lesson file's text in the folder `before edits` beside it, under a name that is free. */
 export const keepText = async (path: string, text: string): Promise<void> => {
   const folder = join(dirname(path), BEFORE_EDITS);
-  await mkdir(folder, { recursive: true });
+  await realFolder(folder);
   const handle = await openFresh(folder, basename(path).replace(/\.lesson\.ya?ml$/i, ''));
   try {
     await handle.writeFile(text);
@@ -125,8 +123,8 @@ export const createLessonEditor = (): LessonEditor => {
       const before = await readText(path);
       const after = editedText(basename(path), before, edit);
       if (after === before) return;
-      // A link stays one, and what it leads to is written.
-      const target = await realpath(path);
+      // A link stays one, and what it leads to is written, if that is in the folder too.
+      const target = await fileBehind(path);
       await access(target, constants.W_OK).catch((reason: unknown) => {
         throw new Error(`${path} may not be written; it was left as it is.`, { cause: reason });
       });
@@ -140,7 +138,7 @@ export const createLessonEditor = (): LessonEditor => {
       const path = await copy();
       // A shipped file may be read-only. It stays where it is, so nothing has to be kept.
       await chmod(path, ((await stat(path)).mode & 0o777) | 0o200);
-      await write(await realpath(path), after);
+      await write(await fileBehind(path), after);
       return { path, copied: true };
     },
   };

@@ -1,9 +1,18 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
-import { MAX_FILE_SIZE, tooLarge, unreadableFile } from './problems.ts';
+import { isDeviceName } from '#shared/domain/file-name.ts';
 import { codeOf } from '#shared/domain/reason.ts';
+import { readBounded } from '../bounded-file.ts';
+import {
+  deviceName,
+  MAX_FILE_SIZE,
+  MOST_FILES,
+  tooLarge,
+  tooManyFiles,
+  unreadableFile,
+} from './problems.ts';
 
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
 
@@ -17,19 +26,27 @@ interface Seen {
   readonly entry: DeckEntry;
 }
 
-/** Reads all lesson files that lie directly in a folder. A folder that is not there holds none. */
+/**
+ * Reads the lesson files that lie directly in a folder. A folder that is not there holds none. A link
+ * is read wherever it leads, as it is the person's own; what it is not is written through, see
+ * edit.ts. Pipes, devices and folders are no lesson files, whatever they are called.
+ */
 export const createFolderReader = (folder: string, origin: DeckOrigin): FolderReader => {
   let seen = new Map<string, Seen>();
   return {
     read: async () => {
       const files = (await readdir(folder).catch(noFolder)).filter((f) => LESSON_FILE.test(f));
       const next = new Map<string, Seen>();
-      for (const file of files.sort()) {
+      for (const file of files.sort().slice(0, MOST_FILES)) {
         const found = await readEntry({ folder, file, origin }, seen.get(file));
         if (found) next.set(file, found);
       }
       seen = next;
-      return [...next.values()].map(({ entry }) => entry);
+      const entries = [...next.values()].map(({ entry }) => entry);
+      const [first] = files.slice(MOST_FILES);
+      if (first === undefined) return entries;
+      const shell = { origin, file: first, path: join(folder, first), lesson: null };
+      return [...entries, { ...shell, problems: [tooManyFiles(files.length)] }];
     },
   };
 };
@@ -44,15 +61,21 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
   const path = join(place.folder, place.file);
   const shell = { origin: place.origin, file: place.file, path };
   const lastGood = before?.entry.lesson ?? null;
+  if (isDeviceName(place.file)) {
+    return { stamp: '', entry: { ...shell, lesson: null, problems: [deviceName(place.file)] } };
+  }
   try {
     const info = await stat(path);
     if (!info.isFile()) return null;
     const stamp = `${info.mtimeMs}:${info.size}:${info.ino}`;
     if (before?.stamp === stamp) return before;
-    if (info.size > MAX_FILE_SIZE) {
-      return { stamp, entry: { ...shell, lesson: lastGood, problems: [tooLarge(info.size)] } };
+    const bytes = await readBounded(path, MAX_FILE_SIZE);
+    if (!bytes.ok) {
+      if (bytes.error.kind === 'no-file') return null;
+      const problems = [tooLarge(bytes.error.size)];
+      return { stamp, entry: { ...shell, lesson: lastGood, problems } };
     }
-    const read = readLessonFile(await readFile(path, 'utf8'));
+    const read = readLessonFile(bytes.value.toString('utf8'));
     return {
       stamp,
       entry: read.ok

@@ -6,10 +6,26 @@ import { messageOf } from '#shared/domain/reason.ts';
 /** Bytes. A lesson of fifty pairs has about 60 kB; more than this is not a lesson. */
 export const MAX_FILE_SIZE = 1_000_000;
 
+/** Lesson files of one folder that are read. */
+export const MOST_FILES = 1_000;
+
 export const tooLarge = (size: number): Problem =>
   problem(
     `The file has ${(size / 1_000_000).toFixed(1)} MB; a lesson file has at most 1 MB.`,
     'Split it into several lessons.',
+  );
+
+export const deviceName = (file: string): Problem =>
+  problem(
+    `The name ${file} means a device on Windows, so this file is not read.`,
+    'Give the file another name, such as my-lesson.lesson.yaml.',
+  );
+
+/** What stands in the list for the files that are too many. */
+export const tooManyFiles = (count: number): Problem =>
+  problem(
+    `The folder has ${count} lesson files; the first ${MOST_FILES} by name are read.`,
+    'Move the others to a folder of their own.',
   );
 
 export const unreadableFile = (reason: unknown): Problem =>

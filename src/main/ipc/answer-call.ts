@@ -21,6 +21,15 @@ interface Call<C extends Channel> {
   readonly isOurs: (url: string) => boolean;
 }
 
+/** Null where the schema throws, as one that freezes what it reads does at a typed array. */
+const parseInput = (channel: Channel, input: unknown) => {
+  try {
+    return CONTRACT[channel].input.safeParse(input);
+  } catch {
+    return null;
+  }
+};
+
 /** Sender, then input, then the work; every outcome is a value, because only a message survives a throw. */
 export const answerCall = async <C extends Channel>(
   handlers: Handlers,
@@ -30,8 +39,8 @@ export const answerCall = async <C extends Channel>(
   if (sender?.parent !== null || !isOurs(sender.url)) {
     return err({ code: 'forbidden', message: `This page may not call ${channel}.` });
   }
-  const parsed = CONTRACT[channel].input.safeParse(input);
-  if (!parsed.success) {
+  const parsed = parseInput(channel, input);
+  if (!parsed?.success) {
     return err({ code: 'invalid_input', message: `${channel} was called with unfit arguments.` });
   }
   try {

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { isDeviceName } from '#shared/domain/file-name.ts';
 
 export const APP_SCHEME = 'app';
 
@@ -54,7 +55,7 @@ export const fileForUrl = (root: string, url: string): string | null => {
   } catch {
     return null;
   }
-  if (NOT_A_FILE.test(path)) return null;
+  if (NOT_A_FILE.test(path) || path.split('/').some(isDeviceName)) return null;
   const file = join(root, path === '/' || path === '' ? 'index.html' : path);
   return isInside(root, file) ? file : null;
 };
@@ -65,7 +66,11 @@ export const isInside = (folder: string, path: string): boolean => {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 };
 
+/** UTF-16 units. No address of ours is as long, nor one that a person follows. */
+const LONGEST_URL = 100_000;
+
 const parseUrl = (url: string): URL | null => {
+  if (url.length > LONGEST_URL) return null;
   try {
     return new URL(url);
   } catch {

@@ -43,8 +43,13 @@ const lessonId = z
   .max(80)
   .regex(/^[a-z0-9-]+$/);
 
+/** An item of a lesson has seven at most. */
+const MOST_FIELDS = 20;
+
 /** Far above what a lesson file takes: the limits are told field by field, and this is none of them. */
-const texts = z.record(z.string().max(40), z.string().max(100_000).nullable());
+const texts = z
+  .record(z.string().max(40), z.string().max(100_000).nullable())
+  .refine((fields) => Object.keys(fields).length <= MOST_FIELDS);
 
 /**
  * A plain file name. It is looked up among the names that were read and never made part of a path, so what is

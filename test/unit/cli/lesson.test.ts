@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -203,3 +211,57 @@ describe('import', () => {
     expect(readdirSync(base).sort()).toEqual(['cut.txt', lessonName].sort());
   });
 });
+
+describe('files from strangers', () => {
+  test.skipIf(process.platform === 'win32')(
+    'a pipe or a device is refused and not waited for',
+    async () => {
+      execFileSync('mkfifo', [join(base, 'pipe.txt')]);
+      symlinkSync('/dev/zero', join(base, 'zero.txt'));
+      const { code, out } = await lesson('check', 'pipe.txt', 'zero.txt', '.');
+      expect(code).toBe(1);
+      expect(out.match(/not a file/g)).toHaveLength(3);
+    },
+  );
+
+  test('a file that is too large is refused with its size, the limit and the way out', async () => {
+    put('large.txt', Buffer.alloc(5_000_000, 'a'));
+    const { code, out } = await lesson('check', 'large.txt');
+    expect(code).toBe(1);
+    expect(out).toMatch(/large\.txt: .*5\.0 MB; .* at most 4 MB\. — Choose another file/);
+  });
+
+  test('what steers a terminal is shown and not obeyed; JSON keeps it as an escape', async () => {
+    put('a.lesson.yaml', 'k\u001b[2J: "\u009b31m"\n\u202ek: 1\n');
+    const { out } = await lesson('check', 'a.lesson.yaml');
+    expect(out).toContain('k\ufffd[2J');
+    // eslint-disable-next-line no-control-regex
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    const json = await lesson('check', '--json', 'a.lesson.yaml');
+    expect(json.out).not.toContain('\u202e');
+    expect(
+      rowsOf(json.out)[0]
+        ?.errors.map(({ message }) => message)
+        .join(),
+    ).toContain('\u202e');
+  });
+
+  test('a walkthrough with more pairs than a lesson holds is refused, and nothing is written', async () => {
+    const lines = seed.split('\n').filter((line) => line !== '');
+    const at = lines.findIndex((line) => line.startsWith('"') || line.includes('escalate'));
+    expect(at).toBeGreaterThan(0);
+    put(lessonName, await importedSeed());
+    const pairs = Array.from({ length: 101 }, () => lines.slice(12, 15)).flat();
+    put('many.txt', [...lines.slice(0, 12), ...pairs, ...lines.slice(15)].join('\n'));
+    const before = readFileSync(join(base, lessonName), 'utf8');
+    const { code, err } = await lesson('import', 'many.txt');
+    expect(code).toBe(1);
+    expect(err).toMatch(/no lesson that can be kept: .*the limit is 100/);
+    expect(readFileSync(join(base, lessonName), 'utf8')).toBe(before);
+  });
+});
+
+const importedSeed = async (): Promise<string> => {
+  await lesson('import', seedPath, '--out', 'other');
+  return readFileSync(join(base, 'other', lessonName), 'utf8');
+};

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardsOf, type PairRecastCard } from '#shared/domain/deck/index.ts';
-import { checkDraft } from '#shared/domain/draft/index.ts';
+import { CHECKED_LENGTH, checkDraft } from '#shared/domain/draft/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { shippedFiles, shippedLesson } from '../decks/shipped.ts';
@@ -180,5 +180,27 @@ describe('laws of the flags', () => {
         expect(found(`${c} ${b} ${a}`)).toEqual([]);
       }),
     );
+  });
+});
+
+describe('a draft from anywhere', () => {
+  const [lesson] = shipped;
+  const [card] = lesson ? recastCards(lesson) : [];
+
+  it.each(["I'constructor sent", 'they’constructor', "x'__proto__ was", "we'valueof"])(
+    'may have any word behind an apostrophe: %s',
+    (draft) => {
+      if (!lesson || !card) throw new Error('No shipped lesson.');
+      expect(checkDraft(draft, card, lesson).flags).toEqual([]);
+    },
+  );
+
+  it('is looked at up to a length, and its flags lie within it', () => {
+    if (!lesson || !card) throw new Error('No shipped lesson.');
+    const draft = `${card.front.weak} `.repeat(400);
+    const { flags } = checkDraft(draft, card, lesson);
+    expect(flags.length).toBeGreaterThan(0);
+    expect(flags.every(({ end }) => end <= CHECKED_LENGTH)).toBe(true);
+    expect(draft.length).toBeGreaterThan(CHECKED_LENGTH);
   });
 });

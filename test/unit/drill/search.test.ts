@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldText, searchFor } from '#shared/domain/drill/search.ts';
+import { foldText, SEARCH_LENGTH, searchFor } from '#shared/domain/drill/search.ts';
 import { textArbitrary } from '../support/lesson-arbitrary.ts';
 
 const finds = (query: string, ...fields: string[]): boolean =>
@@ -99,5 +99,14 @@ describe('a search', () => {
       }),
     );
     expect(finds('\ud83d', '👩‍🚀')).toBe(false);
+  });
+});
+
+describe('a search of any length', () => {
+  it('is looked for by its beginning, and makes no pattern that is too large', () => {
+    const long = 'a'.repeat(2_000_000);
+    expect(finds(long, 'a'.repeat(SEARCH_LENGTH))).toBe(true);
+    expect(finds(long, 'b')).toBe(false);
+    expect(finds(`"${'a '.repeat(1_000_000)}`, 'b')).toBe(false);
   });
 });

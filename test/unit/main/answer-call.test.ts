@@ -29,6 +29,8 @@ const trainingInput = (change: Partial<Input<'training:start'>> = {}): Input<'tr
   ...change,
 });
 
+const manyFields = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`f${n}`, 'a']));
+
 describe('the one door to main', () => {
   it.each(CHANNELS)('%s refuses every sender but the top frame of our page', async (channel) => {
     const { handlers, calls } = recordingHandlers();
@@ -55,6 +57,7 @@ describe('the one door to main', () => {
     ['decks:edit', { lessonId: 'a', itemId: '../b', expected: {}, fields: {} }],
     ['decks:edit', { lessonId: 'a', itemId: 'b', expected: {}, fields: { weak: 1 } }],
     ['decks:edit', { lessonId: 'a', itemId: 'b', fields: {} }],
+    ['decks:edit', { lessonId: 'a', itemId: 'b', expected: {}, fields: manyFields }],
     ['decks:reveal', { origin: 'own', file: '../secret' }],
     ['decks:reveal', { origin: 'own', file: '..' }],
     ['decks:reveal', { origin: 'own', file: 'a\0b' }],
@@ -67,6 +70,7 @@ describe('the one door to main', () => {
     ['training:start', trainingInput({ grades: Uint8Array.of(5) })],
     ['training:start', trainingInput({ parameters: Array(20).fill(1) as number[] })],
     ['training:start', trainingInput({ parameters: Array(21).fill(NaN) as number[] })],
+    ['training:start', trainingInput({ parameters: new Float64Array(21) as unknown as number[] })],
     ['training:start', { ...trainingInput(), more: 1 }],
   ] as const)('%s refuses %j', async (channel, input) => {
     const { handlers, calls } = recordingHandlers();

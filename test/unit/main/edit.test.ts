@@ -136,7 +136,8 @@ describe('an edit of an own lesson', () => {
   });
 
   it.skipIf(process.platform === 'win32')('keeps its permissions, and a link', async () => {
-    const file = join(root, 'elsewhere.yaml');
+    await mkdir(inOwn('drafts'));
+    const file = inOwn(join('drafts', 'elsewhere.yaml'));
     await writeFile(file, TEXT.replace('id: own', 'id: linked'));
     await chmod(file, 0o640);
     await symlink(file, inOwn('linked.lesson.yaml'));
@@ -209,5 +210,47 @@ describe('an edit is refused, and nothing is written,', () => {
   it('when the lesson is gone', async () => {
     await rm(inOwn('own.lesson.yaml'));
     await expect(edit({ weak: 'A.' })).rejects.toThrow(/no longer in its folder/);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('nothing outside the folder is written', () => {
+  const linked = TEXT.replace('id: own', 'id: linked');
+
+  it('through a lesson that is a link; it is read all the same', async () => {
+    const outside = join(root, 'elsewhere.yaml');
+    await writeFile(outside, linked);
+    await symlink('../elsewhere.yaml', inOwn('linked.lesson.yaml'));
+    const decks = await library.list();
+    expect(decks.find(({ file }) => file === 'linked.lesson.yaml')?.lesson?.id).toBe('linked');
+    await expect(edit({ weak: 'We went.' }, seenIn(TEXT), 'linked')).rejects.toThrow(
+      /linked\.lesson\.yaml is a link to .*elsewhere\.yaml, outside its folder/,
+    );
+    expect(await readFile(outside, 'utf8')).toBe(linked);
+    expect((await readdir(root)).sort()).toEqual(['elsewhere.yaml', 'own', 'shipped']);
+  });
+
+  it('through the folder of the texts before edits', async () => {
+    await mkdir(join(root, 'outside'));
+    await symlink('../outside', inOwn('before edits'));
+    await expect(edit({ weak: 'We went into it.' })).rejects.toThrow(/no folder of its own/);
+    expect(await readdir(join(root, 'outside'))).toEqual([]);
+    expect(await ownText()).toBe(TEXT);
+  });
+
+  it('through the name under which a new text is written at first', async () => {
+    const outside = join(root, 'precious');
+    await writeFile(outside, 'precious');
+    await symlink('../precious', inOwn('own.lesson.yaml.tmp'));
+    await edit({ weak: 'We went into it.' });
+    expect(await ownText()).toBe(EDITED);
+    expect(await readFile(outside, 'utf8')).toBe('precious');
+  });
+
+  it('where the folder itself is a link, as to one that a service keeps in step, edits go on', async () => {
+    library.close();
+    await symlink(own, join(root, 'kept-in-step'));
+    library = createDeckLibrary({ shipped, own: join(root, 'kept-in-step'), watchShipped: false });
+    await edit({ weak: 'We went into it.' });
+    expect(await ownText()).toBe(EDITED);
   });
 });

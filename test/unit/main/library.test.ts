@@ -95,6 +95,8 @@ describe('the deck library', () => {
   });
 
   it('says so when its folder is none, and the shipped lessons are there all the same', async () => {
+    // Until it has answered, it may be about to make the folder.
+    await library.list();
     library.close();
     await rm(own, { recursive: true, force: true });
     await writeFile(own, 'a file where the folder should be');

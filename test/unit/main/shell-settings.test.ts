@@ -48,3 +48,16 @@ describe('what the shell remembers', () => {
     },
   );
 });
+
+describe('a settings file from elsewhere', () => {
+  it('is set aside when it is far too large, or no file', async () => {
+    await writeFile(file, `{"theme":"dark","more":"${'x'.repeat(1_000_000)}"}`);
+    expect((await loadShellSettings(file)).get().theme).toBe('system');
+    await mkdir(file);
+    expect((await loadShellSettings(file)).get().theme).toBe('system');
+    expect((await readdir(folder)).sort()).toEqual([
+      'shell.json.unreadable',
+      'shell.json.unreadable-2',
+    ]);
+  });
+});

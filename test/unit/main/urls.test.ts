@@ -17,6 +17,7 @@ describe('our own pages', () => {
 
   it.each([
     'app://recast.evil/index.html',
+    `app://recast/${'a'.repeat(200_000)}`,
     'app://evil/recast',
     'app://recast@evil/',
     'app://evil@recast/',

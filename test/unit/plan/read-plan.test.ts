@@ -12,6 +12,7 @@ describe('a stored plan', () => {
     ['a text', 'plan'],
     ['a row without fields', { id: 'plan' }],
     ['decks that are no list', { ...planFor(7), lessonIds: 'lesson' }],
+    ['a list of decks with holes', { ...planFor(7), lessonIds: Array(2) }],
     ['no decks', planFor(7, { lessonIds: [] })],
     ['a day that is no number', { ...planFor(7), day: 'soon' }],
     ['half a day', planFor(7.5)],

@@ -127,3 +127,38 @@ describe('fitting', () => {
     expect(fittedAccuracy([...many, { value: 1, strong: true }])).toBe(0.5);
   });
 });
+
+describe('the guessers of a large lesson', () => {
+  it('measure a part of the phrases and count all', () => {
+    const large = set(
+      Array.from({ length: 1_000 }, (_, n) => `weak ${n}`),
+      Array.from({ length: 700 }, (_, n) => `strong ${n} and long`),
+    );
+    expect(guesserScores(large)).toMatchObject({ weak: 1_000, strong: 700, max: 1 });
+  });
+
+  it('fit a threshold as trying out every one does', () => {
+    const share = (examples: readonly Example[]): number => {
+      const values = [...new Set(examples.map(({ value }) => Number(value)))].sort((a, b) => a - b);
+      const cuts = values.slice(1).map((value, n) => (value + (values[n] ?? 0)) / 2);
+      const right = (cut: number, above: boolean): number => {
+        const of = (strong: boolean): number => {
+          const own = examples.filter((example) => example.strong === strong);
+          const found = own.filter(({ value }) => (Number(value) > cut === above) === strong);
+          return own.length === 0 ? 0.5 : found.length / own.length;
+        };
+        return (of(true) + of(false)) / 2;
+      };
+      return Math.max(0.5, ...cuts.flatMap((cut) => [right(cut, true), right(cut, false)]));
+    };
+    const example = fc.record({ value: fc.integer({ min: 0, max: 9 }), strong: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(example, { minLength: 2, maxLength: 30 }), (examples) => {
+        fc.pre(examples.some(({ strong }) => strong) && examples.some(({ strong }) => !strong));
+        // Thresholds that are equally good are averaged, which never does better than the best.
+        expect(fittedAccuracy(examples)).toBeLessThanOrEqual(share(examples) + 1e-9);
+        expect(fittedAccuracy(examples)).toBeGreaterThanOrEqual(0.5 - 1e-9);
+      }),
+    );
+  });
+});

@@ -53,3 +53,7 @@ it('leaves a text that has the form as it is', () => {
     }),
   );
 });
+
+it('leaves a quotation as it is that has no end, however many marks begin one', () => {
+  expect(optionText(`a ${'“'.repeat(2_000)}b`)).toContain('“““');
+});

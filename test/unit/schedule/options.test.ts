@@ -195,3 +195,24 @@ describe('a leech', () => {
     expect(becomesLeech(2, 1)).toBe(true);
   });
 });
+
+describe('stored options from anywhere', () => {
+  it.each([
+    [
+      'names that every object inherits',
+      '{"__proto__":{"polluted":1},"constructor":{},"toString":1}',
+    ],
+    ['names of what sets accessors', '{"__defineGetter__":"a","__defineSetter__":"b"}'],
+    ['steps that are no texts', '{"learningSteps":[{"toString":1,"valueOf":1}]}'],
+    ['steps that are lists', '{"learningSteps":[["10m"]]}'],
+  ])('with %s are the defaults', (_, json) => {
+    expect(readOptions(JSON.parse(json))).toEqual(DEFAULT_OPTIONS);
+    expect(readGlobals(JSON.parse(json))).toEqual(DEFAULT_GLOBALS);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+
+  it('with holes in a list are the defaults', () => {
+    const stored = { learningSteps: Array(2), relearningSteps: Array(1), easyDays: Array(7) };
+    expect(readOptions(stored)).toEqual(DEFAULT_OPTIONS);
+  });
+});

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isDeviceName } from '#shared/domain/file-name.ts';
 import type {
   Angle,
   Lesson,
@@ -112,7 +113,7 @@ const list = <T extends object>(item: fc.Arbitrary<T>) =>
 /** Any lesson that a file can hold: every section may be empty, every optional field absent. */
 export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
   .record({
-    id: slugArbitrary,
+    id: slugArbitrary.filter((id) => !isDeviceName(id)),
     source: fc.constantFrom('walkthrough' as const, 'original' as const),
     title: fc.record({ principle: textArbitrary, topic: optional, series: optional }),
     summary: fc.array(textArbitrary, { maxLength: 3 }),

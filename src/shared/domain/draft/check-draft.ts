@@ -15,11 +15,18 @@ export interface DraftCheck {
 }
 
 /**
+ * UTF-16 units of a draft that are looked at: ten minutes of speech. What comes behind them is kept
+ * like the rest of the draft; comparing it with every phrase of the lesson would take too long.
+ */
+export const CHECKED_LENGTH = 10_000;
+
+/**
  * Holds a draft against the lesson that its card is from. It finds repeated wording, not meaning,
  * and rather misses a paraphrase than flags what is right: a strong phrase of the lesson, typed as
  * a draft, has no flags.
  */
-export const checkDraft = (draft: string, card: PairRecastCard, lesson: Lesson): DraftCheck => {
+export const checkDraft = (written: string, card: PairRecastCard, lesson: Lesson): DraftCheck => {
+  const draft = written.slice(0, CHECKED_LENGTH);
   const pair = lesson.pairs.find(({ id }) => id === card.itemId);
   const strong = [card.back.strong, ...(pair?.furtherStrong ?? []).map(({ text }) => text)];
   return {

@@ -1,6 +1,6 @@
 import type { PairRecastCard } from '#shared/domain/deck/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { lessonPhrases } from '#shared/domain/quiz/index.ts';
+import { lessonPhrases, type QuizPhrase } from '#shared/domain/quiz/index.ts';
 import { findPattern, type Hit } from './match.ts';
 import { phrasePattern, weakPatterns, weigher } from './pattern.ts';
 import { findNear, findSame } from './sentence.ts';
@@ -29,12 +29,27 @@ interface Source extends Omit<DraftFlag, 'start' | 'end'> {
   /** Of the card's own pair: said before any other. */
   readonly own: boolean;
   readonly find: (tokens: readonly Token[]) => readonly Hit[];
+  /** Steps that it takes to look at one token. */
+  readonly effort: number;
 }
+
+/**
+ * Steps that one check may take; a lesson of sixty phrases and a draft of three hundred words take
+ * two million. Whoever wrote the lesson may have made it as large and as much alike as a file can be.
+ */
+const MOST_STEPS = 10_000_000;
+
+/** Steps of looking at one token for one word of a sentence, and for a pattern. */
+const EFFORT = { word: 1, pattern: 8 } as const;
+
+/** UTF-16 units of the phrases of a lesson; many times those of a long one. Larger ones flag nothing. */
+const MOST_PHRASES = 300_000;
 
 /**
  * The places of a draft that repeat weak wording, in their order and without overlap. A wording
  * that a strong phrase of the lesson has as well is never flagged: the lesson does not say then
- * that the words are what is wrong.
+ * that the words are what is wrong. The work is bounded, the card's own pair comes first, and what
+ * could not be looked at is not flagged.
  */
 export const findFlags = (
   draft: string,
@@ -42,11 +57,18 @@ export const findFlags = (
   lesson: Lesson,
 ): readonly DraftFlag[] => {
   const tokens = tokensOf(draft);
-  if (tokens.length === 0) return [];
-  const strong = strongTexts(card, lesson).map(tokensOf);
-  const flags = sourcesOf(card, lesson, strong).flatMap((source) =>
-    source.find(tokens).length === 0 ? [] : hitsOf(source, tokens, strong),
-  );
+  const phrases = lessonPhrases(lesson);
+  const size = phrases.reduce((all, { text }) => all + text.length, 0);
+  if (tokens.length === 0 || size > MOST_PHRASES) return [];
+  const strong = strongTexts(card, phrases).map(tokensOf);
+  const strongTokens = strong.reduce((all, phrase) => all + phrase.length, 0);
+  let left = MOST_STEPS;
+  const flags = sourcesOf(card, lesson, strong).flatMap((source) => {
+    left -= source.effort * tokens.length;
+    if (left < 0 || source.find(tokens).length === 0) return [];
+    left -= source.effort * strongTokens;
+    return left < 0 ? [] : hitsOf(source, tokens, strong);
+  });
   return withoutOverlap(flags).map(({ start, end, source: { source, why } }) => ({
     start,
     end,
@@ -61,11 +83,9 @@ interface Found {
   readonly source: Source;
 }
 
-const strongTexts = (card: PairRecastCard, lesson: Lesson): readonly string[] => [
+const strongTexts = (card: PairRecastCard, phrases: readonly QuizPhrase[]): readonly string[] => [
   card.back.strong,
-  ...lessonPhrases(lesson).flatMap(({ phraseClass, text }) =>
-    phraseClass === 'strong' ? [text] : [],
-  ),
+  ...phrases.flatMap(({ phraseClass, text }) => (phraseClass === 'strong' ? [text] : [])),
 ];
 
 const sourcesOf = (
@@ -80,12 +100,14 @@ const sourcesOf = (
     const patterns = weakPatterns(tokens, weigh);
     const base = { source: { kind: 'weak' as const, id: phraseId(id), text }, why };
     const own = pairId === card.itemId;
+    const effort = EFFORT.word * tokens.length;
     return [
-      { ...base, own, find: (said: readonly Token[]) => findSame(said, tokens) },
-      { ...base, own, find: (said: readonly Token[]) => findNear(said, tokens) },
+      { ...base, own, effort, find: (said: readonly Token[]) => findSame(said, tokens) },
+      { ...base, own, effort, find: (said: readonly Token[]) => findNear(said, tokens) },
       ...patterns.map((pattern) => ({
         ...base,
         own,
+        effort: EFFORT.pattern,
         find: (said: readonly Token[]) => findPattern(said, pattern),
       })),
     ];
@@ -98,11 +120,12 @@ const sourcesOf = (
         source: { kind: 'red_flag' as const, id, text: phrase },
         why: shows,
         own: false,
+        effort: EFFORT.pattern,
         find: (said: readonly Token[]) => findPattern(said, pattern),
       },
     ];
   });
-  return [...weak, ...redFlags];
+  return [...weak.filter(({ own }) => own), ...weak.filter(({ own }) => !own), ...redFlags];
 };
 
 /** `<lesson>/<phrase>/<class>` -> `<phrase>`. */

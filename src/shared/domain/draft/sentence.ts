@@ -18,14 +18,17 @@ const findSentences = (
   phrase: readonly Token[],
   compare: Compare,
 ): readonly Hit[] => {
-  const said = sentencesOf(tokens);
-  return sentencesOf(phrase).flatMap((sentence) =>
-    said.flatMap(({ from, run }) => {
-      const matched = compare(run, sentence.run);
-      if (matched === null) return [];
-      return [{ first: from + matched.first, last: from + matched.last }];
-    }),
-  );
+  const isSentence = ({ run }: Sentence): boolean => run.length >= LEAST_WORDS;
+  const said = sentencesOf(tokens).filter(isSentence);
+  return sentencesOf(phrase)
+    .filter(isSentence)
+    .flatMap((sentence) =>
+      said.flatMap(({ from, run }) => {
+        const matched = compare(run, sentence.run);
+        if (matched === null) return [];
+        return [{ first: from + matched.first, last: from + matched.last }];
+      }),
+    );
 };
 
 interface Sentence {

@@ -33,8 +33,9 @@ const SHORT = 4;
  */
 export const takeawaysOf = (card: PairRecastCard, lesson: Lesson): readonly Takeaway[] => {
   const own: Takeaway = { kind: 'why', text: card.back.why, phrase: null };
+  const known = knownWords(lesson);
   const others = [...summaryLines(lesson), ...verdictLines(lesson)].flatMap((line) => {
-    const shared = sharedWithPairs(line.words, lesson);
+    const shared = sharedWithPairs(line.words, known);
     const here = shared.get(card.itemId) ?? 0;
     const most = Math.max(0, ...shared.values());
     const rivals = [...shared.values()].filter((count) => count === most).length;
@@ -53,7 +54,10 @@ interface Line {
 }
 
 /** "Key takeaways: explicit proof, quantified impact, and reflection." is three of them. */
-const NAMED_LIST = /^[^:,]{1,40}:\s+(.+,.+)$/u;
+const NAMED_LIST = /^[^:,]{1,40}:\s+(\S.*,.+)$/u;
+
+/** Takeaways of a summary that are weighed; a walkthrough lists three or four. */
+const MOST_LISTED = 200;
 
 const summaryLines = (lesson: Lesson): readonly Line[] =>
   lesson.summary
@@ -64,6 +68,7 @@ const summaryLines = (lesson: Lesson): readonly Line[] =>
     })
     .map((text) => text.trim().replace(/\.$/u, ''))
     .filter((text) => text !== '')
+    .slice(0, MOST_LISTED)
     .map((text) => ({ takeaway: { kind: 'summary', text, phrase: null }, words: content(text) }));
 
 /** A verdict without the phrase that it judges cannot be read alone. */
@@ -79,13 +84,22 @@ const verdictLines = (lesson: Lesson): readonly Line[] =>
         ],
   );
 
+interface KnownWords {
+  readonly title: ReadonlySet<string>;
+  readonly pairs: readonly (readonly [id: string, words: ReadonlySet<string>])[];
+}
+
+/** The words of title and pairs, found once for all lines. */
+const knownWords = ({ title, pairs }: Lesson): KnownWords => ({
+  title: content(title.principle),
+  pairs: pairs.map((pair) => [pair.id, content(textOf(pair))] as const),
+});
+
 /** For each pair, how many of the words it has that are not the lesson's everywhere. */
 const sharedWithPairs = (
   words: ReadonlySet<string>,
-  lesson: Lesson,
+  { title, pairs }: KnownWords,
 ): ReadonlyMap<string, number> => {
-  const pairs = lesson.pairs.map((pair) => [pair.id, content(textOf(pair))] as const);
-  const title = content(lesson.title.principle);
   const everywhere = (word: string): boolean =>
     title.has(word) || (pairs.length > 1 && pairs.every(([, own]) => own.has(word)));
   const telling = [...words].filter((word) => !everywhere(word));

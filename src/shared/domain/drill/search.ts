@@ -18,9 +18,15 @@ export const foldText = (fields: readonly string[]): FoldedText => {
   return { text: folded.join('\n'), words: folded.map(wordsOf).join('\n') };
 };
 
-/** Whether a text has everything that is searched for; null when nothing is. */
+/** UTF-16 units of a search that count: far more than anybody types, and a pasted book is no search. */
+export const SEARCH_LENGTH = 500;
+
+/**
+ * Whether a text has everything that is searched for; null when nothing is. Of a search longer
+ * than {@link SEARCH_LENGTH} the beginning counts.
+ */
 export const searchFor = (query: string): ((text: FoldedText) => boolean) | null => {
-  const wanted = termsOf(query);
+  const wanted = termsOf(query.slice(0, SEARCH_LENGTH));
   return wanted.length === 0 ? null : (text) => wanted.every((finds) => finds(text));
 };
 

@@ -61,4 +61,7 @@ export const readPlan = (stored: unknown): Plan | null => {
 const isWhole = (value: unknown): value is number => Number.isInteger(value);
 
 const isListOfTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === 'string');
+  Array.isArray(value) &&
+  value.length > 0 &&
+  // Copied, because `every` leaves out what a list with holes lacks.
+  Array.from(value as readonly unknown[]).every((text) => typeof text === 'string');

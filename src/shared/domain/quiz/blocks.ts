@@ -12,9 +12,12 @@ export function splitIntoBlocks<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
 ): readonly (readonly T[])[] {
+  // Once each: a sort asks for a key many times, and a key may have to be worked out.
+  const keys = new Map(items.map((item) => [item, keyOf(item)]));
+  const known = (item: T): string => keys.get(item) ?? '';
   let best: readonly (readonly T[])[] = [];
   for (let count = 1; count * SMALLEST_BLOCK <= items.length; count += 1) {
-    const blocks = deal(items, keyOf, count).filter((block) => block.length >= SMALLEST_BLOCK);
+    const blocks = deal(items, known, count).filter((block) => block.length >= SMALLEST_BLOCK);
     if (blocks.flat().length > best.flat().length) best = blocks;
   }
   return best;

@@ -20,12 +20,17 @@ const wordAt = (text: string, index: number): string =>
 const length = (text: string): number => text.length;
 const marks = (text: string): readonly string[] => text.match(MARK) ?? [];
 
+/** More kinds of marks than any prose has. */
+const MOST_MARKS = 40;
+
 /**
  * The traits that the limit is for, with one feature for each punctuation mark that occurs in the
  * set. Lengths are in characters (UTF-16 units) and in words between spaces.
  */
 export function ownFeatures(phrases: readonly { readonly text: string }[]): readonly Feature[] {
-  const occurring = [...new Set(phrases.flatMap(({ text }) => marks(text)))].toSorted();
+  const occurring = [...new Set(phrases.flatMap(({ text }) => marks(text)))]
+    .toSorted()
+    .slice(0, MOST_MARKS);
   return [
     { name: 'characters', family: 'length', of: length },
     { name: 'words', family: 'length', of: (text) => words(text).length },
@@ -67,7 +72,7 @@ const related = (name: string, of: Feature['of']): Feature => ({ name, family: '
 
 /** Traits near to those: not what the limit was written for, but what somebody else might try. */
 export const relatedFeatures: readonly Feature[] = [
-  related('sentences', (text) => count(text, /[.!?]+(?=\s|$)/gu)),
+  related('sentences', (text) => count(text, /(?<![.!?])[.!?]+(?=\s|$)/gu)),
   related('average word length', (text) => length(text.replace(/\s/gu, '')) / words(text).length),
   related('longest word', (text) => Math.max(0, ...words(text).map(length))),
   related('length to the nearest 25', (text) => String(Math.round(length(text) / 25))),

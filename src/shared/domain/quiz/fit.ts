@@ -52,16 +52,17 @@ const EPSILON = 1e-9;
  */
 function fitThreshold(examples: readonly Example[]): Guess {
   const weights = classWeights(examples);
-  const values = [...new Set(examples.map(({ value }) => Number(value)))].toSorted((a, b) => a - b);
-  const cuts = values.slice(1).map((value, index) => (value + (values[index] ?? value)) / 2);
-  const stumps = cuts.map((cut) => {
-    // What "strong is above the cut" gets right, less what it gets wrong.
-    const gain = examples.reduce((sum, { value, strong }) => {
-      const right = Number(value) > cut === strong;
-      return sum + (strong ? weights.strong : weights.weak) * (right ? 1 : -1);
-    }, 0);
-    return { cut, gain };
-  });
+  const sorted = examples.toSorted((a, b) => Number(a.value) - Number(b.value));
+  // What "strong is above the cut" gets right, less what it gets wrong: below all values all that is
+  // strong is right, and each value that the cut passes changes sides.
+  let gain = 0;
+  for (const { strong } of sorted) gain += strong ? weights.strong : -weights.weak;
+  const stumps: { readonly cut: number; readonly gain: number }[] = [];
+  for (const [index, { value, strong }] of sorted.entries()) {
+    const before = Number(sorted[index - 1]?.value ?? value);
+    if (before < Number(value)) stumps.push({ cut: (before + Number(value)) / 2, gain });
+    gain += 2 * (strong ? -weights.strong : weights.weak);
+  }
   const best = Math.max(0, ...stumps.map(({ gain }) => Math.abs(gain)));
   const chosen = stumps.filter(({ gain }) => Math.abs(gain) > best - EPSILON);
   if (best < EPSILON || chosen.length === 0) return () => 0.5;

@@ -1,9 +1,15 @@
 import { ownFeatures, relatedFeatures, type Feature, type GuesserFamily } from './features.ts';
 import { fittedAccuracy, leftOutAccuracy, type Example } from './fit.ts';
-import type { QuizPhrase } from './phrases.ts';
+import { PHRASE_CLASSES, type QuizPhrase } from './phrases.ts';
 
 /** No guesser that looks at one outer trait only may be right more often; chance is 0.5. */
 export const GUESS_LIMIT = 0.6;
+
+/**
+ * Of a class with more phrases than this, so many are measured, spread evenly over it. The work grows
+ * with the square of their number, and a share of so many is known to a few hundredths.
+ */
+const MOST_PHRASES = 150;
 
 /** The same for length fitted on the very phrases it is tried on, which flatters the guesser. */
 export const FITTED_LENGTH_LIMIT = 0.65;
@@ -45,10 +51,12 @@ export interface GuesserReport {
  * away scores lie somewhat below 0.5; the fitted score is reported beside it for that reason.
  */
 export function guesserScores(phrases: readonly QuizPhrase[]): GuesserReport {
-  const scores = ownFeatures(phrases).map((feature) => score(feature, phrases));
-  const related = relatedFeatures.map((feature) => score(feature, phrases));
-  const weak = phrases.filter((phrase) => phrase.phraseClass === 'weak').length;
-  const strong = phrases.length - weak;
+  const classes = PHRASE_CLASSES.map((name) => phrases.filter((p) => p.phraseClass === name));
+  const [weak = 0, strong = 0] = classes.map(({ length }) => length);
+  const isLarge = Math.max(weak, strong) > MOST_PHRASES;
+  const measured = isLarge ? classes.flatMap((list) => spread(list, MOST_PHRASES)) : phrases;
+  const scores = ownFeatures(measured).map((feature) => score(feature, measured));
+  const related = relatedFeatures.map((feature) => score(feature, measured));
   const max = highest(scores.map(({ leftOut }) => leftOut));
   const maxRelated = highest(related.map(({ leftOut }) => leftOut));
   const fittedLength = highest(
@@ -68,6 +76,12 @@ export function guesserScores(phrases: readonly QuizPhrase[]): GuesserReport {
       fittedLength <= FITTED_LENGTH_LIMIT,
   };
 }
+
+/** So many of a list, at even distances, in their order; all where there are no more. */
+const spread = <T>(list: readonly T[], most: number): readonly T[] =>
+  list.length <= most
+    ? list
+    : Array.from({ length: most }, (_, n) => list[Math.floor((n * list.length) / most)] as T);
 
 function score({ name, family, of }: Feature, phrases: readonly QuizPhrase[]): GuesserScore {
   const examples = phrases.map(({ text, phraseClass }): Example => ({

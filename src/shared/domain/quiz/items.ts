@@ -137,14 +137,16 @@ export function drawMatchBlocks(
   random: RandomSource,
 ): readonly (readonly QuizItem[])[] {
   const groups = matchGroups(lesson, kind);
+  // Each text is worked out once, and not anew for every draw, block and option.
+  const tools: Tools = { shown: remembered(optionText), wordsOf: remembered(contentWords) };
   let best: readonly (readonly QuizItem[])[] = [];
   let fewest = Infinity;
   for (let draw = 0; draw < DRAWS && fewest > 0; draw += 1) {
     const questions = shuffled(groups, random).flatMap((group) =>
       shuffled(group, random).slice(0, 1),
     );
-    const blocks = splitIntoBlocks(questions, (question) => optionText(question.key)).map((block) =>
-      matchBlock(lesson.id, kind, shuffled(block, random), random),
+    const blocks = splitIntoBlocks(questions, (question) => tools.shown(question.key)).map(
+      (block) => matchBlock(lesson.id, kind, shuffled(block, random), random, tools),
     );
     const items = blocks.flat();
     const cost = items.filter((item) => item.givesAway).length + groups.length - items.length;
@@ -156,15 +158,33 @@ export function drawMatchBlocks(
   return best;
 }
 
+interface Tools {
+  readonly shown: (text: string) => string;
+  readonly wordsOf: (text: string) => ReadonlySet<string>;
+}
+
+/** The same function, which works nothing out twice. */
+function remembered<T extends object | string>(of: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = of(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
 function matchBlock(
   lessonId: string,
   kind: MatchKind,
   questions: readonly Question[],
   random: RandomSource,
+  { shown, wordsOf }: Tools,
 ): readonly QuizItem[] {
   const options = shuffled(questions, random).map(({ groupId, key }) => ({
     id: groupId,
-    text: optionText(key),
+    text: shown(key),
   }));
   return questions.map((asked) => ({
     id: matchId(lessonId, asked.groupId, kind),
@@ -179,7 +199,7 @@ function matchBlock(
     why: asked.why,
     whyOf: 'weak',
     other: asked.other,
-    givesAway: givesAway(asked.text, asked.groupId, options),
+    givesAway: givesAway(asked.text, asked.groupId, options, wordsOf),
   }));
 }
 
@@ -187,8 +207,13 @@ const matchId = (lessonId: string, groupId: string, kind: MatchKind): string =>
   `${lessonId}/${groupId}/${kind}`;
 
 /** Whether the right option, and no other, shares a content word with the text. */
-export function givesAway(text: string, expected: string, options: readonly QuizOption[]): boolean {
-  const asked = contentWords(text);
-  const sharing = options.filter((option) => sharesWord(asked, contentWords(option.text)));
+export function givesAway(
+  text: string,
+  expected: string,
+  options: readonly QuizOption[],
+  wordsOf: (text: string) => ReadonlySet<string> = contentWords,
+): boolean {
+  const asked = wordsOf(text);
+  const sharing = options.filter((option) => sharesWord(asked, wordsOf(option.text)));
   return sharing.length === 1 && sharing[0]?.id === expected;
 }

@@ -46,20 +46,28 @@ export const stepMinutes = (step: string): number | null => {
 
 const MOST_STEPS = 10;
 
+const quoted = (step: unknown): string =>
+  typeof step === 'string' ? `"${step.slice(0, 40)}"` : 'This';
+
 const steps: Check = (value) => {
   if (!Array.isArray(value)) return 'Steps such as 1m 10m 1d.';
   if (value.length > MOST_STEPS) return `At most ${MOST_STEPS} steps.`;
-  const lengths = value.map((step: unknown) => stepMinutes(String(step)));
+  // Not by `map`, which would leave out what a list with holes lacks.
+  const lengths = Array.from(value as readonly unknown[], (step) =>
+    typeof step === 'string' ? stepMinutes(step) : null,
+  );
   const wrong = lengths.indexOf(null);
   if (wrong >= 0) {
-    return `"${String(value[wrong])}" is not a step: write whole minutes, hours or days, such as 1m, 2h or 1d.`;
+    return `${quoted(value[wrong])} is not a step: write whole minutes, hours or days, such as 1m, 2h or 1d.`;
   }
   const grows = lengths.every((length, n) => n === 0 || (length ?? 0) >= (lengths[n - 1] ?? 0));
   return grows ? null : 'Each step is at least as long as the one before it.';
 };
 
 const easyDays: Check = (value) =>
-  Array.isArray(value) && value.length === 7 && value.every((day) => oneOf(EASINESS)(day) === null)
+  Array.isArray(value) &&
+  value.length === 7 &&
+  Array.from(value as readonly unknown[]).every((day) => oneOf(EASINESS)(day) === null)
     ? null
     : 'One choice for each day of the week.';
 
@@ -112,7 +120,9 @@ const fill = <T extends object>(
 ): T => {
   const given = typeof stored === 'object' && stored !== null ? { ...stored } : {};
   const fitting = Object.entries(given).filter(
-    ([option, value]) => option in defaults && check(option as keyof T & string, value) === null,
+    ([option, value]) =>
+      // Own ones only: what was stored may be called as what every object inherits.
+      Object.hasOwn(defaults, option) && check(option as keyof T & string, value) === null,
   );
   return { ...defaults, ...(Object.fromEntries(fitting) as Partial<T>) };
 };

@@ -67,6 +67,45 @@ describe('hostile YAML', () => {
     expect(result.ok ? 0 : result.error.length).toBeLessThanOrEqual(LIMITS.problems);
   });
 
+  // Each of these once was a list or map in a list or map, thousands deep, and overflowed the stack.
+  test.each([
+    ['colons', `id: moved-to-${': '.repeat(4_000)}\n`],
+    ['colons alone', ': '.repeat(4_000)],
+    ['colons behind a hyphen', `levels:\n  - ${'a: '.repeat(4_000)}\n`],
+    ['colons in quotes', `id: ${'"a": '.repeat(4_000)}\n`],
+  ])('nested by %s in one line is refused for its depth', (_, text) => {
+    expect(readLessonFile(text)).toMatchObject({
+      ok: false,
+      error: [{ code: 'unreadable', message: expect.stringContaining('nested deeper') as string }],
+    });
+  });
+
+  test('escapes that are none are not told one by one by the hundred thousand', () => {
+    const text = `id: "${fill('\\)', LIMITS.file - 100)}"\n`;
+    expect(readLessonFile(text)).toMatchObject({
+      ok: false,
+      error: [{ code: 'unreadable', message: expect.stringContaining('backslashes') as string }],
+    });
+    expect(readLessonFile('id: "a\\)"\n')).toMatchObject({ error: [{ code: 'yaml_syntax' }] });
+  });
+
+  test('says where it is, though its line has a megabyte and thousands of problems', () => {
+    const line = `{${'k: 1, '.repeat(9_000)}k: 1}`;
+    const result = readLessonFile(line + ' '.repeat(LIMITS.file - line.length - 1));
+    expect(result).toMatchObject({ ok: false });
+    expect(result.ok ? [] : result.error.slice(0, 1)).toMatchObject([
+      { line: 1, excerpt: line.slice(0, 60).trim() },
+    ]);
+  });
+
+  test.each(['con', 'nul', 'com1'])('has no id that is a device on Windows: %s', (id) => {
+    const result = readLessonFile(
+      `format: recast-lesson/1\nid: ${id}\nsource: original\ntitle: { principle: P }\n`,
+    );
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'schema', line: 2 }] });
+    expect(result.ok ? '' : result.error[0]?.message).toContain('device on Windows');
+  });
+
   test('cannot slow a text down by the spaces within it', () => {
     const text = `summary:\n  - "a${' '.repeat(LIMITS.file / 2)}b"\n`;
     expect(readLessonFile(text).ok).toBe(false);

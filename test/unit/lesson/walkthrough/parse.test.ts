@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
 import { codesOf, linesOf, parsed, rolesOf, seed, seedRoles } from './seed.ts';
 
@@ -191,11 +192,44 @@ describe('what is no walkthrough', () => {
     expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(1);
   });
 
+  test('a text of ten million lines is refused without telling them one by one', () => {
+    const result = parseWalkthrough('\n'.repeat(10_000_000));
+    refused('\n'.repeat(10_000_000));
+    expect(result.lines).toEqual([]);
+    expect(result.errors[0]?.message).toContain('10000000 characters');
+  });
+
   test('the longest text within the limits takes no longer than a moment', () => {
     const line = `${'I said "we" - it was, in the end, (mostly) mine; '.repeat(6)}\n`;
     const text = `Ownership - STAR Walkthrough\n${line.repeat(590)}`;
     const start = process.hrtime.bigint();
     parseWalkthrough(text);
     expect(Number(process.hrtime.bigint() - start) / 1e9).toBeLessThan(1);
+  });
+});
+
+describe('a walkthrough with what no file can hold', () => {
+  const written = (text: string) => {
+    const result = parseWalkthrough(text);
+    if (result.outcome !== 'parsed') throw new Error(result.outcome);
+    const read = readLessonFile(writeLessonFile(result.lesson));
+    expect(read).toEqual({ ok: true, value: result.lesson });
+    return result.lesson;
+  };
+
+  test.each([
+    ['a control character', '\u0002', ' '],
+    ['an escape for terminals', '\u001b', ' '],
+    ['a line break of another kind', '\u2028', ' '],
+    ['half of a pair', '\ud83d', '\ufffd'],
+  ])('%s gives a lesson that can be kept', (_, sign, shown) => {
+    const lesson = written(seed.replace('routing', `rou${sign}ting`));
+    expect(JSON.stringify(lesson)).toContain(`rou${shown}ting`);
+  });
+
+  test.each(['Con', 'nul', 'COM1', 'Aux'])('a title that is a device on Windows: %s', (title) => {
+    const [, ...lines] = seed.split('\n');
+    const lesson = written([`${title} - What It Means - STAR Walkthrough`, ...lines].join('\n'));
+    expect(lesson.id).toBe(`${title.toLowerCase()}-lesson`);
   });
 });

@@ -72,7 +72,9 @@ const editOne = <T extends Item>(
   );
   const problems = Object.entries(held).flatMap(([field, text]): FieldProblem[] => {
     const spec = specs.find((each) => each.field === field);
-    const message = spec ? faultOf(text, spec.required) : `This card has no field “${field}”.`;
+    const message = spec
+      ? faultOf(text, spec.required)
+      : `This card has no field “${field.slice(0, 40)}”.`;
     return message === null ? [] : [{ field, message }];
   });
   if (problems.length > 0) return err(problems);

@@ -21,8 +21,12 @@ export const joinNames = (names: readonly string[]): string | null =>
 export const splitNames = (names: string | null): readonly string[] =>
   names === null ? [] : [...new Set(names.split(SEPARATOR))];
 
+/** Far over the limit of a text: it is refused for that, and not worth being tidied first. */
+const HOPELESS = 50 * LIMITS.text;
+
 /** A text as a lesson file holds it: one line, trimmed; what is empty is absent. */
 export const asHeld = (typed: string | null): string | null => {
+  if (typed !== null && typed.length > HOPELESS) return typed;
   const text = tidy(typed ?? '');
   return text === '' ? null : text;
 };

@@ -14,6 +14,8 @@ export const LIMITS = {
   depth: 12,
   /** Spaces before a line: bounds the nesting of lists and maps that are indented. */
   indent: 200,
+  /** Backslashes within double quotes, each of which the parser may have something to say of. */
+  escapes: 10_000,
   /** UTF-16 units of one text. */
   text: 2000,
   id: 80,

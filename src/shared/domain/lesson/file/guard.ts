@@ -28,6 +28,12 @@ const tooMuch = (what: string) => ({
   remedy: 'Split the lesson in two files, or check that this file is a lesson.',
 });
 
+const backslashesIn = (token: string): number => {
+  let count = 0;
+  for (let at = token.indexOf('\\'); at !== -1; at = token.indexOf('\\', at + 1)) count += 1;
+  return count;
+};
+
 /**
  * Refuses, before anything is built from it, a text that YAML could turn into much more than it
  * looks (aliases, deep nesting, endless tokens), or that relies on features a lesson has no use for.
@@ -40,6 +46,7 @@ export const guard = (source: Source): Problem | null => {
   }
   let offset = 0;
   let tokens = 0;
+  let escapes = 0;
   let flowDepth = 0;
   let indicatorsOnLine = 0;
   let scalarFollows = false;
@@ -54,6 +61,8 @@ export const guard = (source: Source): Problem | null => {
     if (type === 'flow-map-end' || type === 'flow-seq-end') flowDepth -= 1;
     if (type === 'newline') indicatorsOnLine = 0;
     if (type === 'seq-item-ind' || type === 'explicit-key-ind') indicatorsOnLine += 1;
+    // `a: : : b` is a map in a map in a map; in brackets each needs brackets of its own.
+    if (type === 'map-value-ind' && flowDepth === 0) indicatorsOnLine += 1;
     const forbidden = type === null ? undefined : FORBIDDEN[type];
     if (forbidden !== undefined) {
       return problemAt(source, offset, {
@@ -70,6 +79,14 @@ export const guard = (source: Source): Problem | null => {
         source,
         offset,
         tooMuch(`a line indented by more than ${LIMITS.indent} spaces`),
+      );
+    }
+    if (type === 'double-quoted-scalar') escapes += backslashesIn(token);
+    if (escapes > LIMITS.escapes) {
+      return problemAt(
+        source,
+        offset,
+        tooMuch(`more than ${LIMITS.escapes} backslashes in quotes`),
       );
     }
     if (tokens > LIMITS.tokens) {

@@ -67,6 +67,13 @@ const idIssue = (path: Path): Issue => ({
     'Write it like "i-did-escalate-it". An id keeps the progress of its cards, so change it only if it is new.',
 });
 
+const deviceIssue = (path: Path): Issue => ({
+  path,
+  at: 'value',
+  message: `${nameOf(path)} is the name of a device on Windows, where no file can be called so.`,
+  remedy: 'Put another word to it, such as "con-lesson", and rename the file alike.',
+});
+
 const unknownKeys = (path: Path, keys: readonly string[]): Issue[] =>
   keys.slice(0, LIMITS.problems).map((key) => {
     const known = knownKeys(path);
@@ -148,6 +155,7 @@ const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
           ];
     }
     case 'custom':
+      if (issue.params?.['rule'] === 'device') return [deviceIssue(path)];
       return [
         {
           path,

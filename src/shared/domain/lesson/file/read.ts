@@ -56,10 +56,12 @@ const parse = (text: string): Result<Document.Parsed, Problem> => {
     // Keys that come twice are found later, in linear time.
     return ok(parseDocument(text, { uniqueKeys: false, prettyErrors: false }));
   } catch (error) {
+    // What overflows the stack says so in words for programmers.
+    const why = error instanceof RangeError ? 'it is built too deep' : messageOf(error);
     return err(
       problemOfFile({
         code: 'unreadable',
-        message: `The file cannot be read as YAML: ${messageOf(error)}.`,
+        message: `The file cannot be read as YAML: ${why}.`,
         remedy: 'Check that this file is a lesson.',
       }),
     );

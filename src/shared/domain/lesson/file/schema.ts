@@ -1,3 +1,4 @@
+import { isDeviceName } from '#shared/domain/file-name.ts';
 import { z } from '../../zod.ts';
 import { FORMAT, LIMITS, SLUG } from './format.ts';
 
@@ -11,6 +12,8 @@ const text = z
   .refine((value) => !UNPRINTABLE.test(value), { params: { rule: 'unprintable' } });
 const optional = text.nullish().transform((value) => value ?? null);
 const id = z.string().max(LIMITS.id).regex(SLUG);
+/** The lesson's own id is the name of its file as well. */
+const lessonId = id.refine((value) => !isDeviceName(value), { params: { rule: 'device' } });
 const listOf = <T extends z.ZodType>(item: T, max: number) =>
   z
     .array(item)
@@ -24,7 +27,7 @@ const phrase = z.strictObject({ id, text, why: optional });
 /** The lesson file as it lies in the folder, after YAML is taken away. Absent lists are empty. */
 export const lessonFileSchema = z.strictObject({
   format: z.literal(FORMAT),
-  id,
+  id: lessonId,
   source: z.enum(['walkthrough', 'original']),
   title: z.strictObject({ principle: text, topic: optional, series: optional }),
   summary: listOf(text, LIMITS.summary),

@@ -28,6 +28,9 @@ export const lineAt = ({ lineStarts }: Source, offset: number): number => {
 
 const EXCERPT_LENGTH = 60;
 
+/** How far into its line an excerpt is looked for: every problem of a line of a megabyte looks anew. */
+const EXCERPT_WITHIN = 400;
+
 export interface Complaint {
   readonly code: ProblemCode;
   readonly message: string;
@@ -47,7 +50,7 @@ export const problemAt = (source: Source, offset: number, complaint: Complaint):
     line,
     column: Math.max(1, at - start - bom + 1),
     excerpt: text
-      .slice(start + bom, end)
+      .slice(start + bom, Math.min(end, start + EXCERPT_WITHIN))
       .trim()
       .slice(0, EXCERPT_LENGTH)
       .trimEnd(),

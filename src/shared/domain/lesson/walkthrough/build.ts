@@ -1,3 +1,4 @@
+import { isDeviceName } from '#shared/domain/file-name.ts';
 import type { Lesson, LessonTitle } from '../lesson.ts';
 import { splitFlag } from './flag.ts';
 import type { Group } from './groups.ts';
@@ -39,7 +40,8 @@ export const buildLesson = (
   const principle = title?.principle ?? '';
   const id = slugOf(principle);
   return {
-    id: id === '' ? 'lesson' : id,
+    // The id names the file, which no system takes for a device then.
+    id: id === '' ? 'lesson' : isDeviceName(id) ? `${id}-lesson` : id,
     source: 'walkthrough',
     title: title ?? { principle, topic: null, series: null },
     summary: itemsOf('summary', ([line = '']) => line),

@@ -9,7 +9,8 @@ export interface FlagParts {
 }
 
 const LEADING_MARKS = /^[\s,:;=–—-]+(?:>\s*)?|^\s*(?:→|⇒)\s*/u;
-const TRAILING_MARKS = /[\s,:;=–—-]+$/u;
+// From the first of them on, so that a run of marks that ends otherwise is looked at once.
+const TRAILING_MARKS = /(?<![\s,:;=–—-])[\s,:;=–—-]+$/u;
 const JOINT = /^\s*(?:,|\/|or|and|,\s*(?:or|and))\s*$/iu;
 
 /**

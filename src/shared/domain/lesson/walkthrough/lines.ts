@@ -17,8 +17,8 @@ const CR = 13;
 /** NEL, the next-line control: what some mainframes' and XML tools' exports use. */
 const NEL = 0x85;
 
-/** Spaces, and characters that take no room; around a line they are left over from copying. */
-const SPACE = /[\s\u200b\u200e\u200f\u2060\ufeff]/u;
+/** Spaces, controls and characters that take no room; around a line they are left over from copying. */
+const SPACE = /[\s\p{Cc}\u200b\u200e\u200f\u2060\ufeff]/u;
 
 /** By hand, since a regular expression for space at the end is quadratic in a long run of spaces. */
 const trimmed = (text: string, from: number, to: number): string => {

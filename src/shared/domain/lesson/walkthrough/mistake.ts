@@ -28,8 +28,11 @@ const shelters = (text: string): readonly { readonly start: number; readonly end
   return spans;
 };
 
-/** A hyphen, one or two, counts with a space on either side; longer dashes count without. */
-const DASHES = /\s+(?:-{1,2}|[–—])\s+|\s*—\s*|(?<=\p{L})–(?=\p{L})|(?<=\S)--(?=\S)/gu;
+/**
+ * A hyphen, one or two, counts with a space on either side; longer dashes count without. No match
+ * begins within a run of spaces, or a long run would be gone over again from each of them.
+ */
+const DASHES = /(?<!\s)\s+(?:-{1,2}|[–—])\s+|(?<!\s)\s*—\s*|(?<=\p{L})–(?=\p{L})|(?<=\S)--(?=\S)/gu;
 const SENTENCES = /(?<=[.!?…]["'”’)]{0,2})\s+(?=["'“‘(]?[\p{Lu}\p{N}])/gu;
 const SEMICOLONS = /;\s+/gu;
 
@@ -50,7 +53,10 @@ const cutsOf = (text: string): readonly Cut[] => {
         cut.end > 0 &&
         cut.start < text.length &&
         !sheltered.some((span) => cut.end > span.start && cut.end < span.end) &&
-        !(cut.kind === 'sentence' && ABBREVIATION.test(text.slice(0, cut.end))),
+        !(
+          cut.kind === 'sentence' &&
+          ABBREVIATION.test(text.slice(Math.max(0, cut.end - 10), cut.end))
+        ),
     )
     .sort((a, b) => a.end - b.end);
 };

@@ -41,6 +41,20 @@ const rejected = (lines: Lines, why: string, at?: TextLine): Rejected => ({
   warnings: [],
 });
 
+/** A text that is too long to be looked at: not even its lines are told, which may be millions. */
+const oversized = (characters: number): Rejected =>
+  rejected(
+    { lines: [], endsWithBreak: false },
+    `it has ${characters} characters, and no walkthrough has more than ${LIMITS.characters}`,
+  );
+
+/**
+ * Without what no lesson file can hold: control characters, left over from a copy of a PDF, say, line
+ * breaks of other kinds, and halves of surrogate pairs.
+ */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ').replace(/\p{Cs}/gu, '\ufffd');
+
 /** Bytes that are no text, or text that was decoded as what it is not. */
 const isNoise = (text: string): boolean => {
   const sample = text.slice(0, 20_000);
@@ -97,23 +111,23 @@ const label = (
  * 1) and the way out. The cost grows linearly with the text; oversized texts are refused at once.
  */
 export const parseWalkthrough = (text: string): WalkthroughResult => {
+  if (text.length > LIMITS.characters) return oversized(text.length);
   const lines = splitLines(text);
   const full = lines.lines.filter((line) => line.text !== '');
   const [firstLine] = full;
-  if (firstLine === undefined) return rejected(lines, 'it is empty');
   if (isNoise(text)) return rejected(lines, 'it holds bytes that are no text');
+  if (firstLine === undefined) return rejected(lines, 'it is empty');
   const longest = full.find((line) => line.text.length > LIMITS.lineCharacters);
-  if (text.length > LIMITS.characters || full.length > LIMITS.lines) {
-    const size = `${text.length} characters in ${full.length} lines`;
-    const most = `${LIMITS.characters} characters and ${LIMITS.lines} lines`;
-    return rejected(lines, `it has ${size}, and no walkthrough has more than ${most}`);
+  if (full.length > LIMITS.lines) {
+    const most = `no walkthrough has more than ${LIMITS.lines}`;
+    return rejected(lines, `it has ${full.length} lines, and ${most}`);
   }
   if (longest !== undefined) {
     const most = `more than ${LIMITS.lineCharacters} characters`;
     return rejected(lines, `this line has ${most}`, longest);
   }
 
-  const texts = full.map((line) => line.text);
+  const texts = full.map((line) => printable(line.text));
   const shapes = texts.map(shapeOf);
   const blankBefore = full.map((line, at) => at > 0 && line.n > (full[at - 1]?.n ?? 0) + 1);
   const hasTitle = isTitleLike(firstLine.text);
@@ -153,7 +167,7 @@ export const parseWalkthrough = (text: string): WalkthroughResult => {
   const doubt = errors.length === 0 ? undecided(reading, segmentation) : null;
   if (doubt !== null) errors.push(doubt.problem);
 
-  const title: LessonTitle | null = hasTitle ? parseTitle(firstLine.text) : null;
+  const title: LessonTitle | null = hasTitle ? parseTitle(texts[0] ?? '') : null;
   // A line that was cut or can be read in two ways makes no item, and so no card.
   const isSure = (line: number | undefined): boolean =>
     line !== undefined &&

@@ -75,7 +75,7 @@ const plain = (text: string): string =>
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'-]*/gu;
 
 export const wordsOf = (text: string): readonly string[] =>
-  (text.toLowerCase().match(WORD) ?? []).map((word) => word.replace(/['-]+$/u, ''));
+  (text.toLowerCase().match(WORD) ?? []).map((word) => word.replace(/(?<!['-])['-]+$/u, ''));
 
 /** A crude stem, enough to see that two lines speak of the same thing. */
 const stem = (word: string): string =>

@@ -1,0 +1,55 @@
+import { COMMAND_IDS } from '#shared/commands/registry.ts';
+import { PARAMETER_COUNT } from '#shared/domain/training/index.ts';
+import type { Channel } from '#shared/ipc/channels.ts';
+import { THEMES, type Input } from '#shared/ipc/contract.ts';
+import type { Draw } from '../draw.ts';
+
+/** The lesson in the person's folder; its texts are what edits expect. */
+export const OWN_LESSON = `# mine
+format: recast-lesson/1
+id: own
+source: walkthrough
+title: {principle: Ownership}
+pairs:
+  - id: first
+    weak: 'We looked into it.' # so vague
+    why: Nobody hears who did it.
+    strong: I looked into it the same evening.
+`;
+
+const SHIPPED = 'success-and-scale-bring-broad-responsibility';
+
+const review = (draw: Draw): Input<'training:start'> => {
+  const length = draw.pick([0, 1, 20, 450]);
+  return {
+    cards: Int32Array.from({ length }, () => draw.below(length)),
+    days: Int32Array.from({ length }, () => 20_000 + draw.below(100)),
+    grades: Uint8Array.from({ length }, () => 1 + draw.below(4)),
+    parameters: Array.from({ length: PARAMETER_COUNT }, () => draw.below(10)),
+  };
+};
+
+/** An input that fits, for every channel of the contract: what the unfit ones are made from. */
+export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
+  'shell:state': () => undefined,
+  'theme:set': (draw) => draw.pick(THEMES),
+  'decks:list': () => undefined,
+  'decks:copy': (draw) => ({ lessonId: draw.pick(['own', 'none', 'con', SHIPPED]) }),
+  'decks:edit': (draw) => ({
+    lessonId: draw.pick(['own', 'own', 'own', 'none']),
+    itemId: draw.pick(['first', 'first', 'second']),
+    expected: { weak: 'We looked into it.' },
+    fields: {
+      weak: draw.pick(['We went.', '', 'x'.repeat(3_000)]),
+      authored: draw.pick(['why', null]),
+    },
+  }),
+  'decks:reveal': (draw) => ({
+    origin: draw.pick(['own', 'shipped'] as const),
+    file: draw.pick(['own.lesson.yaml', 'none.lesson.yaml', 'con.lesson.yaml']),
+  }),
+  'decks:open-folder': () => undefined,
+  'commands:available': (draw) => COMMAND_IDS.filter(() => draw.chance(0.3)),
+  'training:start': review,
+  'training:cancel': () => undefined,
+};
