@@ -1,0 +1,129 @@
+import { expect, type Page } from '@playwright/test';
+import {
+  compareWithLog,
+  createMemoryModel,
+  type CardState,
+  type LogEntry,
+} from '#shared/domain/schedule/index.ts';
+import type { RunningApp } from '../../e2e/support/app.ts';
+import { runFromPalette } from '../../e2e/support/commands.ts';
+import { storedRows } from '../../e2e/support/stored.ts';
+import { journalledAnswers } from './files.ts';
+import type { Bench, Outcome } from './fault.ts';
+import { answerOne, answerUntilGone, letTurnsPass, openReview } from './reviewing.ts';
+
+/** What is looked at when the app has started. */
+interface Start {
+  /** Whether the app is expected to be able to write its journal. */
+  readonly journalWorks?: boolean;
+  /** Does what a person has to do before the app opens. */
+  readonly help?: (window: Page) => Promise<void>;
+}
+
+/**
+ * Somebody who answers cards, whose app is hurt, and who counts: every answer that the screen ever
+ * showed as given has to be there at every later start, in both homes.
+ */
+export interface Learner {
+  readonly userData: string;
+  readonly window: () => Page;
+  readonly app: () => RunningApp;
+  /** Starts the app and counts what is there. */
+  readonly start: (expected?: Start) => Promise<void>;
+  readonly answer: (count: number) => Promise<void>;
+  /** Answers until, at a moment that the random source chooses, every process is killed. */
+  readonly answerAndDie: () => Promise<void>;
+  readonly close: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+  /** Has the app check the progress itself, and closes it. */
+  readonly finish: () => Promise<Outcome>;
+  /** Counts answers that were given by other ways. */
+  readonly count: (answers: number) => void;
+  readonly outcome: () => Outcome;
+}
+
+/** Most questions to the page before the kill; about a second on a machine that has nothing else to do. */
+const MOST_TURNS = 600;
+
+export const createLearner = (
+  { launchApp, freshFolder, random }: Bench,
+  userData = freshFolder(),
+): Learner => {
+  let running: RunningApp | null = null;
+  /** The answers that were in the database when it was looked at last. */
+  let known: ReadonlySet<string> = new Set();
+  /** Answers that the screen showed as given since. */
+  let fresh = 0;
+  const counts = { acknowledged: 0, lost: 0, byItself: 0, byPerson: 0 };
+
+  const app = (): RunningApp => {
+    if (!running) throw new Error('The app does not run.');
+    return running;
+  };
+  const count = (answers: number): void => {
+    fresh += answers;
+    counts.acknowledged += answers;
+  };
+
+  const look = async (window: Page, journalWorks: boolean): Promise<void> => {
+    const rows = await storedRows(window, ['cards', 'reviews']);
+    const [cards, log] = [rows['cards'] as CardState[], rows['reviews'] as LogEntry[]];
+    const stored = new Set(log.map(({ id }) => id));
+    const missing = [...known].filter((id) => !stored.has(id)).length;
+    const added = log.filter(({ id }) => !known.has(id)).length;
+    counts.lost += missing + Math.max(0, fresh - added);
+    expect(compareWithLog(() => createMemoryModel(), cards, log)).toEqual([]);
+    // Whatever was in one home only is in both as soon as the app is open.
+    if (journalWorks) expect(journalledAnswers(userData)).toEqual(stored);
+    known = stored;
+    fresh = 0;
+  };
+
+  return {
+    userData,
+    app,
+    window: () => app().window,
+    count,
+    start: async ({ journalWorks = true, help } = {}) => {
+      running = await launchApp({ userData, opens: help === undefined });
+      const { window } = running;
+      if (help) {
+        await help(window);
+        counts.byPerson += 1;
+        await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+      }
+      if (await window.getByText('All of it is back').isVisible()) counts.byItself += 1;
+      await look(window, journalWorks);
+      await openReview(window);
+    },
+    answer: async (answers) => {
+      for (let n = 0; n < answers; n += 1) {
+        await answerOne(app().window, random);
+        count(1);
+      }
+    },
+    answerAndDie: async () => {
+      const { window, kill } = app();
+      const answering = answerUntilGone(window, random, () => count(1));
+      await letTurnsPass(window, Math.floor(random() * MOST_TURNS));
+      await kill();
+      await answering;
+      running = null;
+    },
+    close: async () => {
+      await app().close();
+      running = null;
+    },
+    kill: async () => {
+      await app().kill();
+      running = null;
+    },
+    finish: async () => {
+      await runFromPalette(app().window, 'Check my progress');
+      await expect(app().window.getByText(/log entries: all agree\./)).toBeVisible();
+      await app().close();
+      return { tries: 1, ...counts };
+    },
+    outcome: () => ({ tries: 1, ...counts }),
+  };
+};
