@@ -17,7 +17,8 @@ export interface Written {
 
 export interface JournalWriter {
   /**
-   * Hands events to the system, in order; those that are in the journal already are left out.
+   * Hands events to the system, in order; those that are in the journal already are left out, and
+   * one whose number another has taken gets the next that is free: nothing is dropped for its number.
    * Resolves as soon as the system has them; they are on the disk within a second.
    *
    * @throws a sentence for the person when they could not be written; then try again later
@@ -49,6 +50,7 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
   let { number } = end;
   let segment: OpenSegment | null = null;
   let written: Written = { n: end.n, synced: end.n };
+  const known = new Set(end.known);
   let syncing: NodeJS.Timeout | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -96,7 +98,10 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
   };
 
   const write = async (events: readonly JournalEvent[]): Promise<Written> => {
-    const fresh = events.filter(({ n }) => n > written.n);
+    const fresh = numbered(
+      events.filter(({ id, n }) => !known.has(id) && n >= end.first),
+      written.n,
+    );
     if (fresh.length === 0) return written;
     if (segment && segment.size >= SEGMENT_SIZE) {
       await segment.handle.datasync();
@@ -114,6 +119,7 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
       throw new Error(sentenceFor(folder, reason), { cause: reason });
     }
     written = { ...written, n: fresh.at(-1)?.n ?? written.n };
+    for (const { id } of fresh) known.add(id);
     syncSoon();
     for (const listener of listeners) listener();
     return written;
@@ -134,19 +140,41 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
   };
 };
 
-/** Where a machine's journal ends: its last event, and the segment to go on with. */
-const endOf = async (
-  folder: string,
-  device: string,
-): Promise<{ readonly n: number; readonly number: number; readonly damaged: number }> => {
+/** Events with the numbers after `last`, each its own where that is free. */
+const numbered = (events: readonly JournalEvent[], last: number): readonly JournalEvent[] => {
+  let n = last;
+  return events.map((event) => {
+    n = Math.max(n + 1, event.n);
+    return n === event.n ? event : { ...event, n };
+  });
+};
+
+interface JournalEnd {
+  /** The last event. */
+  readonly n: number;
+  /** The segment to go on with. */
+  readonly number: number;
+  readonly damaged: number;
+  /** The ids of the newest events, and the number of the first of them. */
+  readonly known: ReadonlySet<string>;
+  readonly first: number;
+}
+
+/** Where a machine's journal ends. */
+const endOf = async (folder: string, device: string): Promise<JournalEnd> => {
   const own = (await listSegments(folder)).filter((segment) => segment.device === device);
+  const known = new Set<string>();
   let n = 0;
+  let first = Infinity;
   let number = 1;
   let damaged = 0;
   for (const [index, segment] of own.toReversed().entries()) {
     const { torn } = await readJournal(segment.path, {
       onEvent: (event) => {
-        if (event.device === device) n = Math.max(n, event.n);
+        known.add(event.id);
+        if (event.device !== device) return;
+        n = Math.max(n, event.n);
+        first = Math.min(first, event.n);
       },
       onDamage: () => (damaged += 1),
     });
@@ -154,7 +182,8 @@ const endOf = async (
     // The newest segment that holds anything whole says where it ends.
     if (n > 0) break;
   }
-  return { n, number, damaged };
+  // What is older than the events that were read is there; nothing is older than the first of all.
+  return { n, number, damaged, known, first: n > 0 && own.length > 1 ? first : 0 };
 };
 
 const sentenceFor = (folder: string, reason: unknown): string => {

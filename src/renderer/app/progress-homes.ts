@@ -12,6 +12,7 @@ import {
 } from '#renderer/store/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { notify } from './notices.ts';
+import { openDatabaseFiles, watchDatabase } from './open-database.ts';
 
 /** How it stands with the two homes of the person's progress: the database and the journal. */
 interface HomesState {
@@ -57,6 +58,8 @@ export const openHomes = async (): Promise<void> => {
     (reason) => setProblem(messageOf(reason)),
     () => setProblem(null),
   );
+  const damaged = await openDatabaseFiles(state);
+  watchDatabase();
   if (state.problem !== null) return;
   const what = await meetJournal(db, state);
   if (what === 'together') {
@@ -66,7 +69,7 @@ export const openHomes = async (): Promise<void> => {
   const rows = what === 'apart' ? 'all' : 'new';
   try {
     const done = await withBar(() => reconcile(db, journals, { write: true, rows }));
-    if (rows === 'all') tellOf(done);
+    if (rows === 'all') tellOf(done, damaged);
   } catch (reason) {
     // What is in the database can be studied all the same.
     setProblem(messageOf(reason));
@@ -74,8 +77,12 @@ export const openHomes = async (): Promise<void> => {
 };
 
 /** Says what was wrong at the start, in a sentence that stays until it is read. */
-const tellOf = ({ summary, missing, different }: Reconciled): void => {
-  const damage = damageText(summary);
+const tellOf = (
+  { summary, missing, different }: Reconciled,
+  /** Where the files of a database lie that could not be opened. */
+  kept: string | null,
+): void => {
+  const damage = `${kept === null ? '' : ` Its damaged files are kept in ${kept}.`}${damageText(summary)}`;
   if (missing + different > 0) {
     notify(
       `Recast’s database was missing or older than its journal. All of it is back: ${plural(missing + different, 'row')} from ${plural(summary.events, 'event')}.${damage}`,

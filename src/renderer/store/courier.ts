@@ -52,7 +52,8 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
         if (waiting.length === 0) break;
         const done = await connected.send(waiting.map(({ event }) => event));
         sent = Math.max(sent, waiting.at(-1)?.n ?? 0);
-        synced = done.synced;
+        // A journal that counts otherwise says nothing of what lies in this outbox.
+        if (done.n === sent) synced = done.synced;
       }
       connected.onDelivered();
     } catch (reason) {

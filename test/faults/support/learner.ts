@@ -30,6 +30,8 @@ export interface Learner {
   readonly app: () => RunningApp;
   /** Starts the app and counts what is there. */
   readonly start: (expected?: Start) => Promise<void>;
+  /** Counts once more, in an app that has brought its database back while it was open. */
+  readonly afterRecovery: () => Promise<void>;
   readonly answer: (count: number) => Promise<void>;
   /** Answers until, at a moment that the random source chooses, every process is killed. */
   readonly answerAndDie: () => Promise<void>;
@@ -41,6 +43,9 @@ export interface Learner {
   readonly count: (answers: number) => void;
   readonly outcome: () => Outcome;
 }
+
+/** What the app says when it has brought anything back. */
+const BACK = /All of it is back: \d+ rows? from \d+ events?/;
 
 /** Most questions to the page before the kill; about a second on a machine that has nothing else to do. */
 const MOST_TURNS = 600;
@@ -92,8 +97,15 @@ export const createLearner = (
         counts.byPerson += 1;
         await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
       }
-      if (await window.getByText('All of it is back').isVisible()) counts.byItself += 1;
+      if (await window.getByText(BACK).isVisible()) counts.byItself += 1;
       await look(window, journalWorks);
+      await openReview(window);
+    },
+    afterRecovery: async () => {
+      const { window } = app();
+      await expect(window.getByText(BACK)).toBeVisible();
+      counts.byItself += 1;
+      await look(window, true);
       await openReview(window);
     },
     answer: async (answers) => {
