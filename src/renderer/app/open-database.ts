@@ -43,6 +43,15 @@ export const startAnew = async (): Promise<void> => {
   location.reload();
 };
 
+const CLOSED = 'databaseClosed';
+
+/** Whether this page follows one whose database was taken away; true once. */
+export const wasClosed = (): boolean => {
+  const closed = (history.state as Record<string, unknown> | null)?.[CLOSED] === true;
+  if (closed) history.replaceState(null, '');
+  return closed;
+};
+
 /**
  * Starts the page anew when Chromium takes the database away under it, because it found it damaged or
  * was told to. Otherwise an empty one would open in its place, and go on as if there had never been
@@ -53,6 +62,8 @@ export const watchDatabase = (): void => {
   db.on('close', () => {
     if (gone) return;
     gone = true;
+    // Told by the page that follows, which knows more: the entry in the window's history outlives this one.
+    history.replaceState({ [CLOSED]: true }, '');
     location.reload();
     // After what closes it now has come to its end: until the page is gone nothing opens another.
     queueMicrotask(() => db.close());

@@ -12,7 +12,7 @@ import {
 } from '#renderer/store/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { notify } from './notices.ts';
-import { openDatabaseFiles, watchDatabase } from './open-database.ts';
+import { openDatabaseFiles, wasClosed, watchDatabase } from './open-database.ts';
 
 /** How it stands with the two homes of the person's progress: the database and the journal. */
 interface HomesState {
@@ -60,6 +60,7 @@ export const openHomes = async (): Promise<void> => {
   );
   const damaged = await openDatabaseFiles(state);
   watchDatabase();
+  if (wasClosed()) notify(CLOSED, 'problem');
   if (state.problem !== null) return;
   const what = await meetJournal(db, state);
   if (what === 'together') {
@@ -75,6 +76,10 @@ export const openHomes = async (): Promise<void> => {
     setProblem(messageOf(reason));
   }
 };
+
+/** Said first; when anything had to be brought back, that is said in its place. */
+const CLOSED =
+  'Recast’s database was closed while it was in use, and was opened again. What you did last may not have been stored; all before it is. If your disk is full, make room on it.';
 
 /** Says what was wrong at the start, in a sentence that stays until it is read. */
 const tellOf = (
