@@ -9,6 +9,7 @@ import {
   type RebuiltPage,
   type RebuiltTable,
 } from '#shared/domain/journal/index.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 import { describeDamage, readJournal } from './read.ts';
 import { listSegments } from './segments.ts';
 
@@ -83,7 +84,7 @@ const readAll = async (
     const foreign = device !== own;
     const before = foreign ? (merged[file] ?? 0) : Infinity;
     let at = 0;
-    const { torn, whole } = await readJournal(path, {
+    const read = await readJournal(path, {
       onEvent: (event) => {
         events.push(event);
         if (event.device === own) facts.n = Math.max(facts.n, event.n);
@@ -96,9 +97,14 @@ const readAll = async (
       },
       onLine: (bytes) => (at += bytes),
       onBytes: (bytes) => report((done += bytes) / total),
+    }).catch((reason: unknown) => {
+      // One file that the disk does not give any more stops none of the others.
+      facts.damagedCount += 1;
+      if (damaged.length < NAMED) damaged.push(`${file}: it cannot be read (${messageOf(reason)})`);
+      return { torn: false, whole: before };
     });
-    if (torn) facts.torn += 1;
-    if (foreign) ends[file] = whole;
+    if (read.torn) facts.torn += 1;
+    if (foreign) ends[file] = read.whole;
   }
   return { ...facts, events, fresh, damaged, merged: ends };
 };

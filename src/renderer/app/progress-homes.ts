@@ -30,6 +30,15 @@ export const journals: JournalSource = {
   nextPage: () => callMain('journal:page'),
 };
 
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: a newer question ends the work on an older one, whose rows would then be missing. */
+const bringTogether = (...wish: Parameters<typeof reconcile>): Promise<Reconciled> => {
+  const done = last.then(() => reconcile(...wish));
+  last = done.catch(() => undefined);
+  return done;
+};
+
 /** Runs work on the journals with its bar on the screen. */
 const withBar = async <T>(work: () => Promise<T>): Promise<T> => {
   useHomes.setState({ work: 0 });
@@ -69,7 +78,7 @@ export const openHomes = async (): Promise<void> => {
   }
   const rows = what === 'apart' ? 'all' : 'new';
   try {
-    const done = await withBar(() => reconcile(db, journals, { write: true, rows }));
+    const done = await withBar(() => bringTogether(db, journals, { write: true, rows }));
     if (rows === 'all') tellOf(done, damaged);
   } catch (reason) {
     // What is in the database can be studied all the same.
@@ -106,13 +115,13 @@ export const damageText = ({
 
 /** Takes in what other machines have done. */
 export const mergeJournals = async (): Promise<Reconciled> =>
-  reconcile(db, journals, { write: true, rows: 'new' });
+  bringTogether(db, journals, { write: true, rows: 'new' });
 
 /** Brings some rows to what the journals say of them. */
 export const reworkRows = async (
   rows: readonly Pick<RowChange, 'table' | 'key'>[],
 ): Promise<void> => {
-  await reconcile(db, journals, {
+  await bringTogether(db, journals, {
     write: true,
     rows: rows.map(({ table, key }) => ({ table, key })),
   });
@@ -120,6 +129,6 @@ export const reworkRows = async (
 
 /** Holds the database against the journal; with `repair` also mends it. */
 export const checkHomes = (repair: boolean): Promise<Reconciled> =>
-  withBar(() => reconcile(db, journals, { write: repair, rows: 'all' }));
+  withBar(() => bringTogether(db, journals, { write: repair, rows: 'all' }));
 
 export type { JournalState };

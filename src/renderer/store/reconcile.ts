@@ -85,7 +85,8 @@ export const reconcile = async (
     };
     if (!write) return facts;
     if (found.untold.length > 0) {
-      await tell(db, home, summary, found.untold);
+      if (!(await tell(db, home, summary, found.untold))) continue;
+      await db.courier.deliver();
       // Then the journals know all there is, and say what it comes to.
       const { missing, different, ...rest } = await reconcile(db, source, { write, rows });
       return {
@@ -191,13 +192,16 @@ const push = <T>(lists: Map<RebuiltTable, T[]>, table: RebuiltTable, value: T): 
 /** Changes of one event, when much is told at once. */
 const CHANGES = 200;
 
-/** Tells the journal of rows that it never heard of: a database from before it, or lines that are lost. */
+/**
+ * Tells the journal of rows that it never heard of: a database from before it, or lines that are lost.
+ * Answers false, and tells nothing, when something was done since they were read.
+ */
 const tell = async (
   db: RecastDatabase,
   home: HomeRow,
   { time, n }: RebuildSummary,
   untold: Found['untold'],
-): Promise<void> => {
+): Promise<boolean> => {
   const bases = await basesOf(db, untold);
   const changes = untold.flatMap(({ table, row }): Change[] => {
     if (table === 'cards') return [];
@@ -205,14 +209,16 @@ const tell = async (
     if (table !== 'reviews') return [rowWritten(table, key, null, row)];
     return [{ table, key, after: row as unknown as LogEntry, base: bases.get(key) ?? null }];
   });
-  await db.home.put({ ...home, n: Math.max(home.n, n), time: Math.max(home.time, time) });
-  for (let from = 0; from < changes.length; from += CHANGES) {
-    const some = changes.slice(from, from + CHANGES);
-    await db.transaction('rw', outboxTables(db), () =>
-      post(db, { kind: 'act', cardId: null, label: 'earlier progress', changes: some }),
-    );
-    await db.courier.deliver();
-  }
+  return db.transaction('rw', outboxTables(db), async () => {
+    const now = (await db.home.get('home')) ?? NO_HOME;
+    if (now.n !== home.n) return false;
+    await db.home.put({ ...now, n: Math.max(now.n, n), time: Math.max(now.time, time) });
+    for (let from = 0; from < changes.length; from += CHANGES) {
+      const some = changes.slice(from, from + CHANGES);
+      await post(db, { kind: 'act', cardId: null, label: 'earlier progress', changes: some });
+    }
+    return true;
+  });
 };
 
 /** The entry before each entry of the log that is told of. */
