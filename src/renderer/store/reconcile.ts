@@ -131,17 +131,25 @@ const compareAll = async (
   if (!complete) return found;
   for (const table of rebuiltTables) {
     const keyOf = (row: Row): string => String(row[keyField(table)]);
+    // The cards come last, when it is known of which there are entries to tell.
+    const told = table === 'cards' ? cardsOf(found.untold) : NO_CARDS;
     await eachPage(db.table<Row, string>(table), keyOf, (rows) => {
       for (const row of rows) {
         if (known.get(table)?.has(keyOf(row)) || isLocal(table, keyOf(row))) continue;
-        // A card follows from its entries; where there is none, it is told of by nothing.
-        if (table === 'cards') note(found, 'different', table, keyOf(row));
-        else found.untold.push({ table, row });
+        if (table !== 'cards') found.untold.push({ table, row });
+        // A card follows from its entries; one that no entry tells of is none.
+        else if (!told.has(keyOf(row))) tooMuch(found, table, keyOf(row));
       }
     });
   }
   return found;
 };
+
+const NO_CARDS: ReadonlySet<string> = new Set();
+
+/** The cards that the entries are of which are to be told. */
+const cardsOf = (untold: Found['untold']): ReadonlySet<string> =>
+  new Set(untold.flatMap(({ table, row }) => (table === 'reviews' ? String(row['cardId']) : [])));
 
 const isLocal = (table: RebuiltTable, key: string): boolean =>
   table === 'settings' && LOCAL_SETTINGS.has(key);
@@ -154,6 +162,11 @@ const note = (
 ): void => {
   found[what] += 1;
   if (found.examples.length < EXAMPLES) found.examples.push(`${table}/${key}`);
+};
+
+const tooMuch = (found: Found, table: RebuiltTable, key: string): void => {
+  note(found, 'different', table, key);
+  push(found.deletes, table, key);
 };
 
 const comparePage = async (
@@ -177,9 +190,7 @@ const comparePage = async (
   });
   gone.forEach((key, index) => {
     known?.add(key);
-    if (!tooMany[index]) return;
-    note(found, 'different', table, key);
-    push(found.deletes, table, key);
+    if (tooMany[index]) tooMuch(found, table, key);
   });
 };
 
@@ -227,10 +238,7 @@ const basesOf = async (
   untold: Found['untold'],
 ): Promise<ReadonlyMap<string, string>> => {
   const bases = new Map<string, string>();
-  const cards = new Set(
-    untold.flatMap(({ table, row }) => (table === 'reviews' ? String(row['cardId']) : [])),
-  );
-  for (const cardId of cards) {
+  for (const cardId of cardsOf(untold)) {
     const own = await db.reviews.where({ cardId }).sortBy('seq');
     own.forEach(({ id }, index) => {
       const before = own[index - 1];
