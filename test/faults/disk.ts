@@ -63,7 +63,7 @@ const full = diskFault(
   (bench) => {
     const folder = bench.freshFolder();
     return onDisk(folder, 64, async (disk) => {
-      const learner = createLearner(bench, folder);
+      const learner = createLearner(bench, { userData: folder });
       await learner.start();
       await learner.answer(4);
       disk.fill();
@@ -92,8 +92,6 @@ const withoutJournal = async (
   await expect(banner(learner.window())).toHaveCount(0, { timeout: 30_000 });
   await learner.answer(1);
   await learner.kill();
-  await learner.start();
-  await learner.close();
   await learner.start();
   return learner.finish();
 };
@@ -163,7 +161,7 @@ const dataReadOnly = diskFault(
   (bench) => {
     const folder = bench.freshFolder();
     return onDisk(folder, 64, async (disk) => {
-      const learner = createLearner(bench, folder);
+      const learner = createLearner(bench, { userData: folder });
       await learner.start();
       await learner.answer(4);
       await learner.close();
