@@ -32,13 +32,13 @@ test('what is gone from both homes counts as lost', async ({ launchApp, freshFol
 
 test('a database that cannot be opened, without a journal, is kept aside on request', async ({
   launchApp,
+  freshFolder,
 }) => {
-  const first = await launchApp();
-  await first.close();
-  databaseFiles(first.userData, /^MANIFEST/).forEach((file) => rmSync(file));
-  const { window } = await launchApp({ userData: first.userData, opens: false });
-  await expect(window.getByText('The files of Recast’s database cannot be read')).toBeVisible();
-  await window.getByRole('button', { name: /^Keep the damaged files aside/ }).click();
-  await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
-  expect(databaseFiles(first.userData, /^MANIFEST/)).toHaveLength(1);
+  const learner = createLearner({ launchApp, freshFolder, random: seededRandom(1), tries: 1 });
+  await learner.start();
+  await learner.close();
+  databaseFiles(learner.userData, /^MANIFEST/).forEach((file) => rmSync(file));
+  await learner.start();
+  expect(learner.outcome()).toMatchObject({ byPerson: 1 });
+  expect(databaseFiles(learner.userData, /^MANIFEST/)).toHaveLength(1);
 });

@@ -7,5 +7,6 @@ export default defineConfig(base, {
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/faults',
   workers: 1,
-  timeout: 0,
+  // Two hundred kills on a busy machine.
+  timeout: 2 * 3_600_000,
 });

@@ -18,8 +18,6 @@ import { answerOne, answerUntilGone, letTurnsPass, openReview } from './reviewin
 interface Start {
   /** Whether the app is expected to be able to write its journal. */
   readonly journalWorks?: boolean;
-  /** Does what a person has to do before the app opens. */
-  readonly help?: (window: Page) => Promise<void>;
 }
 
 /**
@@ -56,6 +54,22 @@ interface Setup {
 
 /** What the app says when it has brought anything back. */
 const BACK = /All of it is back: \d+ rows? from \d+ events?/;
+
+/** Milliseconds that anything on the screen may take; longer is for ever. */
+const PATIENCE = 60_000;
+
+/** Waits until the app is open; answers whether a person had to press a button for that. */
+const waitForPerson = async (window: Page): Promise<boolean> => {
+  const opened = window.locator('html[data-ready="true"]');
+  const failed = window.locator('main.failed');
+  await opened.or(failed).first().waitFor({ state: 'attached' });
+  if ((await failed.count()) === 0) return false;
+  const button = window.getByRole('button', { name: /^Keep the damaged files aside/ });
+  if ((await button.count()) === 0) throw new Error(await failed.innerText());
+  await button.click();
+  await opened.waitFor({ state: 'attached' });
+  return true;
+};
 
 /** Most questions to the page before the kill; half a second on a machine that has nothing else to do. */
 const MOST_TURNS = 300;
@@ -95,14 +109,11 @@ export const createLearner = (
     fresh = 0;
   };
 
-  const start = async ({ journalWorks = true, help }: Start = {}): Promise<void> => {
-    running = await launchApp({ userData, opens: help === undefined });
+  const start = async ({ journalWorks = true }: Start = {}): Promise<void> => {
+    running = await launchApp({ userData, opens: false });
     const { window } = running;
-    if (help) {
-      await help(window);
-      counts.byPerson += 1;
-      await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
-    }
+    window.setDefaultTimeout(PATIENCE);
+    if (await waitForPerson(window)) counts.byPerson += 1;
     if (await window.getByText(BACK).isVisible()) counts.byItself += 1;
     await look(window, journalWorks);
     await openReview(window);
