@@ -61,7 +61,7 @@ const PATIENCE = 60_000;
 /** Waits until the app is open; answers whether a person had to press a button for that. */
 const waitForPerson = async (window: Page): Promise<boolean> => {
   const opened = window.locator('html[data-ready="true"]');
-  const failed = window.locator('main.failed');
+  const failed = window.locator('main.failed:has([role="alert"])');
   await opened.or(failed).first().waitFor({ state: 'attached' });
   if ((await failed.count()) === 0) return false;
   const button = window.getByRole('button', { name: /^Keep the damaged files aside/ });
