@@ -1,4 +1,5 @@
-import { app, utilityProcess } from 'electron';
+import { app, dialog, utilityProcess } from 'electron';
+import { whyUnusable } from './data-folder.ts';
 import { createDeckLibrary } from './decks/library.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
@@ -15,8 +16,12 @@ import { denyNetwork, unplugNetwork } from './security/network.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { paths } from './paths.ts';
 
-// A second start would open the same database twice: it hands over to the first and ends.
-if (app.requestSingleInstanceLock()) {
+const unusable = whyUnusable(app.getPath('userData'));
+if (unusable !== null) {
+  dialog.showErrorBox('Recast cannot start', unusable);
+  app.exit(1);
+  // A second start would open the same database twice: it hands over to the first and ends.
+} else if (app.requestSingleInstanceLock()) {
   declareAppScheme();
   unplugNetwork();
   lockNavigation();

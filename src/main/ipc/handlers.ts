@@ -1,5 +1,6 @@
 import { app, shell } from 'electron';
 import type { Result } from '#shared/domain/result.ts';
+import { setDatabaseAside } from '../damaged-database.ts';
 import type { DeckLibrary } from '../decks/library.ts';
 import type { Journal } from '../journal/journal.ts';
 import { paths } from '../paths.ts';
@@ -66,6 +67,7 @@ export const registerHandlers = ({
       journal.cancel();
       return null;
     },
+    'database:set-aside': () => setDatabaseAside(app.getPath('userData'), new Date()),
   });
 };
 

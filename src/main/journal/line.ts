@@ -35,6 +35,21 @@ export const fromLine = (line: string): JournalEvent | LineFault => {
   }
 };
 
+/**
+ * The events that lie whole within a line that is damaged: a break that was lost leaves two lines in
+ * one, and a power cut may leave bytes of nothing before a line that was written later.
+ */
+export const eventsWithin = (line: string): readonly JournalEvent[] => {
+  if (line.length > MOST) return [];
+  const starts = [...line.matchAll(/\{"crc":"/g)].map(({ index }) => index);
+  return [...new Set([0, ...starts])].flatMap((start, place, all) => {
+    const piece = line.slice(start, all[place + 1]);
+    // A break that is broken is one more character at its end.
+    const read = [piece, piece.slice(0, -1)].map(fromLine).find((one) => typeof one === 'object');
+    return read ?? [];
+  });
+};
+
 export const LINE_FAULTS: Readonly<Record<LineFault, string>> = {
   too_long: 'it is longer than any line of a journal',
   not_a_line: 'it is no line of a journal',

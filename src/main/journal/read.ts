@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { JournalEvent } from '#shared/domain/journal/index.ts';
-import { fromLine, LINE_FAULTS, type LineFault } from './line.ts';
+import { eventsWithin, fromLine, LINE_FAULTS, type LineFault } from './line.ts';
 
-/** A line that was skipped. */
+/** A line that could not be read as one. */
 export interface DamagedLine {
   readonly file: string;
   /** From 1. */
@@ -24,7 +24,7 @@ export interface ReadListener {
 }
 
 export interface JournalRead {
-  /** Whether the file ends within a line, as a crash leaves it. That piece says nothing. */
+  /** Whether the file ends within a line, as a crash leaves it. */
   readonly torn: boolean;
   /** Bytes up to the end of the last whole line. */
   readonly whole: number;
@@ -35,8 +35,8 @@ const NEWLINE = 0x0a;
 const MOST = 32_000_000;
 
 /**
- * Reads a journal from `from` (bytes) to its end. What cannot be understood is told and skipped; only
- * a file that cannot be read at all throws.
+ * Reads a journal from `from` (bytes) to its end. What cannot be understood is told and skipped, and
+ * what lies whole beside it is read; only a file that cannot be read at all throws.
  */
 export const readJournal = async (
   path: string,
@@ -50,9 +50,14 @@ export const readJournal = async (
   const take = (bytes: Buffer): void => {
     line += 1;
     if (bytes.length === 0) return;
-    const read = length > MOST ? 'too_long' : fromLine(bytes.toString('utf8'));
-    if (typeof read === 'object') onEvent(read);
-    else onDamage?.({ file: basename(path), line, fault: read });
+    const text = length > MOST ? '' : bytes.toString('utf8');
+    const read = length > MOST ? 'too_long' : fromLine(text);
+    if (typeof read === 'object') {
+      onEvent(read);
+      return;
+    }
+    onDamage?.({ file: basename(path), line, fault: read });
+    eventsWithin(text).forEach(onEvent);
   };
   for await (const chunk of createReadStream(path, { start: from }) as AsyncIterable<Buffer>) {
     let start = 0;
@@ -72,6 +77,10 @@ export const readJournal = async (
     if (length <= MOST) rest.push(chunk.subarray(start));
     else rest = [];
     onBytes?.(chunk.length);
+  }
+  // Only its break may be missing; then it is an event like any other.
+  if (length > 0 && length <= MOST) {
+    eventsWithin(Buffer.concat(rest).toString('utf8')).forEach(onEvent);
   }
   return { torn: length > 0, whole };
 };

@@ -24,12 +24,13 @@ export const segmentName = (device: string, number: number): string =>
 
 /** The segments in a folder, each machine's in their order; a folder that is not there has none. */
 export const listSegments = async (folder: string): Promise<readonly Segment[]> => {
-  const files = await readdir(folder).catch((reason: unknown) => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((reason: unknown) => {
     if (codeOf(reason) === 'ENOENT') return [];
     throw reason;
   });
-  return files
-    .flatMap((file): Segment[] => {
+  return entries
+    .filter((entry) => entry.isFile())
+    .flatMap(({ name: file }): Segment[] => {
       const [, device, number] = SEGMENT.exec(file) ?? [];
       return device === undefined
         ? []

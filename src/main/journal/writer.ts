@@ -17,7 +17,8 @@ export interface Written {
 
 export interface JournalWriter {
   /**
-   * Hands events to the system, in order; those that are in the journal already are left out.
+   * Hands events to the system, in order; those that are in the journal already are left out, and
+   * one whose number another has taken gets the next that is free: nothing is dropped for its number.
    * Resolves as soon as the system has them; they are on the disk within a second.
    *
    * @throws a sentence for the person when they could not be written; then try again later
@@ -41,15 +42,26 @@ interface OpenSegment {
   size: number;
 }
 
-/** Opens the journal of this machine to write on. Nothing that lies there is ever changed. */
-export const openJournal = async (folder: string, device: Device): Promise<JournalWriter> => {
+/**
+ * Opens the journal of this machine to write on. Nothing that lies there is ever changed.
+ *
+ * @param openFile the system's own, other than in a test of what a disk may do
+ */
+export const openJournal = async (
+  folder: string,
+  device: Device,
+  openFile: (path: string, flags: string) => Promise<FileHandle> = open,
+): Promise<JournalWriter> => {
   await mkdir(folder, { recursive: true });
   const end = await endOf(folder, device.id);
   const listeners = new Set<() => void>();
   let { number } = end;
   let segment: OpenSegment | null = null;
   let written: Written = { n: end.n, synced: end.n };
+  const known = new Set(end.known);
   let syncing: NodeJS.Timeout | null = null;
+  /** Whether the disk has failed to take what was written; trying again would say nothing of that. */
+  let inDoubt = false;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work);
@@ -62,8 +74,9 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
       const path = join(folder, segmentName(device.id, number));
       try {
         // Appending alone: whatever else may hold the file, nothing is written over.
-        const handle = await open(path, 'a');
+        const handle = await openFile(path, 'a');
         const { size } = await handle.stat();
+        if (size === 0) await syncFolder(folder);
         if (size < SEGMENT_SIZE) return { handle, number, size };
         await handle.close();
       } catch (reason) {
@@ -79,41 +92,51 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
     segment = null;
     if (!left) return;
     number = left.number + 1;
-    await left.handle.close();
+    try {
+      await left.handle.datasync();
+    } catch {
+      inDoubt = true;
+    } finally {
+      await left.handle.close();
+    }
   };
 
   const sync = async (): Promise<void> => {
     syncing = null;
     if (!segment) return;
     const { n } = written;
-    await segment.handle.datasync();
-    written = { ...written, synced: n };
+    try {
+      await segment.handle.datasync();
+    } catch {
+      inDoubt = true;
+      await leave();
+    }
+    // The database keeps what is not sure to be on this disk, and brings it again at the next start.
+    if (!inDoubt) written = { ...written, synced: n };
   };
 
   const syncSoon = (): void => {
-    // What fails here fails again at the next write, and is told there.
     syncing ??= setTimeout(() => void inTurn(sync).catch(() => undefined), SYNC_AFTER);
   };
 
   const write = async (events: readonly JournalEvent[]): Promise<Written> => {
-    const fresh = events.filter(({ n }) => n > written.n);
+    const fresh = numbered(
+      events.filter(({ id, n }) => !known.has(id) && n >= end.first),
+      written.n,
+    );
     if (fresh.length === 0) return written;
-    if (segment && segment.size >= SEGMENT_SIZE) {
-      await segment.handle.datasync();
-      await leave();
-    }
+    if (segment && segment.size >= SEGMENT_SIZE) await leave();
     try {
       segment ??= await openNext();
       const bytes = Buffer.from(fresh.map(toLine).join(''));
-      const { bytesWritten } = await segment.handle.write(bytes);
-      segment.size += bytesWritten;
-      if (bytesWritten < bytes.length) throw new Error('the disk took only a part of it');
+      segment.size += await writeWhole(segment.handle, bytes);
     } catch (reason) {
       // A part of a line may be there; what comes next begins in a file of its own.
       if (segment) await leave().catch(() => undefined);
       throw new Error(sentenceFor(folder, reason), { cause: reason });
     }
     written = { ...written, n: fresh.at(-1)?.n ?? written.n };
+    for (const { id } of fresh) known.add(id);
     syncSoon();
     for (const listener of listeners) listener();
     return written;
@@ -134,27 +157,75 @@ export const openJournal = async (folder: string, device: Device): Promise<Journ
   };
 };
 
-/** Where a machine's journal ends: its last event, and the segment to go on with. */
-const endOf = async (
-  folder: string,
-  device: string,
-): Promise<{ readonly n: number; readonly number: number; readonly damaged: number }> => {
+/** Writes all of it, as often as it takes: the next try says why the one before stopped. */
+const writeWhole = async (handle: FileHandle, bytes: Buffer): Promise<number> => {
+  let done = 0;
+  while (done < bytes.length) {
+    const { bytesWritten } = await handle.write(bytes.subarray(done));
+    if (bytesWritten === 0) throw new Error('the disk took only a part of it');
+    done += bytesWritten;
+  }
+  return done;
+};
+
+/** Has the disk know that there is a new file. Some systems know no such thing. */
+const syncFolder = async (folder: string): Promise<void> => {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.datasync().finally(() => handle.close());
+  } catch {
+    // Then the file's own sync has to do.
+  }
+};
+
+/** Events with the numbers after `last`, each its own where that is free. */
+const numbered = (events: readonly JournalEvent[], last: number): readonly JournalEvent[] => {
+  let n = last;
+  return events.map((event) => {
+    n = Math.max(n + 1, event.n);
+    return n === event.n ? event : { ...event, n };
+  });
+};
+
+interface JournalEnd {
+  /** The last event. */
+  readonly n: number;
+  /** The segment to go on with. */
+  readonly number: number;
+  readonly damaged: number;
+  /** The ids of the newest events, and the number of the first of them. */
+  readonly known: ReadonlySet<string>;
+  readonly first: number;
+}
+
+/** Where a machine's journal ends. */
+const endOf = async (folder: string, device: string): Promise<JournalEnd> => {
   const own = (await listSegments(folder)).filter((segment) => segment.device === device);
+  const known = new Set<string>();
   let n = 0;
+  let first = Infinity;
   let number = 1;
   let damaged = 0;
   for (const [index, segment] of own.toReversed().entries()) {
-    const { torn } = await readJournal(segment.path, {
+    const read = await readJournal(segment.path, {
       onEvent: (event) => {
-        if (event.device === device) n = Math.max(n, event.n);
+        known.add(event.id);
+        if (event.device !== device) return;
+        n = Math.max(n, event.n);
+        first = Math.min(first, event.n);
       },
       onDamage: () => (damaged += 1),
+    }).catch(() => {
+      // What cannot be read is left alone, and what comes next begins behind it.
+      damaged += 1;
+      return { torn: true };
     });
-    if (index === 0) number = torn ? segment.number + 1 : segment.number;
+    if (index === 0) number = read.torn ? segment.number + 1 : segment.number;
     // The newest segment that holds anything whole says where it ends.
     if (n > 0) break;
   }
-  return { n, number, damaged };
+  // What is older than the events that were read is there; nothing is older than the first of all.
+  return { n, number, damaged, known, first: n > 0 && own.length > 1 ? first : 0 };
 };
 
 const sentenceFor = (folder: string, reason: unknown): string => {

@@ -40,8 +40,8 @@ export const isAllowedRequest = (url: string, devServer: string | null): boolean
   /^(data|blob|devtools):/.test(url) ||
   (devServer !== null && isOwnUrl(url.replace(/^ws:/, 'http:'), devServer));
 
-/** What Windows takes for a device or a drive, and another system for an odd name that none of our files has. */
-const NOT_A_FILE = /[\0\\:]|(?:^|\/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\/|$)/i;
+/** What Windows takes for a drive or a stream, and another system for an odd name that none of our files has. */
+const NOT_A_FILE = /[\0\\:]/;
 
 /**
  * The file that one of our URLs means, or null when it is not inside the folder. Links on the disk

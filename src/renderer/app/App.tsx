@@ -21,6 +21,7 @@ import { JournalProblem, Recovering } from './HomesNotice.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { NoticeBar } from './NoticeBar.tsx';
 import { attempt, notify } from './notices.ts';
+import { startAnew } from './open-database.ts';
 import { useHomes } from './progress-homes.ts';
 import { goTo, useRoute, type Route } from './route.ts';
 import { setTheme, useShell } from './shell.ts';
@@ -52,7 +53,13 @@ export const App = () => {
 
   return (
     <PlatformContext value={platform}>
-      {failure !== null && <Failure title="Your progress could not be opened" reason={failure} />}
+      {failure !== null && (
+        <Failure
+          title="Your progress could not be opened"
+          reason={failure.reason}
+          remedy={failure.damaged ? ANEW : undefined}
+        />
+      )}
       <JournalProblem />
       {!shell && failure === null && recovering !== null && <Recovering share={recovering} />}
       {shell && <CurrentScreen onPalette={() => setDialog('palette')} />}
@@ -67,6 +74,11 @@ export const App = () => {
       />
     </PlatformContext>
   );
+};
+
+const ANEW = {
+  label: 'Keep the damaged files aside and start with an empty database',
+  run: () => attempt(startAnew),
 };
 
 const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {

@@ -23,8 +23,15 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   }
 }
 
+interface FailureProps {
+  readonly title: string;
+  readonly reason: string;
+  /** A way out beside starting again. */
+  readonly remedy?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
 /** What went wrong and the way out, where nothing else can be shown. */
-export const Failure = ({ title, reason }: { readonly title: string; readonly reason: string }) => (
+export const Failure = ({ title, reason, remedy }: FailureProps) => (
   <main className="screen failed">
     <div role="alert">
       <h1>{title}</h1>
@@ -36,5 +43,10 @@ export const Failure = ({ title, reason }: { readonly title: string; readonly re
     <button type="button" className="button-primary" onClick={() => location.reload()}>
       Start again
     </button>
+    {remedy && (
+      <button type="button" onClick={remedy.run}>
+        {remedy.label}
+      </button>
+    )}
   </main>
 );

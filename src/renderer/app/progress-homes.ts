@@ -12,6 +12,7 @@ import {
 } from '#renderer/store/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { notify } from './notices.ts';
+import { openDatabaseFiles, wasClosed, watchDatabase } from './open-database.ts';
 
 /** How it stands with the two homes of the person's progress: the database and the journal. */
 interface HomesState {
@@ -27,6 +28,15 @@ export const useHomes = create<HomesState>(() => ({ work: null, problem: null })
 export const journals: JournalSource = {
   rebuild: (request) => callMain('journal:rebuild', request),
   nextPage: () => callMain('journal:page'),
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: a newer question ends the work on an older one, whose rows would then be missing. */
+const bringTogether = (...wish: Parameters<typeof reconcile>): Promise<Reconciled> => {
+  const done = last.then(() => reconcile(...wish));
+  last = done.catch(() => undefined);
+  return done;
 };
 
 /** Runs work on the journals with its bar on the screen. */
@@ -57,6 +67,9 @@ export const openHomes = async (): Promise<void> => {
     (reason) => setProblem(messageOf(reason)),
     () => setProblem(null),
   );
+  const damaged = await openDatabaseFiles(state);
+  watchDatabase();
+  if (wasClosed()) notify(CLOSED, 'problem');
   if (state.problem !== null) return;
   const what = await meetJournal(db, state);
   if (what === 'together') {
@@ -65,17 +78,25 @@ export const openHomes = async (): Promise<void> => {
   }
   const rows = what === 'apart' ? 'all' : 'new';
   try {
-    const done = await withBar(() => reconcile(db, journals, { write: true, rows }));
-    if (rows === 'all') tellOf(done);
+    const done = await withBar(() => bringTogether(db, journals, { write: true, rows }));
+    if (rows === 'all') tellOf(done, damaged);
   } catch (reason) {
     // What is in the database can be studied all the same.
     setProblem(messageOf(reason));
   }
 };
 
+/** Said first; when anything had to be brought back, that is said in its place. */
+const CLOSED =
+  'Recast’s database was closed while it was in use, and was opened again. What you did last may not have been stored; all before it is. If your disk is full, make room on it.';
+
 /** Says what was wrong at the start, in a sentence that stays until it is read. */
-const tellOf = ({ summary, missing, different }: Reconciled): void => {
-  const damage = damageText(summary);
+const tellOf = (
+  { summary, missing, different }: Reconciled,
+  /** Where the files of a database lie that could not be opened. */
+  kept: string | null,
+): void => {
+  const damage = `${kept === null ? '' : ` Its damaged files are kept in ${kept}.`}${damageText(summary)}`;
   if (missing + different > 0) {
     notify(
       `Recast’s database was missing or older than its journal. All of it is back: ${plural(missing + different, 'row')} from ${plural(summary.events, 'event')}.${damage}`,
@@ -94,13 +115,13 @@ export const damageText = ({
 
 /** Takes in what other machines have done. */
 export const mergeJournals = async (): Promise<Reconciled> =>
-  reconcile(db, journals, { write: true, rows: 'new' });
+  bringTogether(db, journals, { write: true, rows: 'new' });
 
 /** Brings some rows to what the journals say of them. */
 export const reworkRows = async (
   rows: readonly Pick<RowChange, 'table' | 'key'>[],
 ): Promise<void> => {
-  await reconcile(db, journals, {
+  await bringTogether(db, journals, {
     write: true,
     rows: rows.map(({ table, key }) => ({ table, key })),
   });
@@ -108,6 +129,6 @@ export const reworkRows = async (
 
 /** Holds the database against the journal; with `repair` also mends it. */
 export const checkHomes = (repair: boolean): Promise<Reconciled> =>
-  withBar(() => reconcile(db, journals, { write: repair, rows: 'all' }));
+  withBar(() => bringTogether(db, journals, { write: repair, rows: 'all' }));
 
 export type { JournalState };

@@ -4,8 +4,15 @@ import { callMain, type ShellState, type Theme } from '#renderer/platform/index.
 interface ShellStore {
   /** What main told of the machine; null until it has. */
   readonly shell: ShellState | null;
-  /** Why the app could not be opened, in a sentence; null while nothing is wrong. */
-  readonly failure: string | null;
+  /** Why the app could not be opened; null while nothing is wrong. */
+  readonly failure: StartFailure | null;
+}
+
+export interface StartFailure {
+  /** A sentence. */
+  readonly reason: string;
+  /** Whether it is for the database's files, which can be put aside. */
+  readonly damaged: boolean;
 }
 
 export const useShell = create<ShellStore>(() => ({ shell: null, failure: null }));

@@ -5,6 +5,7 @@ import { setDeckEntries, useDecks } from './decks.ts';
 import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
+import { DamagedDatabase } from './open-database.ts';
 import { openHomes } from './progress-homes.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
@@ -17,7 +18,8 @@ export const startApp = (): void => {
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runMenuCommand);
   open().catch((reason: unknown) => {
-    useShell.setState({ failure: messageOf(reason) });
+    const damaged = reason instanceof DamagedDatabase;
+    useShell.setState({ failure: { reason: messageOf(reason), damaged } });
   });
   // Some folders tell nobody when they change (a network drive, one that was made anew).
   window.addEventListener('focus', () => attempt(readDecks));

@@ -29,6 +29,18 @@ export interface Courier {
 /** Events of one message. */
 const AT_ONCE = 200;
 
+/** Changes of one message; more would hold up main. */
+const CHANGES = 2000;
+
+/** As many of the first events as go into one message; at least one. */
+const portion = (rows: readonly OutboxRow[]): readonly OutboxRow[] => {
+  let changes = 0;
+  return rows.filter(({ event }, index) => {
+    changes += event.kind === 'act' ? event.changes.length : 1;
+    return index === 0 || changes <= CHANGES;
+  });
+};
+
 /** Milliseconds between tries when the journal cannot be written. */
 const RETRY = 5000;
 
@@ -48,11 +60,12 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
     clearTimeout(retry);
     try {
       for (;;) {
-        const waiting = await outbox.where('n').above(sent).limit(AT_ONCE).toArray();
+        const waiting = portion(await outbox.where('n').above(sent).limit(AT_ONCE).toArray());
         if (waiting.length === 0) break;
         const done = await connected.send(waiting.map(({ event }) => event));
         sent = Math.max(sent, waiting.at(-1)?.n ?? 0);
-        synced = done.synced;
+        // A journal that counts otherwise says nothing of what lies in this outbox.
+        if (done.n === sent) synced = done.synced;
       }
       connected.onDelivered();
     } catch (reason) {

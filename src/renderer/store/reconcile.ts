@@ -85,7 +85,8 @@ export const reconcile = async (
     };
     if (!write) return facts;
     if (found.untold.length > 0) {
-      await tell(db, home, summary, found.untold);
+      if (!(await tell(db, home, summary, found.untold))) continue;
+      await db.courier.deliver();
       // Then the journals know all there is, and say what it comes to.
       const { missing, different, ...rest } = await reconcile(db, source, { write, rows });
       return {
@@ -130,17 +131,25 @@ const compareAll = async (
   if (!complete) return found;
   for (const table of rebuiltTables) {
     const keyOf = (row: Row): string => String(row[keyField(table)]);
+    // The cards come last, when it is known of which there are entries to tell.
+    const told = table === 'cards' ? cardsOf(found.untold) : NO_CARDS;
     await eachPage(db.table<Row, string>(table), keyOf, (rows) => {
       for (const row of rows) {
         if (known.get(table)?.has(keyOf(row)) || isLocal(table, keyOf(row))) continue;
-        // A card follows from its entries; where there is none, it is told of by nothing.
-        if (table === 'cards') note(found, 'different', table, keyOf(row));
-        else found.untold.push({ table, row });
+        if (table !== 'cards') found.untold.push({ table, row });
+        // A card follows from its entries; one that no entry tells of is none.
+        else if (!told.has(keyOf(row))) tooMuch(found, table, keyOf(row));
       }
     });
   }
   return found;
 };
+
+const NO_CARDS: ReadonlySet<string> = new Set();
+
+/** The cards that the entries are of which are to be told. */
+const cardsOf = (untold: Found['untold']): ReadonlySet<string> =>
+  new Set(untold.flatMap(({ table, row }) => (table === 'reviews' ? String(row['cardId']) : [])));
 
 const isLocal = (table: RebuiltTable, key: string): boolean =>
   table === 'settings' && LOCAL_SETTINGS.has(key);
@@ -153,6 +162,11 @@ const note = (
 ): void => {
   found[what] += 1;
   if (found.examples.length < EXAMPLES) found.examples.push(`${table}/${key}`);
+};
+
+const tooMuch = (found: Found, table: RebuiltTable, key: string): void => {
+  note(found, 'different', table, key);
+  push(found.deletes, table, key);
 };
 
 const comparePage = async (
@@ -176,9 +190,7 @@ const comparePage = async (
   });
   gone.forEach((key, index) => {
     known?.add(key);
-    if (!tooMany[index]) return;
-    note(found, 'different', table, key);
-    push(found.deletes, table, key);
+    if (tooMany[index]) tooMuch(found, table, key);
   });
 };
 
@@ -191,13 +203,16 @@ const push = <T>(lists: Map<RebuiltTable, T[]>, table: RebuiltTable, value: T): 
 /** Changes of one event, when much is told at once. */
 const CHANGES = 200;
 
-/** Tells the journal of rows that it never heard of: a database from before it, or lines that are lost. */
+/**
+ * Tells the journal of rows that it never heard of: a database from before it, or lines that are lost.
+ * Answers false, and tells nothing, when something was done since they were read.
+ */
 const tell = async (
   db: RecastDatabase,
   home: HomeRow,
   { time, n }: RebuildSummary,
   untold: Found['untold'],
-): Promise<void> => {
+): Promise<boolean> => {
   const bases = await basesOf(db, untold);
   const changes = untold.flatMap(({ table, row }): Change[] => {
     if (table === 'cards') return [];
@@ -205,14 +220,16 @@ const tell = async (
     if (table !== 'reviews') return [rowWritten(table, key, null, row)];
     return [{ table, key, after: row as unknown as LogEntry, base: bases.get(key) ?? null }];
   });
-  await db.home.put({ ...home, n: Math.max(home.n, n), time: Math.max(home.time, time) });
-  for (let from = 0; from < changes.length; from += CHANGES) {
-    const some = changes.slice(from, from + CHANGES);
-    await db.transaction('rw', outboxTables(db), () =>
-      post(db, { kind: 'act', cardId: null, label: 'earlier progress', changes: some }),
-    );
-    await db.courier.deliver();
-  }
+  return db.transaction('rw', outboxTables(db), async () => {
+    const now = (await db.home.get('home')) ?? NO_HOME;
+    if (now.n !== home.n) return false;
+    await db.home.put({ ...now, n: Math.max(now.n, n), time: Math.max(now.time, time) });
+    for (let from = 0; from < changes.length; from += CHANGES) {
+      const some = changes.slice(from, from + CHANGES);
+      await post(db, { kind: 'act', cardId: null, label: 'earlier progress', changes: some });
+    }
+    return true;
+  });
 };
 
 /** The entry before each entry of the log that is told of. */
@@ -221,10 +238,7 @@ const basesOf = async (
   untold: Found['untold'],
 ): Promise<ReadonlyMap<string, string>> => {
   const bases = new Map<string, string>();
-  const cards = new Set(
-    untold.flatMap(({ table, row }) => (table === 'reviews' ? String(row['cardId']) : [])),
-  );
-  for (const cardId of cards) {
+  for (const cardId of cardsOf(untold)) {
     const own = await db.reviews.where({ cardId }).sortBy('seq');
     own.forEach(({ id }, index) => {
       const before = own[index - 1];

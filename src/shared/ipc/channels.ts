@@ -17,6 +17,7 @@ export const CHANNELS = [
   'journal:rebuild',
   'journal:page',
   'journal:cancel',
+  'database:set-aside',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];

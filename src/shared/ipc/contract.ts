@@ -136,6 +136,8 @@ export const CONTRACT = {
   'journal:page': { input: z.undefined(), output: output<RebuiltPage | null>() },
   /** Ends what is being worked out. */
   'journal:cancel': { input: z.undefined(), output: output<null>() },
+  /** Moves the files of a database that cannot be opened into a folder of their own, and names it. */
+  'database:set-aside': { input: z.undefined(), output: output<string | null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;

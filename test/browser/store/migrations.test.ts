@@ -3,17 +3,8 @@ import { rebuild } from '#shared/domain/schedule/index.ts';
 import { openDatabase } from '#renderer/store/database.ts';
 import { stepBackOrForth } from '#renderer/store/actions.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
-
-interface SavedDatabase {
-  readonly idbVersion: number;
-  readonly stores: readonly {
-    readonly name: string;
-    readonly keyPath: string;
-    readonly autoIncrement: boolean;
-    readonly indexes: readonly (readonly [string, string | string[]])[];
-  }[];
-  readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>;
-}
+import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
+import { restoreDatabase, type SavedDatabase } from '../../support/saved-database.ts';
 
 const saved = Object.entries(
   import.meta.glob<SavedDatabase>('../../fixtures/databases/*.json', {
@@ -22,31 +13,13 @@ const saved = Object.entries(
   }),
 );
 
-/** Builds the database with IndexedDB itself, as the old version left it. */
-const restore = (name: string, { idbVersion, stores, rows }: SavedDatabase): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, idbVersion);
-    request.onerror = () => reject(new Error('The old database could not be built.'));
-    request.onupgradeneeded = () => {
-      for (const { name: table, keyPath, autoIncrement, indexes } of stores) {
-        const store = request.result.createObjectStore(table, { keyPath, autoIncrement });
-        for (const [index, path] of indexes) store.createIndex(index, path);
-        for (const row of rows[table] ?? []) store.add(row);
-      }
-    };
-    request.onsuccess = () => {
-      request.result.close();
-      resolve();
-    };
-  });
-
 describe('a database of every version that ever shipped', () => {
   it('is there to be tried', () => {
     expect(saved.length).toBeGreaterThan(0);
   });
 
   it.each(saved)('%s opens today with everything in it, and goes on working', async (file, old) => {
-    await restore(file, old);
+    await restoreDatabase({ name: file, saved: old });
     const db = openDatabase(file);
     for (const name of ['cards', 'quizAnswers', 'lessons', 'settings']) {
       expect(await db.table(name).toArray(), name).toEqual(
@@ -77,5 +50,29 @@ describe('a database of every version that ever shipped', () => {
     await move('redo');
     expect(await everything()).toEqual(before);
     db.close();
+  });
+
+  it.each(saved)('%s is told to the journal, and comes back from it whole', async (file, old) => {
+    const name = `journal ${file}`;
+    await restoreDatabase({ name, saved: old });
+    const journal = createFakeJournal();
+    const db = openDatabase(name);
+    const before = await whatItHolds(db);
+    const { meeting, done } = await startWith(db, journal);
+    expect(meeting).toBe('apart');
+    expect(done).toMatchObject({ missing: 0, different: 0 });
+    expect(await whatItHolds(db)).toEqual(before);
+    expect(whatTheySay(journal.events)).toEqual(before);
+    // Told once, and no more.
+    expect((await startWith(db, journal)).meeting).toBe('together');
+    db.close();
+
+    const empty = openDatabase(`${name}, lost`);
+    await startWith(empty, journal);
+    expect(await whatItHolds(empty)).toEqual(before);
+    for (const table of ['reviews', 'quizAnswers', 'lessons'] as const) {
+      expect(await empty.table(table).count(), table).toBe(old.rows[table]?.length);
+    }
+    empty.close();
   });
 });

@@ -8,6 +8,7 @@ import {
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { killTree } from '../../faults/support/processes.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
 
@@ -20,6 +21,8 @@ export interface LaunchOptions {
   /** The folder of the app; this repository's by default. */
   readonly app?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** False where the app is not expected to open; then nothing is waited for but its window. */
+  readonly opens?: boolean;
 }
 
 export interface RunningApp {
@@ -30,6 +33,8 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
   /** Closes, and starts again on the same data. */
   readonly restart: () => Promise<RunningApp>;
+  /** Ends every one of its processes at once with SIGKILL, as when the power fails. */
+  readonly kill: () => Promise<void>;
   /** What main has written to its stderr so far. */
   readonly log: () => string;
 }
@@ -86,7 +91,9 @@ const launch = async (
   let log = '';
   app.process().stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const window = await app.firstWindow();
-  await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  if (options.opens !== false) {
+    await window.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
+  }
 
   let open = true;
   const self: RunningApp = {
@@ -101,6 +108,15 @@ const launch = async (
     restart: async () => {
       await self.close();
       return launch(freshFolder, { ...withoutDecks(options), userData }, running);
+    },
+    kill: async () => {
+      open = false;
+      running.delete(self);
+      const root = app.process().pid;
+      if (root === undefined) throw new Error('The app has no process.');
+      const closed = app.waitForEvent('close');
+      await killTree(root);
+      await closed;
     },
     log: () => log,
   };

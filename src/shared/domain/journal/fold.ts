@@ -6,6 +6,7 @@ import {
   inOrder,
   undoneActs,
   type Change,
+  type EntryAppended,
   type JournalEvent,
   type PlainTable,
   type Row,
@@ -41,30 +42,62 @@ export function* fold(events: Iterable<JournalEvent>): Generator<number, Folded,
   let study: Study | null = null;
   const studyNow = (): Study => (study ??= studyOf(rows));
 
+  /** Entries of the log that count, and those that wait for the one that they were made upon. */
+  const counting = entriesOf(ordered, undone);
+  const waiting = new Map<string, EntryAppended[]>();
+  const place = (first: EntryAppended): void => {
+    const ready = [first];
+    for (const change of ready) {
+      // The same entry may lie in two events, when a journal was begun twice.
+      if (known.has(change.key)) continue;
+      known.add(change.key);
+      const { cardId } = change.after;
+      cards.set(cardId, appendEntry(cards.get(cardId) ?? NO_HISTORY, change, studyNow));
+      ready.push(...(waiting.get(change.key) ?? []));
+      waiting.delete(change.key);
+    }
+  };
+
   const apply = (change: Change): void => {
     if (change.table !== 'reviews') {
       const table = rows.get(change.table) ?? new Map<string, Row>();
       rows.set(change.table, table);
       writeRow(table, change);
       if (STUDY_TABLES.has(change.table)) study = null;
-    } else if (!known.has(change.key)) {
-      // The same entry may lie in two events, when a journal was begun twice.
-      known.add(change.key);
-      const { cardId } = change.after;
-      cards.set(cardId, appendEntry(cards.get(cardId) ?? NO_HISTORY, change, studyNow));
+      return;
     }
+    const { base } = change;
+    // It can come later in the one order alone when it was lost and told of anew.
+    if (base !== null && !known.has(base) && counting.has(base)) {
+      waiting.set(base, [...(waiting.get(base) ?? []), change]);
+    } else place(change);
   };
 
   for (const [index, event] of ordered.entries()) {
     if (event.kind === 'act' && !undone.has(event.id)) event.changes.forEach(apply);
     if (index % 256 === 255) yield index / ordered.length;
   }
+  // Entries that wait for one another in a ring; nothing of ours does.
+  for (const rest of [...waiting.values()].flat()) place(rest);
   const marks = rows.get('marks');
   for (const [key, mark] of marks ?? []) {
     if (saysNothing(mark as unknown as CardMark)) marks?.delete(key);
   }
   return { rows, cards };
 }
+
+/** The ids of the entries that acts tell of which count. */
+const entriesOf = (
+  ordered: readonly JournalEvent[],
+  undone: ReadonlySet<string>,
+): ReadonlySet<string> =>
+  new Set(
+    ordered.flatMap((event) =>
+      event.kind === 'act' && !undone.has(event.id)
+        ? event.changes.flatMap(({ table, key }) => (table === 'reviews' ? key : []))
+        : [],
+    ),
+  );
 
 const writeRow = (table: Map<string, Row>, { key, after, fields }: RowWritten): void => {
   if (after === null) {

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JournalState } from '#shared/domain/journal/index.ts';
+import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { HomeRow } from '#renderer/store/rows.ts';
+import { meetJournal } from '#renderer/store/meet-journal.ts';
+import { savePlace } from '#renderer/store/settings.ts';
+import { answer, START } from '../support/doings.ts';
+import { createFakeJournal, startWith } from '../support/fake-journal.ts';
+
+let db: RecastDatabase;
+let serial = 0;
+
+beforeEach(() => {
+  serial += 1;
+  db = openDatabase(`meeting-${serial}`);
+});
+afterEach(() => db.close());
+
+/** Makes the database know otherwise of its journal. */
+const changeHome = (change: Partial<HomeRow>) => db.home.update('home', change);
+
+const state = (facts: Partial<JournalState> = {}): JournalState => ({
+  ...{ device: 'this-machine', n: 0, merged: {}, damaged: 0, problem: null },
+  ...facts,
+});
+
+/** A database and a journal of two answers, which have met. */
+const studied = async () => {
+  const journal = createFakeJournal();
+  await startWith(db, journal);
+  await answer(db, 1, 'again', START);
+  await answer(db, 1, 'good', START + 60_000);
+  return journal;
+};
+
+describe('meeting the journal at a start', () => {
+  it('is nothing to work out for two that are new', async () => {
+    expect(await meetJournal(db, state())).toBe('together');
+    expect((await db.home.get('home'))?.device).toBe('this-machine');
+    expect(await meetJournal(db, state())).toBe('together');
+  });
+
+  it('finds a database that is empty beside a journal that is not', async () => {
+    expect(await meetJournal(db, state({ n: 5 }))).toBe('apart');
+  });
+
+  it('finds a database from before the journal, whatever little it holds', async () => {
+    await savePlace(db, { screen: 'library' });
+    expect(await meetJournal(db, state())).toBe('apart');
+  });
+
+  it('finds them together after a session, and when the journal lacks what waits for it', async () => {
+    const journal = await studied();
+    expect(await meetJournal(db, journal.state())).toBe('together');
+    journal.refuse('no');
+    db.courier.connect(
+      journal.send,
+      () => undefined,
+      () => undefined,
+    );
+    await answer(db, 2, 'good', START + 120_000);
+    expect(await meetJournal(db, journal.state())).toBe('together');
+    journal.refuse(null);
+    await db.courier.deliver();
+    expect(await meetJournal(db, journal.state())).toBe('together');
+  });
+
+  it('finds a database that is older than the journal', async () => {
+    const journal = await studied();
+    await changeHome({ n: 1 });
+    expect(await meetJournal(db, journal.state())).toBe('apart');
+  });
+
+  it('finds a journal that has lost its end, where the outbox cannot make it good', async () => {
+    const journal = await studied();
+    journal.lose(({ n }) => n === 2);
+    // The last event still waits in the outbox: that is all that is missing.
+    expect(await meetJournal(db, { ...journal.state(), damaged: 0 })).toBe('together');
+    await db.outbox.clear();
+    expect(await meetJournal(db, { ...journal.state(), damaged: 0 })).toBe('apart');
+  });
+
+  it('finds another journal than the one it knew, and forgets what was counted for that', async () => {
+    await studied();
+    expect(await meetJournal(db, state({ device: 'another', n: 7 }))).toBe('apart');
+    expect(await db.outbox.count()).toBe(0);
+    expect(await db.home.get('home')).toMatchObject({ device: 'another', n: 7, merged: {} });
+  });
+
+  it('looks once at damage that is new', async () => {
+    const journal = await studied();
+    const damaged = { ...journal.state(), damaged: 2 };
+    expect(await meetJournal(db, damaged)).toBe('apart');
+    expect(await meetJournal(db, damaged)).toBe('together');
+  });
+
+  it('has news when another machine’s file is there or has grown, and none when it is away', async () => {
+    const journal = await studied();
+    const with_ = (merged: JournalState['merged']) =>
+      meetJournal(db, { ...journal.state(), merged });
+    expect(await with_({ 'laptop-0001.jsonl': 400 })).toBe('news');
+    await changeHome({ merged: { 'laptop-0001.jsonl': 400 } });
+    expect(await with_({ 'laptop-0001.jsonl': 400 })).toBe('together');
+    expect(await with_({ 'laptop-0001.jsonl': 500 })).toBe('news');
+    expect(await with_({})).toBe('together');
+  });
+});
