@@ -16,6 +16,7 @@ const SMALL: Lesson = {
   id: 'small-steps',
   source: 'original',
   title: { principle: 'Small Steps', topic: null, series: null },
+  about: null,
   summary: [],
   stages: [
     { id: 's', name: 'Action', tip: 'Say I.', mistake: 'We did.', cost: null, authored: [] },
@@ -23,6 +24,7 @@ const SMALL: Lesson = {
   pairs: [
     {
       ...{ id: 'p', question: 'Why?', weak: 'I tried.', why: 'No end.', strong: 'I did it.' },
+      failing: 'vague',
       furtherWeak: [{ id: 'pw', text: 'I gave it a go.', why: null }],
       furtherStrong: [],
       authored: [],

@@ -9,6 +9,7 @@ import type {
   Stage,
   Verdict,
 } from '#shared/domain/lesson/lesson.ts';
+import { FAILING_NAMES } from '#shared/domain/lesson/failing.ts';
 import { LIMITS } from '#shared/domain/lesson/file/index.ts';
 
 /** Pieces of texts that YAML could take for something else, among words as people write them. */
@@ -100,6 +101,7 @@ const level = fc.record<Draft<Level>>({ name: optional, text: textArbitrary });
 const pair = fc.record({
   question: optional,
   weak: textArbitrary,
+  failing: fc.option(fc.constantFrom(...FAILING_NAMES), { nil: null }),
   why: textArbitrary,
   strong: textArbitrary,
   furtherWeak: phrases,
@@ -115,6 +117,7 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
     id: slugArbitrary,
     source: fc.constantFrom('walkthrough' as const, 'original' as const),
     title: fc.record({ principle: textArbitrary, topic: optional, series: optional }),
+    about: optional,
     summary: fc.array(textArbitrary, { maxLength: 3 }),
     stages: list(stage),
     pairs: list(pair),

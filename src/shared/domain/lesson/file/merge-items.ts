@@ -66,6 +66,7 @@ export const pairKind: ItemKind<Pair> = {
     ...old,
     question: latest(old, fresh, 'question'),
     weak: latest(old, fresh, 'weak'),
+    failing: latest(old, fresh, 'failing'),
     why: latest(old, fresh, 'why'),
     strong: latest(old, fresh, 'strong'),
     furtherWeak: mergePhrases(old.furtherWeak, fresh.furtherWeak, claim),

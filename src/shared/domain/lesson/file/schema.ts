@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAILING_NAMES } from '../failing.ts';
 import { FORMAT, LIMITS, SLUG } from './format.ts';
 
 /** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
@@ -27,6 +28,7 @@ export const lessonFileSchema = z.strictObject({
   id,
   source: z.enum(['walkthrough', 'original']),
   title: z.strictObject({ principle: text, topic: optional, series: optional }),
+  about: optional,
   summary: listOf(text, LIMITS.summary),
   stages: listOf(
     z.strictObject({ id, name: optional, tip: text, mistake: text, cost: optional, authored }),
@@ -37,6 +39,10 @@ export const lessonFileSchema = z.strictObject({
       id,
       question: optional,
       weak: text,
+      failing: z
+        .enum(FAILING_NAMES)
+        .nullish()
+        .transform((value) => value ?? null),
       why: text,
       strong: text,
       further_weak: listOf(phrase, LIMITS.phrases),

@@ -42,6 +42,7 @@ export const buildLesson = (
     id: id === '' ? 'lesson' : id,
     source: 'walkthrough',
     title: title ?? { principle, topic: null, series: null },
+    about: null,
     summary: itemsOf('summary', ([line = '']) => line),
     stages: itemsOf('stages', ([tip = '', line = ''], fallback) => ({
       id: newId(said(tip), fallback),
@@ -55,6 +56,7 @@ export const buildLesson = (
       authored: [],
       question: null,
       weak: spoken(weak),
+      failing: null,
       why: said(why),
       strong: spoken(strong),
       furtherWeak: [],
