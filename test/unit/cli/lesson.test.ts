@@ -26,6 +26,7 @@ const lesson = async (...argv: string[]) => {
   let err = '';
   const code = await run(argv, {
     base,
+    shipped: join(base, 'decks'),
     out: (text) => (out += text),
     err: (text) => (err += text),
   });

@@ -87,8 +87,13 @@ const stage = fc.record<Draft<Stage>>({
   cost: optional,
 });
 const redFlag: fc.Arbitrary<Draft<RedFlag>> = fc.oneof(
-  fc.record({ text: textArbitrary, phrase: textArbitrary, shows: textArbitrary }),
-  fc.record({ text: textArbitrary, phrase: fc.constant(null), shows: fc.constant(null) }),
+  fc.record({ text: textArbitrary, phrase: textArbitrary, shows: textArbitrary, unless: optional }),
+  fc.record({
+    text: textArbitrary,
+    phrase: fc.constant(null),
+    shows: fc.constant(null),
+    unless: optional,
+  }),
 );
 const verdict = fc.record<Draft<Verdict>>({ phrase: optional, text: textArbitrary });
 const angle = fc.record<Draft<Angle>>({

@@ -66,6 +66,8 @@ export interface RedFlag extends Item {
   readonly phrase: string | null;
   /** The rest of the line, e.g. "shows handoff, not ownership"; null exactly where `phrase` is null. */
   readonly shows: string | null;
+  /** Where the same words are no warning, e.g. "the scope boundary is stated"; null: they always are. */
+  readonly unless: string | null;
 }
 
 /** How an interviewer judges a phrase, and why. */

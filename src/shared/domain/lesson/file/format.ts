@@ -59,7 +59,7 @@ export const ITEM_KEYS = {
     'further_strong',
     'authored',
   ],
-  red_flags: ['id', 'text', 'phrase', 'shows', 'authored'],
+  red_flags: ['id', 'text', 'phrase', 'shows', 'unless', 'authored'],
   verdicts: ['id', 'phrase', 'text', 'authored'],
   angles: ['id', 'name', 'lead', 'emphasize', 'play_down', 'authored'],
   levels: ['id', 'name', 'text', 'authored'],

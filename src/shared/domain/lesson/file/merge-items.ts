@@ -87,7 +87,7 @@ export const redFlagKind: ItemKind<RedFlag> = {
     const isAuthors = old.authored.includes('phrase') || old.authored.includes('shows');
     const keep = isAuthors || (fresh.phrase === null && text === old.text);
     const { phrase, shows } = keep ? old : fresh;
-    return { ...old, text, phrase, shows };
+    return { ...old, text, phrase, shows, unless: latest(old, fresh, 'unless') };
   },
   adopt,
 };

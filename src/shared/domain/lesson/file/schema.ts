@@ -52,7 +52,7 @@ export const lessonFileSchema = z.strictObject({
     LIMITS.items,
   ),
   red_flags: listOf(
-    z.strictObject({ id, text, phrase: optional, shows: optional, authored }),
+    z.strictObject({ id, text, phrase: optional, shows: optional, unless: optional, authored }),
     LIMITS.items,
   ),
   verdicts: listOf(z.strictObject({ id, phrase: optional, text, authored }), LIMITS.items),

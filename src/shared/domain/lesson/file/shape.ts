@@ -79,8 +79,8 @@ export const fileOf = (lesson: Lesson): FileMap => {
       });
     }),
     red_flags: lesson.redFlags.map((flag) => {
-      const { id, text, phrase, shows } = flag;
-      return present({ id, text, phrase, shows, authored: names(flag) });
+      const { id, text, phrase, shows, unless } = flag;
+      return present({ id, text, phrase, shows, unless, authored: names(flag) });
     }),
     verdicts: lesson.verdicts.map((verdict) => {
       const { id, phrase, text } = verdict;

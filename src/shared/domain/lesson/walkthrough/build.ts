@@ -64,7 +64,7 @@ export const buildLesson = (
     })),
     redFlags: itemsOf('red_flags', ([line = ''], fallback) => {
       const flag = splitFlag(line);
-      return { id: newId(flag.phrase ?? flag.text, fallback), authored: [], ...flag };
+      return { id: newId(flag.phrase ?? flag.text, fallback), authored: [], ...flag, unless: null };
     }),
     verdicts: itemsOf('verdicts', ([line = ''], fallback) => ({
       id: newId(said(line), fallback),
