@@ -35,10 +35,10 @@ const APART: readonly RegExp[] = [
   /ia(?!ge)(?<![ct]ia(?=l))/u,
   /io(?<![ctsgnlx]io(?=n|us))/u,
   /iu/u,
-  // "client", "quiet", "experience"; not "patient" or "friend".
-  /ie(?=n[ct]|t)(?<![ct]ie)/u,
+  // "client", "quiet", "supplier"; not "patient" or "friend".
+  /ie(?=n[ct]|t|rs?$)(?<![ct]ie(?=n))/u,
   // "usual", "situation"; not "quality" or "language".
-  /(?<![qgs])ua/u,
+  /(?<![qg])ua(?!de)/u,
   /(?<!q)ue(?=n[ct])/u,
   /eo(?!n|pl)/u,
   /^(?:crea(?!m|k|s)|rea(?=ct)|reo|reu)/u,
