@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'particular',
   'guessable',
   'lengths',
+  'gives_away',
   'red_flag_in_strong',
   'spoken_length',
   'reading_grade',

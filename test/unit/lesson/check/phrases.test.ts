@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { givesAway } from '#shared/domain/lesson/check/gives-away.ts';
 import { guessable, guessableTogether } from '#shared/domain/lesson/check/guessable.ts';
 import { lengthsApart, longerShare } from '#shared/domain/lesson/check/lengths.ts';
 import { flagsInStrongLines } from '#shared/domain/lesson/check/red-flags.ts';
@@ -66,6 +67,26 @@ describe('lengths', () => {
 
   test('that overlap are not', () => {
     expect(lengthsApart(lesson({ pairs: even }))).toEqual([]);
+  });
+});
+
+describe('matching', () => {
+  const fruits = ['apple', 'plum', 'cherry', 'quince'];
+  const pairs = (why: (fruit: string) => string) =>
+    fruits.map((fruit, n) =>
+      pair(n, { weak: `We ate every ${fruit}.`, why: why(fruit), strong: `I left ${n} of them.` }),
+    );
+
+  test('that a shared word decides is told, item by item', () => {
+    const found = givesAway(lesson({ pairs: pairs((fruit) => `The ${fruit} is gone.`) }));
+    expect(found.map(({ itemId }) => itemId).toSorted()).toEqual(fruits.map((_, n) => `pair-${n}`));
+    expect(found[0]?.message).toContain('match_why');
+  });
+
+  test('that has to be thought about is not', () => {
+    expect(givesAway(lesson({ pairs: pairs((fruit) => `Nothing stays${fruit.length}.`) }))).toEqual(
+      [],
+    );
   });
 });
 

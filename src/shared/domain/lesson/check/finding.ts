@@ -21,5 +21,6 @@ const LONGEST_QUOTE = 60;
 export const quoted = (text: string): string =>
   `“${text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).trimEnd()}…` : text}”`;
 
-/** A share or a score with two decimals, rounded away from the limit that it broke. */
-export const twoDecimals = (value: number): string => value.toFixed(2);
+/** A score with two decimals, rounded up: what is above a limit is told as above it. */
+export const twoDecimals = (value: number): string =>
+  (Math.ceil(value * 100 - 1e-9) / 100).toFixed(2);

@@ -1,6 +1,7 @@
 import type { Lesson } from '../lesson.ts';
 import type { Finding, LessonCheck } from './finding.ts';
 import { hardToSay } from './grade.ts';
+import { givesAway } from './gives-away.ts';
 import { guessable, guessableTogether } from './guessable.ts';
 import { lengthsApart } from './lengths.ts';
 import { names } from './names.ts';
@@ -19,6 +20,7 @@ const CHECKS: readonly LessonCheck[] = [
   particular,
   guessable,
   lengthsApart,
+  givesAway,
   flagsInStrongLines,
   spokenLength,
   hardToSay,
