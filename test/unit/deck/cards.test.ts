@@ -31,7 +31,14 @@ const SMALL: Lesson = {
     },
   ],
   redFlags: [
-    { id: 'f', text: '"They" hides you', phrase: 'They', shows: 'hides you', unless: null, authored: [] },
+    {
+      id: 'f',
+      text: '"They" hides you',
+      phrase: 'They',
+      shows: 'hides you',
+      unless: null,
+      authored: [],
+    },
     { id: 'g', text: 'No number anywhere', phrase: null, shows: null, unless: null, authored: [] },
   ],
   verdicts: [{ id: 'v', phrase: null, text: 'A signal.', authored: [] }],
