@@ -60,7 +60,11 @@ describe('cards from a lesson', () => {
         { stageName: 'Action', mistake: 'We did.' },
         { cost: null, tip: 'Say I.' },
       ],
-      ['small-steps/p/pair_diagnose', { question: 'Why?', weak: 'I tried.' }, { why: 'No end.' }],
+      [
+        'small-steps/p/pair_diagnose',
+        { question: 'Why?', weak: 'I tried.' },
+        { failing: 'vague', why: 'No end.' },
+      ],
       ['small-steps/f/red_flag', { phrase: 'They' }, { shows: 'hides you' }],
       [
         'small-steps/p/pair_recast',

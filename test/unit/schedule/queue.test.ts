@@ -40,7 +40,7 @@ const cardOf = (item: string, kind: 'pair_diagnose' | 'pair_recast', lessonId = 
   const base = { lessonId, itemId: item, siblings: `${lessonId}/${item}` };
   const front = { question: null, weak: 'weak' };
   return kind === 'pair_diagnose'
-    ? { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { why: 'why' } }
+    ? { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { failing: null, why: 'why' } }
     : { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { why: 'why', strong: 's' } };
 };
 const deckCards = (count: number, lessonId = 'lesson'): Card[] =>
