@@ -39,11 +39,19 @@ const unreadReport = (file: string, errors: FileReport['errors']): FileReport =>
   warnings: [],
 });
 
-const lessonFileReport = (file: string, text: string): FileReport => {
+/** A file's own report, with what is needed to hold its lesson against others. */
+export interface Checked {
+  readonly report: FileReport;
+  readonly text: string;
+  /** The lesson of a lesson file that could be read; null for everything else. */
+  readonly lesson: Lesson | null;
+}
+
+const lessonFileReport = (file: string, text: string): Checked => {
   const result = readLessonFile(text, { file });
-  if (!result.ok) return unreadReport(file, result.error);
+  if (!result.ok) return { report: unreadReport(file, result.error), text, lesson: null };
   const lesson = result.value;
-  return {
+  const report: FileReport = {
     file,
     outcome: 'parsed',
     title: lesson.title,
@@ -53,13 +61,14 @@ const lessonFileReport = (file: string, text: string): FileReport => {
     warnings: [],
     guessers: guesserScores(lessonPhrases(lesson)),
   };
+  return { report, text, lesson };
 };
 
 /** What is in a file, and what is wrong with it. A file that cannot be read is reported as well. */
-export const checkFile = async (file: string, base: string): Promise<FileReport> => {
+export const checkFile = async (file: string, base: string): Promise<Checked> => {
   const text = await readText(pathFrom(base, file));
-  if (!text.ok) return unreadReport(file, [text.error]);
+  if (!text.ok) return { report: unreadReport(file, [text.error]), text: '', lesson: null };
   return isLessonFile(file)
     ? lessonFileReport(file, text.value)
-    : walkthroughReport(file, text.value);
+    : { report: walkthroughReport(file, text.value), text: text.value, lesson: null };
 };

@@ -87,7 +87,7 @@ export const importFile = async (
   const source = await readText(pathFrom(io.base, file));
   const result = source.ok ? parseWalkthrough(source.value) : null;
   if (result?.outcome !== 'parsed') {
-    io.err(describe(await checkFile(file, io.base)));
+    io.err(describe((await checkFile(file, io.base)).report));
     return 1;
   }
   const folder = await targetFolder(out, io.base);
@@ -102,7 +102,7 @@ export const importFile = async (
     const previous = existing?.value ?? null;
     const next = textFor(result.lesson, path, previous);
     if (next === null) {
-      io.err(describe(await checkFile(path, io.base)));
+      io.err(describe((await checkFile(path, io.base)).report));
       io.err('Nothing was written. Mend the file, or move it away, and import again.\n');
       return 1;
     }

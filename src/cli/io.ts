@@ -2,6 +2,8 @@
 export interface Io {
   /** Relative paths start here. */
   readonly base: string;
+  /** The folder of the lessons that ship; an absolute path. */
+  readonly shipped: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }

@@ -118,6 +118,10 @@ const guesserLines = (report: GuesserReport): readonly string[] => [
   `    highest: ${percent(report.max)}, of related traits ${percent(report.maxRelated)}`,
 ];
 
+/** What the guessers make of all lessons that were named, for a person. */
+export const describeTogether = (report: GuesserReport): string =>
+  ['All lessons together', ...guesserLines(report), ''].join('\n');
+
 /** The report of a file for a person, some lines of text. */
 export const describe = (report: FileReport): string =>
   [

@@ -2,15 +2,17 @@ import { parseArgs } from 'node:util';
 import { checkFile } from './check.ts';
 import { importFile } from './import.ts';
 import type { ExitCode, Io } from './io.ts';
+import { judged } from './findings.ts';
 import { plainIo, plainJson } from './plain.ts';
-import { describe, toJson } from './report.ts';
+import { describe, describeTogether, toJson } from './report.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 
 const USAGE = `Usage:
   lesson check [--json] FILE...        check walkthrough texts and lesson files
   lesson import FILE.txt [--out DIR]   write DIR/<slug>.lesson.yaml (DIR: decks, where there is one)
 
-check exits with 1 if any file is refused.
+check exits with 1 if any file is refused. To the lessons that ship (decks/ of Recast) its rules are
+law; to your own lessons they are advice, told as warnings.
 `;
 
 const options = {
@@ -33,10 +35,14 @@ const parsed = (argv: readonly string[]) => {
 };
 
 const check = async (files: readonly string[], json: boolean, io: Io): Promise<ExitCode> => {
-  const reports = [];
-  for (const file of files) reports.push(await checkFile(file, io.base));
+  const checked = [];
+  for (const file of files) checked.push(await checkFile(file, io.base));
+  const { reports, together } = judged(checked, io);
   if (json) io.out(`${plainJson(JSON.stringify(reports.map(toJson), null, 2))}\n`);
-  else io.out(reports.map(describe).join('\n'));
+  else {
+    const parts = reports.map(describe);
+    io.out([...parts, ...(together === null ? [] : [describeTogether(together)])].join('\n'));
+  }
   return reports.every((report) => report.outcome === 'parsed') ? 0 : 1;
 };
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { cardFront, gradeCard, press, PRINCIPLE } from './support/study.ts';
+import { cardFront, chooseInDeck, gradeCard, press, PRINCIPLE } from './support/study.ts';
 
 /** Every row of the tables that the schedule is made of, and of what undo knows, as text. */
 const scheduleRows = (window: Page): Promise<Record<string, string>> =>
@@ -188,10 +188,7 @@ test('one deck, one kind and words narrow the choice, and a suspended card stays
   writeFileSync(join(decksDir, 'frugality.lesson.yaml'), ownLesson);
   const { window } = await launchApp({ decksDir });
   await expect(window.getByRole('heading', { name: 'Frugality' })).toBeVisible();
-  await window
-    .getByRole('listitem', { name: 'Frugality' })
-    .getByRole('button', { name: /^Review/ })
-    .click();
+  await chooseInDeck(window, 'Frugality', 'Review');
   await expect(window.locator('.card-front')).toBeVisible();
   await press(window, '@');
   await expect(window.getByText('Suspended. Z takes it back.')).toBeVisible();

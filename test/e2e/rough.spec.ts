@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
-import { answeredToday, gradeCard, press, PRINCIPLE } from './support/study.ts';
+import { answeredToday, chooseInDeck, gradeCard, press, PRINCIPLE } from './support/study.ts';
 
 const LONG = 'incomprehensibilities'.repeat(90);
 const EVIL = '<script>globalThis.ran = 1</script><img src=x onerror="globalThis.ran = 1">';
@@ -96,7 +96,7 @@ test('a lesson that goes away during its review says so, and comes back with its
   const path = join(userData, 'decks', 'mine.lesson.yaml');
   const text = readFileSync(path);
   const row = window.getByRole('listitem').filter({ hasText: 'Mine' });
-  await row.getByRole('button', { name: /^Review/ }).click();
+  await chooseInDeck(window, 'Mine', 'Review');
   await gradeCard(window, '4');
   rmSync(path);
   await expect(
@@ -119,8 +119,7 @@ test('a quiz that had nothing to ask asks as soon as the lesson has something', 
   const file = join(decksDir, 'mine.lesson.yaml');
   writeFileSync(file, empty);
   const { window, userData } = await launchApp({ decksDir });
-  const row = window.getByRole('listitem').filter({ hasText: 'Mine' });
-  await row.getByRole('button', { name: /^Quiz/ }).click();
+  await chooseInDeck(window, 'Mine', 'Take the quiz');
   await expect(window.getByText('This lesson has no pairs and no stages')).toBeVisible();
   writeFileSync(join(userData, 'decks', 'mine.lesson.yaml'), full);
   await expect(window.getByText('1 of 2')).toBeVisible();

@@ -94,7 +94,10 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   const files = asar.listPackage(archive, { isPack: false });
   expect(files).toContain('/out/main/index.js');
   expect(files).toContain('/out/preload/index.cjs');
-  expect(files.some((file) => file.endsWith('.lesson.yaml'))).toBe(true);
+  const lessons = readdirSync(join(root, 'decks')).map((name) => `/decks/${name}`);
+  expect(files.filter((file) => file.endsWith('.lesson.yaml')).toSorted()).toEqual(
+    lessons.toSorted(),
+  );
   expect(files.filter((file) => /\.ts$|\.map$|\/src\/|\/test\//.test(file))).toEqual([]);
   // Of the libraries, the native one alone: its entry and the build for this system, each with its licence.
   const libraries = '/node_modules/@open-spaced-repetition';
@@ -118,6 +121,7 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   asar.extractAll(archive, app);
   const { window } = await launchApp({ app });
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await expect(window.locator('.deck')).toHaveCount(lessons.length);
   await press(window, 'R');
   await gradeCard(window, '3');
 

@@ -24,6 +24,7 @@ import { attempt, notify } from './notices.ts';
 import { startAnew } from './open-database.ts';
 import { useHomes } from './progress-homes.ts';
 import { goTo, useRoute, type Route } from './route.ts';
+import { seriesScope } from './scope.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -93,7 +94,9 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
   useCommands({
     'go.library': screen === 'library' ? null : () => goTo({ screen: 'library' }),
     'go.reviewAll':
-      screen === 'review-all' || !hasDecks ? null : () => goTo({ screen: 'review-all' }),
+      (route.screen === 'review-all' && route.series === undefined) || !hasDecks
+        ? null
+        : () => goTo({ screen: 'review-all' }),
     'go.plan': screen === 'plan' || !hasDecks ? null : () => goTo({ screen: 'plan' }),
     'go.simulator':
       screen === 'simulator' || !hasDecks ? null : () => goTo({ screen: 'simulator' }),
@@ -104,13 +107,16 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
   return (
     <div className="app" data-screen={screen}>
       <TopBar
-        place={deck?.lesson.title.principle ?? TITLES[screen] ?? null}
+        place={deck?.lesson.title.principle ?? seriesIn(route) ?? TITLES[screen] ?? null}
         onPalette={onPalette}
       />
       <ScreenOf route={route} deck={deck} />
     </div>
   );
 };
+
+const seriesIn = (route: Route): string | null =>
+  route.screen === 'review-all' ? (route.series ?? null) : null;
 
 /** What the screens are called that are about no deck; the library is where one starts. */
 const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
@@ -125,8 +131,10 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
   switch (route.screen) {
     case 'library':
       return <LibraryScreen />;
-    case 'review-all':
-      return <ReviewScreen key={ALL_DECKS} scope={ALL_DECKS} />;
+    case 'review-all': {
+      const scope = route.series === undefined ? ALL_DECKS : seriesScope(route.series);
+      return <ReviewScreen key={scope} scope={scope} />;
+    }
     case 'settings':
       return <SettingsScreen />;
     case 'simulator':

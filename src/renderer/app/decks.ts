@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Card } from '#shared/domain/deck/index.ts';
-import { cardsOf } from '#shared/domain/deck/index.ts';
+import type { Card, Shelf } from '#shared/domain/deck/index.ts';
+import { cardsOf, shelvesOf } from '#shared/domain/deck/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 
@@ -14,6 +14,7 @@ export interface Deck {
 interface DecksState {
   /** Null until main has answered for the first time. */
   readonly entries: readonly DeckEntry[] | null;
+  /** In the order of the library. */
   readonly decks: readonly Deck[];
 }
 
@@ -21,8 +22,13 @@ export const useDecks = create<DecksState>(() => ({ entries: null, decks: [] }))
 
 export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
   const before = useDecks.getState().decks;
-  useDecks.setState({ entries, decks: entries.flatMap((entry) => toDeck(entry, before)) });
+  const found = entries.flatMap((entry) => toDeck(entry, before));
+  useDecks.setState({ entries, decks: deckShelves(found).flatMap(({ decks }) => decks) });
 };
+
+/** The decks as they stand in the library. */
+export const deckShelves = (decks: readonly Deck[]): readonly Shelf<Deck>[] =>
+  shelvesOf(decks, ({ lesson, entry }) => ({ lesson, origin: entry.origin }));
 
 export const useDeck = (lessonId: string): Deck | null =>
   useDecks(({ decks }) => decks.find(({ lesson }) => lesson.id === lessonId) ?? null);

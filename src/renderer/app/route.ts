@@ -4,12 +4,14 @@ import type { DrillFilter } from '#shared/domain/drill/index.ts';
 /** Which screen is open. Stored at every change, so that the app opens where it was left. */
 export type Route =
   | { readonly screen: PlainScreen }
+  /** Over all decks, or over those of one series. */
+  | { readonly screen: 'review-all'; readonly series?: string }
   /** `filter` is what is chosen when it opens. */
   | { readonly screen: 'drill'; readonly filter?: Partial<DrillFilter> }
   | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
 
 /** Screens that are about no deck in particular. */
-const PLAIN_SCREENS = ['library', 'review-all', 'settings', 'simulator', 'plan'] as const;
+const PLAIN_SCREENS = ['library', 'settings', 'simulator', 'plan'] as const;
 type PlainScreen = (typeof PLAIN_SCREENS)[number];
 
 const SCREENS = ['reader', 'review', 'quiz'] as const;
@@ -36,6 +38,10 @@ export const parseRoute = (stored: unknown): Route => {
     return { screen: 'library' };
   }
   if (stored.screen === 'drill') return { screen: 'drill' };
+  if (stored.screen === 'review-all') {
+    const series = 'series' in stored ? stored.series : undefined;
+    return { screen: 'review-all', ...(typeof series === 'string' ? { series } : {}) };
+  }
   const plain = PLAIN_SCREENS.find((name) => name === stored.screen);
   if (plain) return { screen: plain };
   const screen = SCREENS.find((name) => name === stored.screen);

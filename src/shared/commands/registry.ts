@@ -19,12 +19,15 @@ export const COMMANDS = {
 
   'go.library': { title: 'Library', group: 'Go', keys: ['Escape', 'Mod+L'] },
   'go.reviewAll': { title: 'Review all decks', group: 'Go', keys: ['A'] },
+  'go.reviewSeries': { title: 'Review this series', group: 'Go', keys: [] },
   'go.plan': { title: 'Interview day', group: 'Go', keys: ['P'] },
   'go.simulator': { title: 'Simulator', group: 'Go', keys: ['S'] },
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 
+  'deck.next': { title: 'Next deck', group: 'Deck', keys: ['ArrowDown'] },
+  'deck.previous': { title: 'Previous deck', group: 'Deck', keys: ['ArrowUp'] },
   'deck.read': { title: 'Read the lesson', group: 'Deck', keys: ['L'] },
   'deck.review': { title: 'Review', group: 'Deck', keys: ['R'] },
   'deck.quiz': { title: 'Quiz', group: 'Deck', keys: ['Q'] },

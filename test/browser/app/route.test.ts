@@ -9,6 +9,12 @@ describe('a stored route', () => {
       { screen: 'review', lessonId: 'ownership' },
       { screen: 'review', lessonId: 'ownership' },
     ],
+    [{ screen: 'review-all' }, { screen: 'review-all' }],
+    [
+      { screen: 'review-all', series: 'Interview basics' },
+      { screen: 'review-all', series: 'Interview basics' },
+    ],
+    [{ screen: 'review-all', series: 5 }, { screen: 'review-all' }],
     [{ screen: 'drill' }, { screen: 'drill' }],
     // What was chosen was for the day on which it was chosen.
     [{ screen: 'drill', filter: { which: 'missed-today' } }, { screen: 'drill' }],

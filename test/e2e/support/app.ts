@@ -5,12 +5,28 @@ import {
   type Page,
   type TestInfo,
 } from '@playwright/test';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killTree } from '../../faults/support/processes.ts';
 
-const repository = join(import.meta.dirname, '..', '..', '..');
+/** The app as it ships, with all its lessons. */
+export const repository = join(import.meta.dirname, '..', '..', '..');
+
+const SEED = 'success-and-scale-bring-broad-responsibility.lesson.yaml';
+
+/**
+ * The same app with the one lesson of the walkthrough, so that what a test counts does not depend on
+ * how many lessons ship.
+ */
+const appWithOneLesson = (folder: string): string => {
+  mkdirSync(join(folder, 'decks'));
+  cpSync(join(repository, 'decks', SEED), join(folder, 'decks', SEED));
+  cpSync(join(repository, 'package.json'), join(folder, 'package.json'));
+  // A junction, because Windows lets only administrators make other links.
+  symlinkSync(join(repository, 'out'), join(folder, 'out'), 'junction');
+  return folder;
+};
 
 export interface LaunchOptions {
   /** The folder of the person's data; a fresh one by default. */
@@ -18,7 +34,7 @@ export interface LaunchOptions {
   /** A folder of lesson files that the person has already. */
   readonly decksDir?: string;
   readonly args?: readonly string[];
-  /** The folder of the app; this repository's by default. */
+  /** The folder of the app; by default one with a single lesson. `repository` has all of them. */
   readonly app?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** False where the app is not expected to open; then nothing is waited for but its window. */
@@ -82,8 +98,9 @@ const launch = async (
   if (options.decksDir !== undefined) {
     cpSync(options.decksDir, join(userData, 'decks'), { recursive: true });
   }
+  const folder = options.app ?? appWithOneLesson(freshFolder());
   const app = await _electron.launch({
-    args: [options.app ?? repository, `--user-data-dir=${userData}`, ...(options.args ?? [])],
+    args: [folder, `--user-data-dir=${userData}`, ...(options.args ?? [])],
     env: { ...definedEnvironment(), ...options.env },
     // The app decides between light and dark, not Playwright.
     colorScheme: null,
@@ -107,7 +124,7 @@ const launch = async (
     },
     restart: async () => {
       await self.close();
-      return launch(freshFolder, { ...withoutDecks(options), userData }, running);
+      return launch(freshFolder, { ...withoutDecks(options), app: folder, userData }, running);
     },
     kill: async () => {
       open = false;
@@ -128,8 +145,7 @@ const launch = async (
 };
 
 /** The decks are the person's by now, with whatever the test has changed in them. */
-const withoutDecks = ({ app, args, env }: LaunchOptions): LaunchOptions => ({
-  ...(app === undefined ? {} : { app }),
+const withoutDecks = ({ args, env }: LaunchOptions): LaunchOptions => ({
   ...(args === undefined ? {} : { args }),
   ...(env === undefined ? {} : { env }),
 });

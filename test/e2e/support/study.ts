@@ -45,6 +45,16 @@ export const playRound = async (window: Page): Promise<number> => {
   }
 };
 
+/** Does what a deck's menu offers beside its next step. */
+export const chooseInDeck = async (
+  window: Page,
+  principle: string,
+  item: 'Read the lesson' | 'Review' | 'Take the quiz',
+): Promise<void> => {
+  await window.getByRole('button', { name: `More for ${principle}` }).click();
+  await window.getByRole('menuitem', { name: item }).click();
+};
+
 /** Goes forward by Tab until that control has the focus, as somebody without a mouse does. */
 export const tabTo = async (window: Page, control: Locator): Promise<void> => {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {

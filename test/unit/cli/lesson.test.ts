@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -34,6 +35,7 @@ const lesson = async (...argv: string[]) => {
   let err = '';
   const code = await run(argv, {
     base,
+    shipped: join(base, 'decks'),
     out: (text) => (out += text),
     err: (text) => (err += text),
   });
@@ -145,6 +147,54 @@ describe('check --json', () => {
     const broken = await lesson('check', '--json', 'broken.lesson.yaml');
     expect(broken.code).toBe(1);
     expect(rowsOf(broken.out)[0]).toMatchObject({ outcome: 'error', title: null });
+  });
+});
+
+describe('the rules of a library', () => {
+  const text = `format: recast-lesson/1
+id: small-steps
+source: original
+title:
+  principle: Small Steps
+pairs:
+  - id: first
+    weak: We tried.
+    why: Who did?
+    strong: We tried.
+`;
+
+  test('are law for the lessons that ship, told by file and line', async () => {
+    mkdirSync(join(base, 'decks'));
+    const file = put(join('decks', 'small-steps.lesson.yaml'), text);
+    const { code, out } = await lesson('check', '--json', file);
+    expect(code).toBe(1);
+    const [row] = rowsOf(out);
+    expect(row).toMatchObject({ outcome: 'error', counts: { pairs: 1 }, warnings: [] });
+    expect(row?.errors).toContainEqual({
+      code: 'repeated',
+      line: 7,
+      message: expect.stringContaining('is the same as') as string,
+    });
+  });
+
+  test('are advice for a person’s own', async () => {
+    const { code, out } = await lesson('check', put('small-steps.lesson.yaml', text));
+    expect(code).toBe(0);
+    expect(out).toMatch(/small-steps\.lesson\.yaml:7: warning repeated: /u);
+    expect(out).not.toContain('together');
+  });
+
+  test('look at all that is named together', async () => {
+    put('small-steps.lesson.yaml', text.replace('strong: We tried.', 'strong: I did it at once.'));
+    put(
+      'big-steps.lesson.yaml',
+      text
+        .replace('small-steps', 'big-steps')
+        .replace('weak: We tried.', 'weak: I did it, at once!'),
+    );
+    const { out } = await lesson('check', 'small-steps.lesson.yaml', 'big-steps.lesson.yaml');
+    expect(out).toMatch(/big-steps.*:7: warning repeated: .*strong of small-steps\/first/u);
+    expect(out).toContain('All lessons together\n  quiz: 2 weak and 2 strong phrases');
   });
 });
 

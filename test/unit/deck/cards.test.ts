@@ -16,6 +16,7 @@ const SMALL: Lesson = {
   id: 'small-steps',
   source: 'original',
   title: { principle: 'Small Steps', topic: null, series: null },
+  about: null,
   summary: [],
   stages: [
     { id: 's', name: 'Action', tip: 'Say I.', mistake: 'We did.', cost: null, authored: [] },
@@ -23,14 +24,22 @@ const SMALL: Lesson = {
   pairs: [
     {
       ...{ id: 'p', question: 'Why?', weak: 'I tried.', why: 'No end.', strong: 'I did it.' },
+      failing: 'vague',
       furtherWeak: [{ id: 'pw', text: 'I gave it a go.', why: null }],
       furtherStrong: [],
       authored: [],
     },
   ],
   redFlags: [
-    { id: 'f', text: '"They" hides you', phrase: 'They', shows: 'hides you', authored: [] },
-    { id: 'g', text: 'No number anywhere', phrase: null, shows: null, authored: [] },
+    {
+      id: 'f',
+      text: '"They" hides you',
+      phrase: 'They',
+      shows: 'hides you',
+      unless: null,
+      authored: [],
+    },
+    { id: 'g', text: 'No number anywhere', phrase: null, shows: null, unless: null, authored: [] },
   ],
   verdicts: [{ id: 'v', phrase: null, text: 'A signal.', authored: [] }],
   angles: [
@@ -51,7 +60,11 @@ describe('cards from a lesson', () => {
         { stageName: 'Action', mistake: 'We did.' },
         { cost: null, tip: 'Say I.' },
       ],
-      ['small-steps/p/pair_diagnose', { question: 'Why?', weak: 'I tried.' }, { why: 'No end.' }],
+      [
+        'small-steps/p/pair_diagnose',
+        { question: 'Why?', weak: 'I tried.' },
+        { failing: 'vague', why: 'No end.' },
+      ],
       ['small-steps/f/red_flag', { phrase: 'They' }, { shows: 'hides you' }],
       [
         'small-steps/p/pair_recast',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lessonItemIds, QUIZ_KINDS, startQuiz, type QuizItem } from '#shared/domain/quiz/index.ts';
+import { lessonItemIds, QUIZ_KINDS, startQuiz } from '#shared/domain/quiz/index.ts';
 import { shippedFiles, shippedLesson } from './shipped.ts';
 
-const SEEDS = Array.from({ length: 60 }, (_, seed) => seed);
+const SEEDS = Array.from({ length: 30 }, (_, seed) => seed);
 
 describe.each(shippedFiles)('%s', (file) => {
   const lesson = shippedLesson(file);
@@ -15,17 +15,6 @@ describe.each(shippedFiles)('%s', (file) => {
         const asked = items.filter((item) => item.kind === kind).map((item) => item.id);
         expect(asked.toSorted()).toEqual(ids[kind].toSorted());
       }
-    }
-  });
-
-  it('can be mastered: no item always gives itself away, and few ever do', () => {
-    const asked = new Map<string, QuizItem[]>();
-    for (const item of quizzes.flatMap(({ items }) => items)) {
-      asked.set(item.id, [...(asked.get(item.id) ?? []), item]);
-    }
-    for (const items of asked.values()) {
-      const flagged = items.filter((item) => item.givesAway).length;
-      expect(flagged / items.length).toBeLessThanOrEqual(0.1);
     }
   });
 

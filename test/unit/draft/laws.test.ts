@@ -163,6 +163,7 @@ describe('laws of the flags', () => {
           authored: [],
           question: null,
           weak: `The ${a} ${b} the ${c}.`,
+          failing: null,
           why: 'Because.',
           strong: `I ${d} ${e}.`,
           furtherWeak: [],

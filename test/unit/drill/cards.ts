@@ -17,7 +17,7 @@ export const pairCard = (
   };
   return kind === 'pair_recast'
     ? { ...identity, kind, front: { question, weak }, back: { strong, why } }
-    : { ...identity, kind, front: { question, weak }, back: { why } };
+    : { ...identity, kind, front: { question, weak }, back: { failing: null, why } };
 };
 
 /** Decks of items with one card or two. */

@@ -29,7 +29,7 @@ const cardNo = (n: number): Card => ({
   kind: 'pair_diagnose',
   siblings: `lesson/item-${n}`,
   front: { question: null, weak: 'weak' },
-  back: { why: 'why' },
+  back: { failing: null, why: 'why' },
 });
 
 /** A deck of which the first cards are known. */

@@ -21,6 +21,7 @@ export function lessonOf({ id = 'a-lesson', pairs, stages }: Shape): Lesson {
     id,
     source: 'walkthrough',
     title: { principle: 'A principle', topic: null, series: null },
+    about: null,
     summary: ['A summary.'],
     stages: stages.map(({ name, cost }, n) => ({
       id: `stage-${n}`,
@@ -35,6 +36,7 @@ export function lessonOf({ id = 'a-lesson', pairs, stages }: Shape): Lesson {
       authored: [],
       question: null,
       weak: `Weak ${n}.`,
+      failing: null,
       why: `Why ${n}.`,
       strong: `Strong ${n}.`,
       furtherWeak: further(n, 'weak', weak),

@@ -40,7 +40,7 @@ const cardOf = (item: string, kind: 'pair_diagnose' | 'pair_recast', lessonId = 
   const base = { lessonId, itemId: item, siblings: `${lessonId}/${item}` };
   const front = { question: null, weak: 'weak' };
   return kind === 'pair_diagnose'
-    ? { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { why: 'why' } }
+    ? { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { failing: null, why: 'why' } }
     : { ...base, id: `${base.siblings}/${kind}`, kind, front, back: { why: 'why', strong: 's' } };
 };
 const deckCards = (count: number, lessonId = 'lesson'): Card[] =>
@@ -274,6 +274,37 @@ describe('the queue of all decks', () => {
     const { fresh } = queueOf([small, large]);
     expect(fresh.filter(({ lessonId }) => lessonId === 'a')).toHaveLength(3);
     expect(fresh.filter(({ lessonId }) => lessonId === 'b')).toHaveLength(5);
+  });
+
+  describe('that share one day', () => {
+    const shared = (decks: readonly QueuedDeck[]): Queue =>
+      buildQueue({
+        ...{ decks, states: new Map(), marks: noMarks, order: DEFAULT_OPTIONS, clock: noon },
+        sharedNew: true,
+      });
+    const newOf = ({ fresh }: Queue, lessonId: string): number =>
+      fresh.filter((card) => card.lessonId === lessonId).length;
+
+    it('has as many new cards as the deck that allows the most, the first decks first', () => {
+      const small = deckOf(deckCards(30, 'a'), withOptions({ newPerDay: 3 }));
+      const large = deckOf(deckCards(30, 'b'), withOptions({ newPerDay: 10 }));
+      const queue = shared([small, large]);
+      expect([newOf(queue, 'a'), newOf(queue, 'b')]).toEqual([3, 7]);
+      expect(newOf(shared([large, small]), 'a')).toBe(0);
+      expect(queue.nextDueAt).toBe(startOfStudyDay(today + 1, noon));
+    });
+
+    it('counts what was met today in any of them', () => {
+      const done = { ...NOTHING_DONE, newCards: 15 };
+      const queue = shared([deckOf(deckCards(30, 'a')), deckOf(deckCards(30, 'b'), { done })]);
+      expect([newOf(queue, 'a'), newOf(queue, 'b')]).toEqual([5, 0]);
+    });
+
+    it('leaves a deck with a plan to its plan', () => {
+      const plan = { newPerDay: 12, dueDayOf: () => null };
+      const queue = shared([deckOf(deckCards(30, 'a')), deckOf(deckCards(30, 'b'), { plan })]);
+      expect([newOf(queue, 'a'), newOf(queue, 'b')]).toEqual([20, 12]);
+    });
   });
 
   it('orders the reviews of all decks together', () => {

@@ -10,6 +10,7 @@ import type {
   Stage,
   Verdict,
 } from '#shared/domain/lesson/lesson.ts';
+import { FAILING_NAMES } from '#shared/domain/lesson/failing.ts';
 import { LIMITS } from '#shared/domain/lesson/file/index.ts';
 
 /** Pieces of texts that YAML could take for something else, among words as people write them. */
@@ -87,8 +88,13 @@ const stage = fc.record<Draft<Stage>>({
   cost: optional,
 });
 const redFlag: fc.Arbitrary<Draft<RedFlag>> = fc.oneof(
-  fc.record({ text: textArbitrary, phrase: textArbitrary, shows: textArbitrary }),
-  fc.record({ text: textArbitrary, phrase: fc.constant(null), shows: fc.constant(null) }),
+  fc.record({ text: textArbitrary, phrase: textArbitrary, shows: textArbitrary, unless: optional }),
+  fc.record({
+    text: textArbitrary,
+    phrase: fc.constant(null),
+    shows: fc.constant(null),
+    unless: optional,
+  }),
 );
 const verdict = fc.record<Draft<Verdict>>({ phrase: optional, text: textArbitrary });
 const angle = fc.record<Draft<Angle>>({
@@ -101,6 +107,7 @@ const level = fc.record<Draft<Level>>({ name: optional, text: textArbitrary });
 const pair = fc.record({
   question: optional,
   weak: textArbitrary,
+  failing: fc.option(fc.constantFrom(...FAILING_NAMES), { nil: null }),
   why: textArbitrary,
   strong: textArbitrary,
   furtherWeak: phrases,
@@ -116,6 +123,7 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
     id: slugArbitrary.filter((id) => !isDeviceName(id)),
     source: fc.constantFrom('walkthrough' as const, 'original' as const),
     title: fc.record({ principle: textArbitrary, topic: optional, series: optional }),
+    about: optional,
     summary: fc.array(textArbitrary, { maxLength: 3 }),
     stages: list(stage),
     pairs: list(pair),

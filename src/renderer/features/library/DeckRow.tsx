@@ -19,10 +19,11 @@ interface DeckRowProps {
 const open = (screen: 'reader' | 'review' | 'quiz', lessonId: string): void =>
   goTo({ screen, lessonId });
 
-const OTHER_STEPS = [
-  { step: 'read', screen: 'reader', name: 'Read' },
+/** What one can do with a deck; the one that is next is its button, the others are in its menu. */
+const STEPS = [
+  { step: 'read', screen: 'reader', name: 'Read the lesson' },
   { step: 'review', screen: 'review', name: 'Review' },
-  { step: 'quiz', screen: 'quiz', name: 'Quiz' },
+  { step: 'quiz', screen: 'quiz', name: 'Take the quiz' },
 ] as const;
 
 export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
@@ -70,71 +71,69 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
       data-in-hand={inHand}
       aria-labelledby={titleId}
       onFocus={() => takeInHand(lesson.id)}
+      onMouseDown={() => takeInHand(lesson.id)}
     >
       <div className="deck-main">
-        <p className="label">
-          {lesson.title.series ?? 'Lesson'}
-          {entry.origin === 'own' && ' · yours'}
-        </p>
-        <h2 id={titleId} className="deck-title">
+        <h3 id={titleId} className="deck-title">
           {lesson.title.principle}
-        </h2>
-        <GrowthBar growth={growth} />
-        <p className="deck-extent">
-          {plural(deck.cards.length, 'card')}
-          {suspended > 0 && `, ${suspended} suspended`} · quiz: {quiz.mastered} of {quiz.total}{' '}
-          mastered
-        </p>
+        </h3>
+        {lesson.about !== null && <p className="deck-about">{lesson.about}</p>}
+        <div className="deck-progress">
+          <GrowthBar growth={growth} />
+          <p className="deck-extent">
+            {entry.origin === 'own' && 'yours · '}
+            {plural(deck.cards.length, 'card')}
+            {suspended > 0 && `, ${suspended} suspended`}
+            {summary.quizzed && ` · quiz: ${quiz.mastered} of ${quiz.total} mastered`}
+          </p>
+          {/* What a lesson will ask some day says nothing before it is read. */}
+          <dl className="deck-counts" data-unread={next === 'read' && !summary.interview}>
+            <Count name="New" value={counts.fresh} />
+            <Count name="Learning" value={counts.learning} />
+            <Count name="Due" value={counts.review} />
+          </dl>
+        </div>
         {summary.interview && <InterviewLine interview={summary.interview} />}
       </div>
-      <dl className="deck-counts">
-        <Count name="New" value={counts.fresh} />
-        <Count name="Learning" value={counts.learning} />
-        <Count name="Due" value={counts.review} />
-      </dl>
       <div className="deck-actions">
         <NextAction summary={summary} />
-        <span className="deck-others">
-          {OTHER_STEPS.filter(({ step }) => step !== next).map(({ step, screen, name }) => (
-            <button
-              key={step}
-              type="button"
-              className="button-quiet"
-              onClick={() => open(screen, lesson.id)}
-            >
-              {name}
-              <Of principle={lesson.title.principle} />
-            </button>
-          ))}
-          <Menu.Root>
-            <Menu.Trigger
-              className="button-quiet button-icon deck-more"
-              aria-label={`More for ${lesson.title.principle}`}
-            >
-              <span aria-hidden="true">⋯</span>
-            </Menu.Trigger>
-            {/* Within its row, so that it lies in the page's main landmark. */}
-            <Menu.Portal container={row}>
-              <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
-                <Menu.Popup className="menu">
-                  {suspended > 0 && (
-                    <Menu.Item className="menu-item" onClick={unsuspend}>
-                      Bring back suspended cards
-                    </Menu.Item>
-                  )}
-                  {copyable && (
-                    <Menu.Item className="menu-item" onClick={copy}>
-                      Make my own copy
-                    </Menu.Item>
-                  )}
-                  <Menu.Item className="menu-item" onClick={reveal}>
-                    Show the lesson file
+        <Menu.Root>
+          <Menu.Trigger
+            className="button-quiet button-icon deck-more"
+            aria-label={`More for ${lesson.title.principle}`}
+          >
+            <span aria-hidden="true">⋯</span>
+          </Menu.Trigger>
+          {/* Within its row, so that it lies in the page's main landmark. */}
+          <Menu.Portal container={row}>
+            <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
+              <Menu.Popup className="menu">
+                {STEPS.filter(({ step }) => step !== next).map(({ step, screen, name }) => (
+                  <Menu.Item
+                    key={step}
+                    className="menu-item"
+                    onClick={() => open(screen, lesson.id)}
+                  >
+                    {name}
                   </Menu.Item>
-                </Menu.Popup>
-              </Menu.Positioner>
-            </Menu.Portal>
-          </Menu.Root>
-        </span>
+                ))}
+                {suspended > 0 && (
+                  <Menu.Item className="menu-item" onClick={unsuspend}>
+                    Bring back suspended cards
+                  </Menu.Item>
+                )}
+                {copyable && (
+                  <Menu.Item className="menu-item" onClick={copy}>
+                    Make my own copy
+                  </Menu.Item>
+                )}
+                <Menu.Item className="menu-item" onClick={reveal}>
+                  Show the lesson file
+                </Menu.Item>
+              </Menu.Popup>
+            </Menu.Positioner>
+          </Menu.Portal>
+        </Menu.Root>
       </div>
     </li>
   );

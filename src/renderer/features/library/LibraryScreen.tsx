@@ -1,26 +1,33 @@
+import { useId, useRef } from 'react';
 import { commandSpec } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
-import { runCommand, useAvailableCommands } from '#renderer/app/commands.ts';
-import { useDecks } from '#renderer/app/decks.ts';
+import type { Shelf } from '#shared/domain/deck/index.ts';
+import { runCommand, useAvailableCommands, useCommands } from '#renderer/app/commands.ts';
+import { deckShelves, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
-import { useRoute } from '#renderer/app/route.ts';
+import { goTo, useRoute } from '#renderer/app/route.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { BrokenFile } from './BrokenFile.tsx';
 import { DeckRow } from './DeckRow.tsx';
-import { useLibrary, type DeckSummary } from './useLibrary.ts';
+import { useLibrary, type DeckSummary, type LibraryView } from './useLibrary.ts';
 import './library.css';
 
 /** Every deck, what it holds today, and what to do next. */
 export const LibraryScreen = () => {
   const { entries, decks } = useDecks();
-  const summaries = useLibrary(decks);
+  const view = useLibrary(decks);
   const inHand = useRoute((state) => state.deckInHand);
-  if (!entries || !summaries) return null;
+  const shelvesElement = useRowKeys(decks.length);
+  if (!entries || !view) return null;
+  const { summaries } = view;
   const broken = entries.filter(({ problems }) => problems.length > 0);
+  const known = summaries.some(({ deck }) => deck.lesson.id === inHand);
+  const meant = known ? inHand : summaries[0]?.deck.lesson.id;
+  const shelves = deckShelves(summaries.map(({ deck }) => deck));
   return (
-    <Screen title="Library" hint={todayText(summaries)} className="library">
+    <Screen title="Library" hint={todayText(view)} className="library">
       <Places many={summaries.length > 1} />
       {broken.map((entry) => (
         <BrokenFile key={entry.path} entry={entry} />
@@ -28,16 +35,82 @@ export const LibraryScreen = () => {
       {summaries.length === 0 ? (
         <NoDecks />
       ) : (
-        <ul className="deck-list" aria-label="Decks" data-many={summaries.length > 1}>
-          {summaries.map((summary, index) => {
-            const { id } = summary.deck.lesson;
-            const isInHand = inHand === id || (index === 0 && !known(summaries, inHand));
-            return <DeckRow key={id} summary={summary} inHand={isInHand} />;
-          })}
-        </ul>
+        <div className="shelves" ref={shelvesElement} data-many={summaries.length > 1}>
+          {shelves.map((shelf) => (
+            <ShelfSection
+              key={`${shelf.own} ${shelf.series ?? ''}`}
+              shelf={shelf}
+              alone={shelves.length === 1}
+              summaries={summaries}
+              inHand={meant ?? null}
+            />
+          ))}
+        </div>
       )}
       <FolderLine entries={entries} />
     </Screen>
+  );
+};
+
+/** Goes from row to row by the arrow keys, with the focus on what the row would have one do. */
+const useRowKeys = (rows: number) => {
+  const element = useRef<HTMLDivElement>(null);
+  const step = (by: 1 | -1): void => {
+    const all = [...(element.current?.querySelectorAll<HTMLElement>('.deck') ?? [])];
+    const inHand = all.findIndex((row) => row.dataset['inHand'] === 'true');
+    // The first press goes to the deck in hand, where the focus is in none of them.
+    const within = all[inHand]?.contains(document.activeElement);
+    const next = all[within ? inHand + by : inHand];
+    next?.querySelector('button')?.focus({ preventScroll: true });
+    next?.scrollIntoView({ block: 'nearest' });
+  };
+  useCommands(rows > 1 ? { 'deck.next': () => step(1), 'deck.previous': () => step(-1) } : {});
+  return element;
+};
+
+interface ShelfProps {
+  readonly shelf: Shelf<Deck>;
+  /** Whether there is no other: then all decks are this series. */
+  readonly alone: boolean;
+  readonly summaries: readonly DeckSummary[];
+  readonly inHand: string | null;
+}
+
+const ShelfSection = ({ shelf, alone, summaries, inHand }: ShelfProps) => {
+  const { series, own, decks } = shelf;
+  const titleId = useId();
+  const title = own ? 'Your own lessons' : (series ?? 'Lessons');
+  const rows = decks.flatMap((deck) => summaries.find((summary) => summary.deck === deck) ?? []);
+  const begun = rows.filter((row) => row.begun).length;
+  const review =
+    series !== null && !alone && decks.length > 1
+      ? () => goTo({ screen: 'review-all', series })
+      : null;
+  const holdsHand = decks.some(({ lesson }) => lesson.id === inHand);
+  useCommands(holdsHand && review ? { 'go.reviewSeries': review } : {}, { about: title });
+  return (
+    <section className="shelf" aria-labelledby={titleId}>
+      <div className="shelf-head">
+        <h2 id={titleId}>{title}</h2>
+        {decks.length > 1 && (
+          <p className="shelf-extent">
+            {begun} of {plural(decks.length, 'lesson')} begun
+          </p>
+        )}
+        {review && (
+          <button type="button" className="button-quiet" onClick={review}>
+            {commandSpec('go.reviewSeries').title}
+            <span className="visually-hidden"> {title}</span>
+          </button>
+        )}
+      </div>
+      <ul className="deck-list" aria-labelledby={titleId}>
+        {rows.map((summary) => {
+          const { id } = summary.deck.lesson;
+          return <DeckRow key={id} summary={summary} inHand={inHand === id} />;
+        })}
+      </ul>
+    </section>
   );
 };
 
@@ -60,16 +133,11 @@ const Places = ({ many }: { readonly many: boolean }) => {
   );
 };
 
-const known = (summaries: readonly DeckSummary[], id: string | null): boolean =>
-  summaries.some(({ deck }) => deck.lesson.id === id);
-
 /** What the whole day asks, in one sentence. */
-const todayText = (summaries: readonly DeckSummary[]): string => {
-  const waiting = summaries.reduce((sum, summary) => sum + summary.waiting, 0);
+const todayText = ({ waiting, nextDueAt }: LibraryView): string => {
   if (waiting > 0) return `${plural(waiting, 'card')} for today`;
-  const dues = summaries.flatMap(({ nextDueAt }) => nextDueAt ?? []);
-  if (dues.length === 0) return 'Nothing waits for you.';
-  return `Done for today. The next card is due ${formatDue(Math.min(...dues), readClock().now)}.`;
+  if (nextDueAt === null) return 'Nothing waits for you.';
+  return `Done for today. The next card is due ${formatDue(nextDueAt, readClock().now)}.`;
 };
 
 const NoDecks = () => (

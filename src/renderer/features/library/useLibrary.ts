@@ -15,6 +15,7 @@ import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import {
+  ALL_DECKS,
   db,
   loadProgress,
   loadQuizLog,
@@ -41,13 +42,26 @@ export interface DeckSummary {
   /** Cards that wait until they are brought back. */
   readonly suspended: number;
   readonly quiz: MasteryCount;
+  /** Whether a quiz of it was ever taken. */
+  readonly quizzed: boolean;
+  /** Whether the lesson was read, or any of its cards answered. */
+  readonly begun: boolean;
   /** Where an interview day is set and still to come. */
   readonly interview: { readonly days: number; readonly ready: Readiness } | null;
   readonly next: NextStep;
 }
 
+export interface LibraryView {
+  /** In the order of the decks. */
+  readonly summaries: readonly DeckSummary[];
+  /** What a session over all decks asks today. */
+  readonly waiting: number;
+  /** When its next card comes back (epoch ms); null when none is on its way. */
+  readonly nextDueAt: number | null;
+}
+
 /** Every deck with what it holds today; undefined until the store has answered. */
-export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | undefined => {
+export const useLibrary = (decks: readonly Deck[]): LibraryView | undefined => {
   const ticking = useTickingClock();
   const study = useStudy((state) => state.study);
   const { dayStart } = study.globals;
@@ -57,9 +71,20 @@ export const useLibrary = (decks: readonly Deck[]): readonly DeckSummary[] | und
   return useLiveQuery(async () => {
     const progress = await loadProgress(db, null, studyDayOf(clock));
     const context = { study, book, all: decks };
-    return Promise.all(decks.map((deck) => summarize(deck, context, progress, clock)));
+    const { states, marks } = progress;
+    const today = studyDayOf(clock);
+    const summaries = await Promise.all(
+      decks.map((deck) => summarize(deck, context, progress, clock)),
+    );
+    const queue = buildQueue({
+      decks: decks.map((deck) => toQueuedDeck(deck, context, progress, today)),
+      ...{ states, marks, clock, order: study.presetOf(ALL_DECKS).options, sharedNew: true },
+    });
+    return { summaries, waiting: sumOf(dueCounts(queue)), nextDueAt: queue.nextDueAt };
   }, [decks, study, book, clock]);
 };
+
+const sumOf = ({ fresh, learning, review }: DueCounts): number => fresh + learning + review;
 
 const summarize = async (
   deck: Deck,
@@ -77,7 +102,7 @@ const summarize = async (
   const queued = toQueuedDeck(deck, context, progress, today);
   const queue = buildQueue({ decks: [queued], states, marks, order: queued.options, clock });
   const counts = dueCounts(queue);
-  const waiting = counts.fresh + counts.learning + counts.review;
+  const waiting = sumOf(counts);
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
   const inReview = known.filter(({ state }) => state === 'review');
   const mature = inReview.filter(({ scheduledDays }) => scheduledDays >= MATURE).length;
@@ -97,6 +122,8 @@ const summarize = async (
       mature,
     },
     quiz,
+    quizzed: quizLog.length > 0,
+    begun: readAt !== null || known.length > 0,
     interview: ready ? { days: planned.plan.day - today, ready } : null,
     next: nextStep({
       read: readAt !== null,

@@ -1,11 +1,12 @@
 import type { Pair } from '#shared/domain/lesson/lesson.ts';
+import { FailingTag } from '#renderer/ui/FailingTag.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
 import { Authored } from './Authored.tsx';
 
 export const PairsSection = ({ pairs }: { readonly pairs: readonly Pair[] }) => (
   <ol className="pairs">
-    {pairs.map(({ id, question, weak, why, strong, authored }) => (
+    {pairs.map(({ id, question, weak, failing, why, strong, authored }) => (
       <li key={id} className="pair">
         {question !== null && (
           <h3 className="pair-question">
@@ -24,7 +25,8 @@ export const PairsSection = ({ pairs }: { readonly pairs: readonly Pair[] }) => 
           </div>
         </div>
         <p className="pair-why">
-          <span className="label">Why it falls flat</span> {why}
+          <span className="label">Why it falls flat</span>{' '}
+          {failing !== null && <FailingTag failing={failing} />} {why}
         </p>
       </li>
     ))}

@@ -44,6 +44,7 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
         </nav>
         <article className="reader-text">
           <section aria-label="Summary">
+            {lesson.about !== null && <p className="reader-about">{lesson.about}</p>}
             {lesson.summary.map((line) => (
               <p key={line} className="reader-summary">
                 {line}
@@ -128,9 +129,14 @@ const partsOf = (lesson: Lesson): readonly Part[] =>
   ].filter(({ count }) => count > 0);
 
 const hasAuthored = (lesson: Lesson): boolean =>
-  [lesson.stages, lesson.pairs, lesson.verdicts, lesson.angles, lesson.levels].some((items) =>
-    items.some(({ authored }) => authored.length > 0),
-  );
+  [
+    lesson.stages,
+    lesson.pairs,
+    lesson.redFlags,
+    lesson.verdicts,
+    lesson.angles,
+    lesson.levels,
+  ].some((items) => items.some(({ authored }) => authored.length > 0));
 
 const scrollTo = (id: string): void => {
   const heading = document.getElementById(`${id}-title`);

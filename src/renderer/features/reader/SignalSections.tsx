@@ -4,7 +4,7 @@ import { Authored } from './Authored.tsx';
 
 export const RedFlagsSection = ({ flags }: { readonly flags: readonly RedFlag[] }) => (
   <ul className="flags">
-    {flags.map(({ id, text, phrase, shows }) => (
+    {flags.map(({ id, text, phrase, shows, unless, authored }) => (
       <li key={id}>
         {phrase === null ? (
           text
@@ -12,6 +12,12 @@ export const RedFlagsSection = ({ flags }: { readonly flags: readonly RedFlag[] 
           <>
             <q>{phrase}</q> <span className="flag-shows">{shows}</span>
           </>
+        )}
+        {unless !== null && (
+          <span className="flag-unless">
+            {' '}
+            Not where {unless}.{authored.includes('unless') && <Authored />}
+          </span>
         )}
       </li>
     ))}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { goTo } from '#renderer/app/route.ts';
+import { isMixed } from '#renderer/app/scope.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { ALL_DECKS } from '#renderer/store/index.ts';
 import { formatDue, formatTime, plural } from '#renderer/ui/format.ts';
 import type { ReviewView } from './useReview.ts';
 
@@ -29,7 +29,7 @@ export const DoneForNow = ({
           : `The next card is due ${formatDue(nextDueAt, readClock().now)}.`}
       </p>
       <div className="done-actions">
-        {scope !== ALL_DECKS && (
+        {!isMixed(scope) && (
           <button
             type="button"
             className="button-primary"
@@ -40,7 +40,7 @@ export const DoneForNow = ({
         )}
         <button
           type="button"
-          className={scope === ALL_DECKS ? 'button-primary' : 'button-quiet'}
+          className={isMixed(scope) ? 'button-primary' : 'button-quiet'}
           onClick={() => goTo({ screen: 'library' })}
         >
           Back to the library

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDecks } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
-import { ALL_DECKS } from '#renderer/store/index.ts';
+import { decksIn, isMixed, seriesOf } from '#renderer/app/scope.ts';
 import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { CardTimer } from './CardTimer.tsx';
@@ -11,12 +11,12 @@ import { DraftReview } from './draft/DraftReview.tsx';
 import { GradeBar } from './GradeBar.tsx';
 import { ReviewDialogs, type OpenDialog } from './ReviewDialogs.tsx';
 import { SessionBar } from './SessionBar.tsx';
-import { decksIn, useReview, type ReviewView } from './useReview.ts';
+import { useReview, type ReviewView } from './useReview.ts';
 import { useRehearseWish } from './useRehearseWish.ts';
 import { useReviewCommands } from './useReviewCommands.ts';
 import './review.css';
 
-/** One card at a time: the question, the answer, four grades. Over one deck, or over all of them. */
+/** One card at a time: the question, the answer, four grades. Over one deck, a series, or all of them. */
 export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   const all = useDecks((state) => state.decks);
   const decks = useMemo(() => decksIn(scope, all), [scope, all]);
@@ -33,7 +33,9 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   });
   const { front, back } = useFocus(view, dialog !== null);
   const { show, grade, undo, write } = actions;
-  const about = scope === ALL_DECKS ? 'all decks' : (decks[0]?.lesson.title.principle ?? '');
+  const about = isMixed(scope)
+    ? (seriesOf(scope) ?? 'all decks')
+    : (decks[0]?.lesson.title.principle ?? '');
   return (
     <Screen title={`Review: ${about}`} titleHidden className="card-screen">
       {view && (

@@ -10,9 +10,9 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
+import { begunFirst, isMixed } from '#renderer/app/scope.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import {
-  ALL_DECKS,
   db,
   loadDayLoad,
   loadDraft,
@@ -60,7 +60,8 @@ export const readTurn = async (
   const clock = readClock();
   const today = studyDayOf(clock);
   // Decks of one plan share the day.
-  const sharesPlan = scope === ALL_DECKS || (context.book.planOf(scope)?.lessonIds.length ?? 0) > 1;
+  const mixed = isMixed(scope);
+  const sharesPlan = mixed || (context.book.planOf(scope)?.lessonIds.length ?? 0) > 1;
   const [progress, session, steps, load] = await Promise.all([
     loadProgress(db, sharesPlan ? null : scope, today),
     loadSession(db, scope),
@@ -68,10 +69,11 @@ export const readTurn = async (
     loadDayLoad(db, today),
   ]);
   const { states, marks } = progress;
-  const queued = decks.map((deck) => toQueuedDeck(deck, context, progress, today));
-  // A session over all decks has the default preset's order; no lesson is called `*`.
+  const ordered = mixed ? await begunFirst(decks, progress) : decks;
+  const queued = ordered.map((deck) => toQueuedDeck(deck, context, progress, today));
+  // A mixed session has the default preset's order; no lesson is called like its scope.
   const order = study.presetOf(scope).options;
-  const queue = buildQueue({ decks: queued, states, marks, order, clock });
+  const queue = buildQueue({ decks: queued, states, marks, order, clock, sharedNew: mixed });
   const open = session?.cardId ?? null;
   const candidates = [...queue.steps.map(({ card }) => card), ...queue.reviews, ...queue.fresh];
   const last = session?.lastSiblings ? { siblings: session.lastSiblings } : null;
@@ -97,7 +99,7 @@ export const readTurn = async (
     draft: card?.id === open ? (session?.draft ?? '') : '',
     earlier: card ? await loadDraft(db, card.id) : null,
     load,
-    plan: queued[decks.findIndex(({ lesson }) => lesson.id === card?.lessonId)]?.plan,
+    plan: queued[ordered.findIndex(({ lesson }) => lesson.id === card?.lessonId)]?.plan,
     shownAt: clock.now,
     number: 0,
   };

@@ -9,10 +9,11 @@ import {
 import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { moveInHistory } from '#renderer/app/history.ts';
 import { usePlans } from '#renderer/app/plans.ts';
+import { isMixed } from '#renderer/app/scope.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { ALL_DECKS, db, loadProgress, loadSteps, saveDraft } from '#renderer/store/index.ts';
+import { db, loadProgress, loadSteps, saveDraft } from '#renderer/store/index.ts';
 import { gradeCard } from './grade.ts';
 import { readTurn, type Turn } from './turn.ts';
 import { waitsOf, type Waits } from './waits.ts';
@@ -81,7 +82,7 @@ export const useReview = (
   }, [scope]);
 
   const refresh = useCallback(async () => {
-    const lessonId = scope === ALL_DECKS ? null : scope;
+    const lessonId = isMixed(scope) ? null : scope;
     const [progress, steps] = await Promise.all([
       loadProgress(db, lessonId, studyDayOf(readClock())),
       loadSteps(db),
@@ -172,7 +173,3 @@ export const useReview = (
   };
   return [view, actions];
 };
-
-/** The decks that a session goes over. */
-export const decksIn = (scope: string, decks: readonly Deck[]): readonly Deck[] =>
-  scope === ALL_DECKS ? decks : decks.filter(({ lesson }) => lesson.id === scope);

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
+import { FAILINGS } from '#shared/domain/lesson/failing.ts';
+import { FailingTag } from '#renderer/ui/FailingTag.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
 import './card.css';
@@ -81,9 +83,16 @@ export const CardBack = ({ card }: { readonly card: Card }) => {
       );
     case 'pair_diagnose':
       return (
-        <p className="card-text" dir="auto">
-          {card.back.why}
-        </p>
+        <>
+          <p className="card-text" dir="auto">
+            {card.back.why}
+          </p>
+          {card.back.failing !== null && (
+            <p className="card-failing">
+              <FailingTag failing={card.back.failing} /> {FAILINGS[card.back.failing]}
+            </p>
+          )}
+        </>
       );
     case 'pair_recast':
       return (

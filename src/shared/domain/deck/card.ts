@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import type { Failing } from '#shared/domain/lesson/failing.ts';
 import type { ItemId } from '#shared/domain/lesson/lesson.ts';
 
 /** What a card asks; also the last part of its id and the key of every count of cards. */
@@ -35,11 +36,11 @@ export type StageCard = CardOf<
   { cost: string | null; tip: string }
 >;
 
-/** A weak phrase -> why it falls flat. */
+/** A weak phrase -> its failing, where one is named, and why it falls flat. */
 export type PairDiagnoseCard = CardOf<
   'pair_diagnose',
   { question: string | null; weak: string },
-  { why: string }
+  { failing: Failing | null; why: string }
 >;
 
 /** A weak phrase -> the strong version, and why the weak one falls flat. */

@@ -31,10 +31,10 @@ const makers: Record<CardKind, (lesson: Lesson) => readonly Card[]> = {
       back: { cost, tip },
     })),
   pair_diagnose: (lesson) =>
-    lesson.pairs.map(({ id, question, weak, why }) => ({
+    lesson.pairs.map(({ id, question, weak, failing, why }) => ({
       ...identity(lesson, id, 'pair_diagnose'),
       front: { question, weak },
-      back: { why },
+      back: { failing, why },
     })),
   pair_recast: (lesson) =>
     lesson.pairs.map(({ id, question, weak, strong, why }) => ({

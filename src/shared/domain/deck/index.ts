@@ -1,3 +1,4 @@
 export * from './card.ts';
 export * from './cards.ts';
+export * from './library.ts';
 export * from './next-step.ts';

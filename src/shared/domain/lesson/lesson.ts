@@ -5,6 +5,8 @@
  * by an author. A lesson with `source: 'original'` has no walkthrough behind it, and marks nothing.
  */
 
+import type { Failing } from './failing.ts';
+
 /** How an item can be told apart for ever; lower-case letters, digits and hyphens, unique in its lesson. */
 export type ItemId = string;
 
@@ -48,6 +50,8 @@ export interface Pair extends Item {
   /** The interviewer's question that the phrase answers. */
   readonly question: string | null;
   readonly weak: string;
+  /** What is wrong with the weak phrase, in one word; null where nobody said. */
+  readonly failing: Failing | null;
   readonly why: string;
   readonly strong: string;
   readonly furtherWeak: readonly Phrase[];
@@ -62,6 +66,8 @@ export interface RedFlag extends Item {
   readonly phrase: string | null;
   /** The rest of the line, e.g. "shows handoff, not ownership"; null exactly where `phrase` is null. */
   readonly shows: string | null;
+  /** Where the same words are no warning, e.g. "the scope boundary is stated"; null: they always are. */
+  readonly unless: string | null;
 }
 
 /** How an interviewer judges a phrase, and why. */
@@ -90,6 +96,8 @@ export interface Lesson {
   readonly id: string;
   readonly source: LessonSource;
   readonly title: LessonTitle;
+  /** What the principle asks for, in one line; an author's, as no walkthrough says it. */
+  readonly about: string | null;
   readonly summary: readonly string[];
   readonly stages: readonly Stage[];
   readonly pairs: readonly Pair[];

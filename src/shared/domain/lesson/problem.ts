@@ -11,6 +11,18 @@ export const PROBLEM_CODES = [
   'schema',
   'duplicate_id',
   'unreadable',
+  // lessons that are to ship (src/shared/domain/lesson/check)
+  'structure',
+  'particular',
+  'guessable',
+  'lengths',
+  'gives_away',
+  'red_flag_in_strong',
+  'spoken_length',
+  'reading_grade',
+  'name',
+  'repeated',
+  'borrowed',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -52,6 +52,12 @@ export interface QueueInput {
   readonly marks: ReadonlyMap<CardId, CardMark>;
   /** The order of the session as a whole. */
   readonly order: Pick<StudyOptions, 'newOrder' | 'reviewOrder' | 'mix'>;
+  /**
+   * Whether the decks share one day, so that a library of eighteen does not ask eighteen times as
+   * much as one deck: those without a plan have together as many new cards as the one that allows
+   * the most, and the decks that come first give theirs first.
+   */
+  readonly sharedNew?: boolean;
   readonly clock: Clock;
 }
 
@@ -95,9 +101,17 @@ interface Share {
  * What today asks, from the cards, the settings, the study day and what was done on it, and from
  * nothing else: the same four give the same queue.
  */
-export const buildQueue = ({ decks, states, marks, order, clock }: QueueInput): Queue => {
+export const buildQueue = ({
+  decks,
+  states,
+  marks,
+  order,
+  clock,
+  sharedNew = false,
+}: QueueInput): Queue => {
   const today = studyDayOf(clock);
-  const shares = decks.map((deck) => shareOf(deck, { states, marks, order, clock, today }));
+  const own = decks.map((deck) => shareOf(deck, { states, marks, order, clock, today }));
+  const shares = sharedNew ? shareNew(own, decks, startOfStudyDay(today + 1, clock)) : own;
   const total = (count: 'newCards' | 'reviews'): number =>
     decks.reduce((sum, { done }) => sum + done[count], 0);
   const later = Math.min(...shares.map((share) => share.later));
@@ -118,6 +132,24 @@ export const buildQueue = ({ decks, states, marks, order, clock }: QueueInput): 
     done: { newCards: total('newCards'), reviews: total('reviews') },
     nextDueAt: Number.isFinite(later) ? later : null,
   };
+};
+
+/** Takes away the new cards for which one day has no room; they come back `tomorrow` (epoch ms). */
+const shareNew = (
+  shares: readonly Share[],
+  decks: readonly QueuedDeck[],
+  tomorrow: number,
+): readonly Share[] => {
+  const free = decks.filter(({ plan }) => !plan);
+  const most = Math.max(0, ...free.map(({ options }) => options.newPerDay));
+  let room = Math.max(0, most - free.reduce((sum, { done }) => sum + done.newCards, 0));
+  return shares.map((share, n) => {
+    if (decks[n]?.plan) return share;
+    const unseen = share.unseen.slice(0, room);
+    room -= unseen.length;
+    const isWhole = unseen.length === share.unseen.length;
+    return { ...share, unseen, later: isWhole ? share.later : Math.min(share.later, tomorrow) };
+  });
 };
 
 export const dueCounts = ({ steps, reviews, fresh }: Queue): DueCounts => ({

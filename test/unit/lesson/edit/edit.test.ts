@@ -259,6 +259,7 @@ describe('a red flag', () => {
       text: 'They fixed it.',
       phrase: 'it was fixed',
       shows: 'nobody did it',
+      unless: null,
       authored: [],
     };
     const lesson: Lesson = { ...shipped, redFlags: [flag] };

@@ -16,7 +16,8 @@ const pair = (
   [weak, why, strong]: [string, string, string],
   rest?: Partial<Pair>,
 ): Pair => ({
-  ...{ id, question: null, weak, why, strong, furtherWeak: [], furtherStrong: [], authored: [] },
+  ...{ id, question: null, weak, failing: null, why, strong },
+  ...{ furtherWeak: [], furtherStrong: [], authored: [] },
   ...rest,
 });
 
@@ -24,6 +25,7 @@ const lesson = (parts: Partial<Lesson>): Lesson => ({
   id: 'small-steps',
   source: 'walkthrough',
   title: { principle: 'Small Steps', topic: null, series: null },
+  about: null,
   summary: [],
   stages: [],
   pairs: [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FAILING_NAMES } from '#shared/domain/lesson/failing.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import type { Problem } from '#shared/domain/lesson/problem.ts';
 
@@ -30,6 +31,7 @@ describe('a readable lesson file', () => {
         id: 'small-steps',
         source: 'walkthrough',
         title: { principle: 'Small Steps', topic: null, series: null },
+        about: null,
         summary: [],
         stages: [],
         pairs: [],
@@ -65,6 +67,18 @@ describe('a readable lesson file', () => {
 `;
     const result = readLessonFile(HEAD + pair);
     expect(result.ok ? result.value.pairs[0]?.authored : result.error).toEqual(['furtherWeak']);
+  });
+
+  test('may name the failing of a weak phrase, and what the lesson is about', () => {
+    const text = `${HEAD}about: Small steps.
+pairs:
+  - { id: a, weak: We tried., failing: we, why: Whose step?, strong: I did it. }
+  - { id: b, weak: I tried., why: Nobody knows., strong: I did it. }
+`;
+    const result = readLessonFile(text);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    expect(result.value.about).toBe('Small steps.');
+    expect(result.value.pairs.map(({ failing }) => failing)).toEqual(['we', null]);
   });
 
   test('is called by its id, where it is a lesson file by name', () => {
@@ -132,6 +146,17 @@ levels: none
     expect(at(3)[0]?.message).toBe('"source" is "notes"; expected walkthrough or original.');
     expect(at(10)[0]?.remedy).toBe('Did you mean "tip"?');
     expect(at(15)[0]?.remedy).toBe('Did you mean "red_flags"?');
+  });
+
+  test.each([
+    ['hegded', 'Did you mean "hedged"?'],
+    ['wordy-and-long', 'Take the one that is nearest, or remove the line: a pair may go without.'],
+  ])('names what it expects of a failing, and the way out: %s', (failing, remedy) => {
+    const pair = `pairs:\n  - { id: a, weak: We., failing: ${failing}, why: Who?, strong: I. }\n`;
+    const [problem, ...others] = problemsOf(HEAD + pair);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'schema', line: 7, remedy });
+    for (const name of FAILING_NAMES) expect(problem?.message).toContain(name);
   });
 
   test('has both lines of an id told that comes twice, phrases included', () => {

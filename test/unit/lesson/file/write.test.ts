@@ -235,7 +235,9 @@ levels:
   test('fills an empty list with lines of its own', () => {
     const after = edited((lesson) => ({
       ...lesson,
-      redFlags: [{ id: 'f', text: 'They did it.', phrase: null, shows: null, authored: [] }],
+      redFlags: [
+        { id: 'f', text: 'They did it.', phrase: null, shows: null, unless: null, authored: [] },
+      ],
     }));
     expect(after).toContain('red_flags:\n  - id: f\n    text: They did it.\nlevels:');
   });

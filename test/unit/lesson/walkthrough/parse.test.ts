@@ -72,6 +72,7 @@ describe('the seed', () => {
       text: '"escalated it to the Platform team" shows handoff, not ownership',
       phrase: 'escalated it to the Platform team',
       shows: 'shows handoff, not ownership',
+      unless: null,
     });
     expect(redFlags.map((flag) => flag.phrase)).toHaveLength(5);
     expect(angles[1]?.playDown).toBe('Business impact or cross-team coordination.');

@@ -34,6 +34,7 @@ export const TOP_KEYS = [
   'id',
   'source',
   'title',
+  'about',
   'summary',
   'stages',
   'pairs',
@@ -49,8 +50,18 @@ export const PHRASE_KEYS = ['id', 'text', 'why'] as const;
 /** The lists of items in a file, in the order in which they are written: their keys, likewise. */
 export const ITEM_KEYS = {
   stages: ['id', 'name', 'tip', 'mistake', 'cost', 'authored'],
-  pairs: ['id', 'question', 'weak', 'why', 'strong', 'further_weak', 'further_strong', 'authored'],
-  red_flags: ['id', 'text', 'phrase', 'shows', 'authored'],
+  pairs: [
+    'id',
+    'question',
+    'weak',
+    'failing',
+    'why',
+    'strong',
+    'further_weak',
+    'further_strong',
+    'authored',
+  ],
+  red_flags: ['id', 'text', 'phrase', 'shows', 'unless', 'authored'],
   verdicts: ['id', 'phrase', 'text', 'authored'],
   angles: ['id', 'name', 'lead', 'emphasize', 'play_down', 'authored'],
   levels: ['id', 'name', 'text', 'authored'],

@@ -120,6 +120,8 @@ const wrongType = (path: Path, expected: string, value: Plain | undefined): Issu
   };
 };
 
+const NO_FAILING = 'Take the one that is nearest, or remove the line: a pair may go without.';
+
 const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
   const { path } = issue;
   const value = plainAt(root, path);
@@ -143,6 +145,8 @@ const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
       return [idIssue(path)];
     case 'invalid_value': {
       const known = path.at(-1) === 'format' ? [FORMAT] : issue.values.map(String);
+      const guess = typeof value === 'string' ? nearest(value, known) : null;
+      const way = path.at(-1) === 'failing' ? NO_FAILING : `Write ${known.join(' or ')}.`;
       return value === undefined || value === null
         ? [wrongType(path, known.join(' or '), value)]
         : [
@@ -150,7 +154,7 @@ const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
               path,
               at: 'value',
               message: `${nameOf(path)} is ${typeof value === 'string' ? `"${value.slice(0, 80)}"` : kindOf(value)}; expected ${known.join(' or ')}.`,
-              remedy: `Write ${known.join(' or ')}.`,
+              remedy: guess === null ? way : `Did you mean "${guess}"?`,
             },
           ];
     }

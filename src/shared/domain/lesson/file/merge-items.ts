@@ -66,6 +66,7 @@ export const pairKind: ItemKind<Pair> = {
     ...old,
     question: latest(old, fresh, 'question'),
     weak: latest(old, fresh, 'weak'),
+    failing: latest(old, fresh, 'failing'),
     why: latest(old, fresh, 'why'),
     strong: latest(old, fresh, 'strong'),
     furtherWeak: mergePhrases(old.furtherWeak, fresh.furtherWeak, claim),
@@ -86,7 +87,7 @@ export const redFlagKind: ItemKind<RedFlag> = {
     const isAuthors = old.authored.includes('phrase') || old.authored.includes('shows');
     const keep = isAuthors || (fresh.phrase === null && text === old.text);
     const { phrase, shows } = keep ? old : fresh;
-    return { ...old, text, phrase, shows };
+    return { ...old, text, phrase, shows, unless: latest(old, fresh, 'unless') };
   },
   adopt,
 };

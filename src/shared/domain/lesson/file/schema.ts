@@ -1,5 +1,6 @@
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { z } from '../../zod.ts';
+import { FAILING_NAMES } from '../failing.ts';
 import { FORMAT, LIMITS, SLUG } from './format.ts';
 
 /** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
@@ -30,6 +31,7 @@ export const lessonFileSchema = z.strictObject({
   id: lessonId,
   source: z.enum(['walkthrough', 'original']),
   title: z.strictObject({ principle: text, topic: optional, series: optional }),
+  about: optional,
   summary: listOf(text, LIMITS.summary),
   stages: listOf(
     z.strictObject({ id, name: optional, tip: text, mistake: text, cost: optional, authored }),
@@ -40,6 +42,10 @@ export const lessonFileSchema = z.strictObject({
       id,
       question: optional,
       weak: text,
+      failing: z
+        .enum(FAILING_NAMES)
+        .nullish()
+        .transform((value) => value ?? null),
       why: text,
       strong: text,
       further_weak: listOf(phrase, LIMITS.phrases),
@@ -49,7 +55,7 @@ export const lessonFileSchema = z.strictObject({
     LIMITS.items,
   ),
   red_flags: listOf(
-    z.strictObject({ id, text, phrase: optional, shows: optional, authored }),
+    z.strictObject({ id, text, phrase: optional, shows: optional, unless: optional, authored }),
     LIMITS.items,
   ),
   verdicts: listOf(z.strictObject({ id, phrase: optional, text, authored }), LIMITS.items),

@@ -16,6 +16,7 @@ export const lessonOf = (file: LessonFile): Lesson => ({
   id: file.id,
   source: file.source,
   title: file.title,
+  about: file.about,
   summary: file.summary,
   stages: file.stages.map(read),
   pairs: file.pairs.map((pair) => {
@@ -57,17 +58,19 @@ export const fileOf = (lesson: Lesson): FileMap => {
     id: lesson.id,
     source: lesson.source,
     title: present({ principle: title.principle, topic: title.topic, series: title.series }),
+    about: lesson.about,
     summary: lesson.summary,
     stages: lesson.stages.map((stage) => {
       const { id, name, tip, mistake, cost } = stage;
       return present({ id, name, tip, mistake, cost, authored: names(stage) });
     }),
     pairs: lesson.pairs.map((pair) => {
-      const { id, question, weak, why, strong } = pair;
+      const { id, question, weak, failing, why, strong } = pair;
       return present({
         id,
         question,
         weak,
+        failing,
         why,
         strong,
         further_weak: pair.furtherWeak.map(phraseMap),
@@ -76,8 +79,8 @@ export const fileOf = (lesson: Lesson): FileMap => {
       });
     }),
     red_flags: lesson.redFlags.map((flag) => {
-      const { id, text, phrase, shows } = flag;
-      return present({ id, text, phrase, shows, authored: names(flag) });
+      const { id, text, phrase, shows, unless } = flag;
+      return present({ id, text, phrase, shows, unless, authored: names(flag) });
     }),
     verdicts: lesson.verdicts.map((verdict) => {
       const { id, phrase, text } = verdict;

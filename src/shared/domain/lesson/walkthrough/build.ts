@@ -44,6 +44,7 @@ export const buildLesson = (
     id: id === '' ? 'lesson' : isDeviceName(id) ? `${id}-lesson` : id,
     source: 'walkthrough',
     title: title ?? { principle, topic: null, series: null },
+    about: null,
     summary: itemsOf('summary', ([line = '']) => line),
     stages: itemsOf('stages', ([tip = '', line = ''], fallback) => ({
       id: newId(said(tip), fallback),
@@ -57,6 +58,7 @@ export const buildLesson = (
       authored: [],
       question: null,
       weak: spoken(weak),
+      failing: null,
       why: said(why),
       strong: spoken(strong),
       furtherWeak: [],
@@ -64,7 +66,7 @@ export const buildLesson = (
     })),
     redFlags: itemsOf('red_flags', ([line = ''], fallback) => {
       const flag = splitFlag(line);
-      return { id: newId(flag.phrase ?? flag.text, fallback), authored: [], ...flag };
+      return { id: newId(flag.phrase ?? flag.text, fallback), authored: [], ...flag, unless: null };
     }),
     verdicts: itemsOf('verdicts', ([line = ''], fallback) => ({
       id: newId(said(line), fallback),

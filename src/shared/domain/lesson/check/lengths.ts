@@ -1,0 +1,39 @@
+import { lessonPhrases } from '#shared/domain/quiz/index.ts';
+import { twoDecimals, type LessonCheck } from './finding.ts';
+
+/**
+ * How often a strong phrase is longer than a weak one may lie between these: 0.5 is no difference
+ * at all, and at 0 or 1 the two do not overlap anywhere.
+ */
+export const LONGER_LIMITS = [0.35, 0.65] as const;
+
+/** Of all pairs of a strong and a weak length, the share in which the strong one is longer; ties count half. */
+export const longerShare = (strong: readonly number[], weak: readonly number[]): number => {
+  if (strong.length === 0 || weak.length === 0) return 0.5;
+  let longer = 0;
+  for (const a of strong) for (const b of weak) longer += a > b ? 1 : a === b ? 0.5 : 0;
+  return longer / (strong.length * weak.length);
+};
+
+/** Whether length alone divides the phrases of a lesson. */
+export const lengthsApart: LessonCheck = (lesson) => {
+  const phrases = lessonPhrases(lesson);
+  const of = (wanted: string) =>
+    phrases.filter(({ phraseClass }) => phraseClass === wanted).map(({ text }) => text.length);
+  const share = longerShare(of('strong'), of('weak'));
+  const [least, most] = LONGER_LIMITS;
+  if (share >= least && share <= most) return [];
+  const side = share > most ? 'longer' : 'shorter';
+  return [
+    {
+      code: 'lengths',
+      lessonId: lesson.id,
+      itemId: null,
+      message: `The strong phrases are ${side} than the weak ones: one is longer with a chance of ${twoDecimals(share)}; expected ${least} to ${most}.`,
+      remedy:
+        side === 'longer'
+          ? 'Add short strong phrases and long weak ones.'
+          : 'Add long strong phrases and short weak ones.',
+    },
+  ];
+};

@@ -1,0 +1,135 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { PRINCIPLES } from '#shared/domain/lesson/principles.ts';
+import { expect, repository, test } from './support/app.ts';
+import { cardFront, gradeCard, press } from './support/study.ts';
+
+const rows = (window: Page) => window.locator('.deck');
+const titles = (window: Page): Promise<readonly string[]> =>
+  window.locator('.deck-title').allTextContents();
+
+/** Axe finds nothing, and nothing is wider than the window. */
+const inspect = async (window: Page, screen: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations, screen).toEqual([]);
+  const { content, room } = await window.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(content, screen).toBeLessThanOrEqual(room);
+};
+
+test('the library has every lesson by series, the principles in their order', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp({ app: repository });
+  const shipped = readdirSync(join(repository, 'decks'));
+  await expect(rows(window)).toHaveCount(shipped.length);
+  expect((await titles(window)).map((title) => title.replace("'", '’'))).toEqual([
+    ...PRINCIPLES,
+    'STAR basics',
+    'Hard questions',
+  ]);
+  await expect(window.getByRole('heading', { level: 2 })).toHaveText([
+    'Amazon LP STAR Walkthrough',
+    'Interview basics',
+  ]);
+  // What each is about, in a line.
+  await expect(window.locator('.deck-about')).toHaveCount(shipped.length);
+  // Eighteen decks ask no more of the first day than one.
+  await expect(window.getByText('20 cards for today')).toBeVisible();
+});
+
+test('arrow keys go from deck to deck, across the series, and the letters mean that deck', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp({ app: repository });
+  const last = PRINCIPLES.length - 1;
+  const buttonOf = (n: number) => rows(window).nth(n).getByRole('button').first();
+  await expect(rows(window).first()).toBeVisible();
+  await press(window, 'ArrowDown');
+  await expect(buttonOf(0)).toBeFocused();
+  for (let n = 1; n <= last + 1; n += 1) {
+    await press(window, 'ArrowDown');
+    await expect(buttonOf(n)).toBeFocused();
+  }
+  await expect(rows(window).nth(last + 1)).toBeInViewport();
+  await press(window, 'ArrowUp');
+  await expect(buttonOf(last)).toBeFocused();
+  await press(window, 'L');
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText(PRINCIPLES[last] ?? '');
+  await press(window, 'Escape');
+  await expect(rows(window).nth(last)).toHaveAttribute('data-in-hand', 'true');
+  await expect(rows(window).nth(last)).toBeInViewport();
+});
+
+test('a mixed session goes over all decks, begins with those that were begun, and counts for each', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp({ app: repository });
+  await expect(rows(window).first()).toBeVisible();
+  const dive = window.getByRole('listitem', { name: 'Dive Deep' });
+  await window.getByRole('button', { name: 'Read the lesson Dive Deep' }).click();
+  await window.getByRole('button', { name: 'Review its cards' }).scrollIntoViewIfNeeded();
+  await expect(window.getByRole('button', { name: 'Review its cards' })).toBeInViewport();
+  await press(window, 'Escape');
+  await expect(window.getByText('1 of 16 lessons begun')).toBeVisible();
+
+  await press(window, 'A');
+  await expect(window.getByRole('navigation', { name: 'Breadcrumb' })).toContainText('All decks');
+  await gradeCard(window, '4');
+  await gradeCard(window, '4');
+  await press(window, 'Escape');
+  await expect(dive.getByRole('img', { name: /^2 young, / })).toBeVisible();
+  await expect(window.getByText('18 cards for today')).toBeVisible();
+});
+
+test('a session over one series has its cards alone, and goes on after a restart', async ({
+  launchApp,
+}) => {
+  const first = await launchApp({ app: repository });
+  const { window } = first;
+  await window.getByRole('button', { name: 'Review this series Interview basics' }).click();
+  const breadcrumb = (page: Page) => page.getByRole('navigation', { name: 'Breadcrumb' });
+  await expect(breadcrumb(window)).toContainText('Interview basics');
+  await gradeCard(window, '4');
+  const front = await cardFront(window);
+  const again = await first.restart();
+  await expect(breadcrumb(again.window)).toContainText('Interview basics');
+  await expect.poll(() => cardFront(again.window)).toBe(front);
+  await press(again.window, 'Escape');
+  await expect(
+    again.window
+      .getByRole('listitem', { name: 'STAR basics' })
+      .getByRole('img', { name: '1 young, 41 not met yet' }),
+  ).toBeVisible();
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const width of [480, 1280]) {
+    test(`the library and two lessons are clean under axe and fit: ${theme}, ${width} px`, async ({
+      launchApp,
+    }) => {
+      const { window, app } = await launchApp({ app: repository });
+      await app.evaluate(({ nativeTheme }, chosen) => {
+        nativeTheme.themeSource = chosen;
+      }, theme);
+      await window.setViewportSize({ width, height: 800 });
+      await expect(rows(window).first()).toBeVisible();
+      await inspect(window, 'library');
+      await window.getByRole('button', { name: 'More for Frugality' }).click();
+      await expect(window.getByRole('menuitem', { name: 'Take the quiz' })).toBeVisible();
+      await inspect(window, 'library, menu');
+      await press(window, 'Escape');
+      for (const title of ['Customer Obsession', 'Hard questions']) {
+        await window.getByRole('button', { name: `Read the lesson ${title}` }).click();
+        await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
+        await inspect(window, title);
+        await press(window, 'Escape');
+        await expect(rows(window).first()).toBeVisible();
+      }
+    });
+  }
+}
