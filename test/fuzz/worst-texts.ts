@@ -79,6 +79,7 @@ export const largestLesson = (piece: string): Lesson => {
     id: 'worst',
     source: 'original',
     title: { principle: 'Worst', topic: null, series: null },
+    about: text,
     summary: items(40, (id) => `${id}: ${text.slice(10)}`),
     stages: items(20, (id) => ({
       id: `s${id}`,
@@ -89,11 +90,26 @@ export const largestLesson = (piece: string): Lesson => {
       cost: text,
     })),
     pairs: items(30, (id) => ({
-      ...{ id: `p${id}`, authored: [], question: text, weak: text, why: text, strong: text },
+      ...{
+        id: `p${id}`,
+        authored: [],
+        failing: null,
+        question: text,
+        weak: text,
+        why: text,
+        strong: text,
+      },
       furtherWeak: items(2, (n) => ({ id: `${id}w${n}`, text, why: null })),
       furtherStrong: items(2, (n) => ({ id: `${id}t${n}`, text, why: null })),
     })),
-    redFlags: items(10, (id) => ({ id: `f${id}`, authored: [], text, phrase: text, shows: text })),
+    redFlags: items(10, (id) => ({
+      id: `f${id}`,
+      authored: [],
+      text,
+      phrase: text,
+      shows: text,
+      unless: null,
+    })),
     verdicts: items(10, (id) => ({ id: `v${id}`, authored: [], phrase: text, text })),
     angles: [],
     levels: [],
@@ -112,7 +128,7 @@ export const mostPhrases = (piece: string): Lesson => {
   return {
     ...lesson,
     pairs: Array.from({ length: 100 }, (_, n) => ({
-      ...{ id: `p${n}`, authored: [], question: null, why: 'Vague.' },
+      ...{ id: `p${n}`, authored: [], failing: null, question: null, why: 'Vague.' },
       ...{ weak: line(piece, 20 + n), strong: line(piece, 130 + n) },
       ...{ furtherWeak: phrases(`p${n}w`), furtherStrong: phrases(`p${n}t`) },
     })),

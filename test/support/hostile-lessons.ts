@@ -49,6 +49,7 @@ const hostileLesson = (texts: readonly string[], place: number, size: number): L
     id: idAt(place),
     source: 'original',
     title: { principle: at(place), topic: at(place + 1), series: at(place + 2) },
+    about: at(place + 3),
     summary: isFull ? items.map((item) => field(item, 0)) : [at(place)],
     stages: items.map((item) => ({
       ...base(),
@@ -59,6 +60,7 @@ const hostileLesson = (texts: readonly string[], place: number, size: number): L
     })),
     pairs: items.map((item) => ({
       ...base(),
+      failing: null,
       question: field(item, 7),
       weak: field(item, 4),
       why: field(item, 9),
@@ -72,8 +74,9 @@ const hostileLesson = (texts: readonly string[], place: number, size: number): L
         text: `${field(item, 6)} ${field(item, 1)}`,
         phrase: field(item, 6),
         shows: field(item, 1),
+        unless: field(item, 2),
       },
-      { ...base(), text: field(item, 3), phrase: null, shows: null },
+      { ...base(), text: field(item, 3), phrase: null, shows: null, unless: null },
     ]),
     verdicts: items.map((item) => ({ ...base(), phrase: field(item, 8), text: field(item, 5) })),
     angles: items.map((item) => ({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '#shared/domain/zod.ts';
 import { keepCopy, readJson, writeJson } from '../json-file.ts';
 
 /** Which machine this is, in its journal. */

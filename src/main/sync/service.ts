@@ -1,6 +1,6 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '#shared/domain/zod.ts';
 import { nextTime, type DeckVersion, type SyncState } from '#shared/domain/journal/index.ts';
 import { codeOf, messageOf } from '#shared/domain/reason.ts';
 import type { Device } from '../journal/device.ts';

@@ -49,7 +49,12 @@ const runCommand = async ({ command, name, bytes }: Input): Promise<Outcome> => 
   writeFileSync(join(base, name), bytes);
   let printed = '';
   const print = (text: string): void => void (printed += text);
-  const code = await run([command, name], { base, out: print, err: print });
+  const code = await run([command, name], {
+    base,
+    shipped: join(base, 'decks'),
+    out: print,
+    err: print,
+  });
   checkPrinted(printed);
   // The text in whichever code it is, as messages quote it; big-endian is little-endian, one byte later.
   const said = [

@@ -2,6 +2,7 @@ import type { Target } from '../target.ts';
 import { CLI_TARGETS } from './cli.ts';
 import { DECK_TARGETS } from './decks.ts';
 import { IPC_TARGETS } from './ipc.ts';
+import { JOURNAL_TARGETS } from './journal.ts';
 import { LESSON_TARGETS } from './lesson.ts';
 import { STORED_TARGETS } from './stored.ts';
 import { STUDY_TARGETS } from './study.ts';
@@ -19,6 +20,7 @@ export const TARGETS: readonly Target[] = [
   ...CLI_TARGETS,
   ...DECK_TARGETS,
   ...IPC_TARGETS,
+  ...JOURNAL_TARGETS,
   ...STORED_TARGETS,
   ...STUDY_TARGETS,
   ...URL_TARGETS,

@@ -3,6 +3,7 @@ import { PARAMETER_COUNT } from '#shared/domain/training/index.ts';
 import type { Channel } from '#shared/ipc/channels.ts';
 import { THEMES, type Input } from '#shared/ipc/contract.ts';
 import type { Draw } from '../draw.ts';
+import { EVENTS } from '../events.ts';
 
 /** The lesson in the person's folder; its texts are what edits expect. */
 export const OWN_LESSON = `# mine
@@ -52,4 +53,17 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   'commands:available': (draw) => COMMAND_IDS.filter(() => draw.chance(0.3)),
   'training:start': review,
   'training:cancel': () => undefined,
+  'journal:state': () => undefined,
+  'journal:append': (draw) => [draw.pick(EVENTS)],
+  'journal:rebuild': (draw) => ({
+    rows: draw.pick([
+      'all' as const,
+      'new' as const,
+      [{ table: 'cards' as const, key: 'a/b/stage' }],
+    ]),
+    merged: { 'a-0001.jsonl': 12 },
+  }),
+  'journal:page': () => undefined,
+  'journal:cancel': () => undefined,
+  'database:set-aside': () => undefined,
 };

@@ -2,6 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
+import { createJournal, type Journal } from '#main/journal/journal.ts';
+import { createRebuildService, type RebuildProcess } from '#main/journal/rebuild-service.ts';
 import { createTrainingService, type TrainingProcess } from '#main/training/service.ts';
 import { loadShellSettings } from '#main/window/shell-settings.ts';
 import type { Result } from '#shared/domain/result.ts';
@@ -36,9 +38,10 @@ const folder = tempFolder();
 const own = (): string => join(folder.path(), 'decks');
 
 let library: DeckLibrary | null = null;
+let journal: Journal | null = null;
 
 /** A training that ends at once: what it does with a log is not what the door is about. */
-const endedProcess = (): TrainingProcess => {
+const endedProcess = (): TrainingProcess & RebuildProcess => {
   const child = {
     on: (event: string, listener: (code: number) => void) => {
       if (event === 'exit') queueMicrotask(() => listener(1));
@@ -47,25 +50,29 @@ const endedProcess = (): TrainingProcess => {
     postMessage: () => undefined,
     kill: () => true,
   };
-  return child as unknown as TrainingProcess;
+  return child as unknown as TrainingProcess & RebuildProcess;
 };
 
 /** The real handlers on real folders, opened once. */
 const openDoor = async (): Promise<void> => {
   if (library !== null) return;
   mkdirSync(own(), { recursive: true });
+  journal = createJournal(join(folder.path(), 'journal'), createRebuildService(endedProcess));
   library = createDeckLibrary({ shipped: shippedDecks, own: own(), watchShipped: false });
   registerHandlers({
     library,
     settings: await loadShellSettings(join(folder.path(), 'shell.json')),
     menu: { setAvailable: () => undefined },
     training: createTrainingService(endedProcess),
+    journal,
   });
 };
 
 const closeDoor = async (): Promise<void> => {
   library?.close();
   library = null;
+  await journal?.close();
+  journal = null;
   await folder.remove();
 };
 

@@ -124,6 +124,7 @@ const USES: Readonly<Record<string, (piece: string) => Outcome | Promise<Outcome
     const print = (text: string): void => void (printed += text);
     const code = await runCommand(['check', 'a.txt', 'a.lesson.yaml'], {
       base,
+      shipped: join(base, 'decks'),
       out: print,
       err: print,
     });
@@ -150,7 +151,12 @@ const USES: Readonly<Record<string, (piece: string) => Outcome | Promise<Outcome
 
 const commandOn = async (lesson: Lesson): Promise<Outcome> => {
   asFile('worst.lesson.yaml', writeLessonFile(lesson));
-  const io = { base: folder.path(), out: () => undefined, err: () => undefined };
+  const io = {
+    base: folder.path(),
+    shipped: folder.path(),
+    out: () => undefined,
+    err: () => undefined,
+  };
   const code = await runCommand(['check', 'worst.lesson.yaml'], io);
   return code === 0 ? ACCEPTED : { refused: `exit code ${code}` };
 };

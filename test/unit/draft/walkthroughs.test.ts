@@ -79,7 +79,9 @@ describe('a short red flag', () => {
   const found = (phrase: string, draft: string) => {
     const lesson: Lesson = {
       ...lessonOf({ pairs: [[0, 0]], stages: [] }),
-      redFlags: [{ id: 'flag', authored: [], text: phrase, phrase, shows: 'says little', unless: null }],
+      redFlags: [
+        { id: 'flag', authored: [], text: phrase, phrase, shows: 'says little', unless: null },
+      ],
     };
     const [card] = recastCards(lesson);
     if (!card) throw new Error('A pair makes a recast card.');

@@ -61,9 +61,9 @@ const history = fc.array(
 /** Clocks that disagree: the second is a day behind, the third three weeks ahead. */
 const OFF = [0, -24 * HOUR, 21 * 24 * HOUR];
 
-const play = (
-  steps: readonly (typeof history extends fc.Arbitrary<infer T> ? T : never)[number][],
-) => {
+type Steps = typeof history extends fc.Arbitrary<infer T> ? T : never;
+
+const play = (steps: Steps) => {
   const machines: Machine[] = ['a', 'b', 'c'].map(newMachine);
   let now = Date.parse('2026-03-02T12:00:00Z');
   for (const { who, doing: what, wait, readsFrom } of steps) {
@@ -93,7 +93,7 @@ describe('what a set of events comes to', () => {
         const events = eventsOf(play(steps));
         const expected = plain(foldNow(events));
         const shuffled = events
-          .map((event) => ({ event, place: luck.next().value ?? 0 }))
+          .map((event) => ({ event, place: Number(luck.next().value) }))
           .sort((a, b) => a.place - b.place)
           .map(({ event }) => event);
         expect(plain(foldNow(shuffled))).toEqual(expected);

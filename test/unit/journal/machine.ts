@@ -6,6 +6,7 @@ import {
   type Folded,
   type JournalEvent,
   type PlainTable,
+  type Row,
 } from '#shared/domain/journal/index.ts';
 import {
   answerEntry,
@@ -101,14 +102,14 @@ export const does = (machine: Machine, doing: Doing, now: number): Machine => {
     case 'suspend':
     case 'mark': {
       const key = cardId(doing.card);
-      const before = rowOf<CardMark>(folded, 'marks', key);
+      const before = rowOf(folded, 'marks', key) as CardMark | null;
       const field = doing.what === 'suspend' ? 'suspended' : 'marked';
       const mark = before ?? unmarked({ cardId: key, lessonId: 'lesson' });
       const after = { ...mark, [field]: !mark[field] };
       return act(machine, now, doing.what, [rowWritten('marks', key, before, after)]);
     }
     case 'preset': {
-      const before = rowOf<{ options: object }>(folded, 'presets', 'default');
+      const before = rowOf(folded, 'presets', 'default') as { readonly options: object } | null;
       const options = { newPerDay: 20, reviewsPerDay: 200, ...before?.options };
       const after = {
         id: 'default',
@@ -132,8 +133,8 @@ export const does = (machine: Machine, doing: Doing, now: number): Machine => {
   }
 };
 
-const rowOf = <Row>(folded: Folded, table: PlainTable, key: string): Row | null =>
-  (folded.rows.get(table)?.get(key) as Row | undefined) ?? null;
+const rowOf = (folded: Folded, table: PlainTable, key: string): Row | null =>
+  folded.rows.get(table)?.get(key) ?? null;
 
 /** The machine after it has read what another one knows. */
 export const reads = (machine: Machine, other: Machine): Machine => ({

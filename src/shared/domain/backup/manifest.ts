@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /** The format's name and version; a version that this code does not know is refused. */
 export const ARCHIVE_FORMAT = 'recast-archive/1';

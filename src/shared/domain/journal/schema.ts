@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 import { GRADES } from '../schedule/card-state.ts';
 import { PARAMETER_COUNT } from '../schedule/memory.ts';
 import { JOURNALED_TABLES, type JournalEvent, type PlainTable } from './event.ts';
