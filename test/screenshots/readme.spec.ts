@@ -41,7 +41,6 @@ const home = async (window: Page): Promise<void> => {
 };
 
 const takeLesson = async (window: Page, shoot: Shoot): Promise<void> => {
-  await shoot('library');
   await press(window, 'L');
   await expect(window.locator('.reader-text')).toBeVisible();
   await window.getByRole('button', { name: 'Weak beside strong' }).click();
