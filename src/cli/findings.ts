@@ -15,18 +15,29 @@ import { pathFrom } from './text-file.ts';
 
 const LONGEST_EXCERPT = 60;
 
-/** Where an id stands in its file; ids are unique, and stand in a line of their own. */
-const lineOfId = (text: string, id: string): { line: number; excerpt: string } | null => {
-  const pattern = new RegExp(`^[\\s-]*(?:\\{ *)?id: *["']?${id}["']?(?:[\\s,]|$)`, 'u');
-  const lines = text.split('\n');
-  const index = lines.findIndex((line) => pattern.test(line));
-  return index === -1
-    ? null
-    : { line: index + 1, excerpt: (lines[index] ?? '').trim().slice(0, LONGEST_EXCERPT) };
+interface Place {
+  readonly line: number;
+  readonly excerpt: string;
+}
+
+const ID = /^[\s-]*(?:\{ *)?id: *["']?([a-z0-9-]+)["']?(?:[\s,]|$)/u;
+
+/** Where each id stands in its file; ids are unique, and stand in a line of their own. */
+const placesOfIds = (text: string): ReadonlyMap<string, Place> => {
+  const places = new Map<string, Place>();
+  for (const [index, line] of text.split('\n').entries()) {
+    const id = ID.exec(line)?.[1];
+    if (id === undefined || places.has(id)) continue;
+    places.set(id, { line: index + 1, excerpt: line.trim().slice(0, LONGEST_EXCERPT) });
+  }
+  return places;
 };
 
-const problemOf = ({ code, itemId, message, remedy }: Finding, text: string): Problem => {
-  const place = itemId === null ? null : lineOfId(text, itemId);
+const problemOf = (
+  { code, itemId, message, remedy }: Finding,
+  places: ReadonlyMap<string, Place>,
+): Problem => {
+  const place = itemId === null ? undefined : places.get(itemId);
   return {
     code,
     message,
@@ -46,11 +57,22 @@ const withFindings = (
   findings: readonly Finding[],
   shipped: boolean,
 ): FileReport => {
-  const problems = findings.map((finding) => problemOf(finding, text));
-  if (problems.length === 0) return report;
+  if (findings.length === 0) return report;
+  const places = placesOfIds(text);
+  const problems = findings.map((finding) => problemOf(finding, places));
   return shipped
     ? { ...report, outcome: 'error', errors: [...report.errors, ...problems] }
     : { ...report, warnings: [...report.warnings, ...problems] };
+};
+
+/** Characters of a file that is held to the rules. They compare every text with every other, and no lesson that ships has a third of this. */
+const LARGEST = 100_000;
+
+const TOO_LARGE: Omit<Finding, 'lessonId'> = {
+  code: 'structure',
+  itemId: null,
+  message: `The lesson is longer than ${LARGEST} characters and was not held to the rules of a library.`,
+  remedy: 'Split it into several lessons.',
 };
 
 /** The reports with what the rules of a library find in each lesson, and in all of them together. */
@@ -58,15 +80,16 @@ export const judged = (
   checked: readonly Checked[],
   io: Io,
 ): { readonly reports: readonly FileReport[]; readonly together: GuesserReport | null } => {
-  const lessons = checked.flatMap(({ lesson }): Lesson[] => (lesson === null ? [] : [lesson]));
+  const lessons = checked.flatMap(({ lesson, text }): Lesson[] =>
+    lesson === null || text.length > LARGEST ? [] : [lesson],
+  );
   const together = checkTogether(lessons);
   const reports = checked.map((one): FileReport => {
     const { lesson, report } = one;
     if (lesson === null) return report;
-    const findings = [
-      ...checkLesson(lesson),
-      ...together.filter(({ lessonId }) => lessonId === lesson.id),
-    ];
+    const findings = lessons.includes(lesson)
+      ? [...checkLesson(lesson), ...together.filter(({ lessonId }) => lessonId === lesson.id)]
+      : [{ ...TOO_LARGE, lessonId: lesson.id }];
     return withFindings(one, findings, isShipped(report.file, io));
   });
   return { reports, together: lessons.length > 1 ? guessersTogether(lessons) : null };

@@ -9,6 +9,12 @@ import { Connection } from './cdp.mjs';
 /** Nothing that is not on this machine is ever resolved. */
 const resolverRules = 'MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE [::1]';
 
+/** What the app may say of the network itself: that there is less of it. @type {Record<string, RegExp>} */
+const networkless = {
+  'host-resolver-rules': /^MAP \* ~NOTFOUND$/,
+  'proxy-server': /^http:\/\/[a-z]+\.invalid:\d+$/,
+};
+
 const features = {
   disable: [
     'Translate',
@@ -25,7 +31,9 @@ const features = {
 
 /** @param {LaunchOptions} options @returns {string[]} */
 export function chromiumArguments(options) {
-  const extra = new Map(options.switches);
+  const extra = new Map(
+    [...options.switches].filter(([name, value]) => networkless[name]?.test(value) ?? true),
+  );
   const merged = (/** @type {'disable' | 'enable'} */ kind) => {
     const name = `${kind}-features`;
     const own = (extra.get(name) ?? '').split(',').filter(Boolean);

@@ -9,7 +9,7 @@ export const GUESS_LIMIT = 0.6;
  * Of a class with more phrases than this, so many are measured, spread evenly over it. The work grows
  * with the square of their number, and a share of so many is known to a few hundredths.
  */
-const MOST_PHRASES = 150;
+const MOST_PHRASES = 600;
 
 /** The same for length fitted on the very phrases it is tried on, which flatters the guesser. */
 export const FITTED_LENGTH_LIMIT = 0.65;

@@ -75,7 +75,7 @@ const editArbitrary = fc
   .filter(({ lesson, itemId, texts }) => editItem(lesson, itemId, texts).ok);
 
 /** What a card shows of its lesson and of its place, not of its item's own words. */
-const NOT_EDITED = ['principle', 'stageName'];
+const NOT_EDITED = ['principle', 'stageName', 'failing'];
 
 describe('the fields of an item', () => {
   test('are those of its card, with what they hold now', () => {

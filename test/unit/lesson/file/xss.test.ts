@@ -24,12 +24,12 @@ describe('the corpus of texts that would be more than text', () => {
     }
     expect([...seen.keys()].sort()).toEqual(
       [
-        ...['title.principle', 'title.topic', 'title.series', 'summary'],
+        ...['title.principle', 'title.topic', 'title.series', 'about', 'summary'],
         ...['stages.name', 'stages.tip', 'stages.mistake', 'stages.cost'],
         ...['pairs.question', 'pairs.weak', 'pairs.why', 'pairs.strong'],
         ...['pairs.furtherWeak.text', 'pairs.furtherWeak.why'],
         ...['pairs.furtherStrong.text', 'pairs.furtherStrong.why'],
-        ...['redFlags.text', 'redFlags.phrase', 'redFlags.shows'],
+        ...['redFlags.text', 'redFlags.phrase', 'redFlags.shows', 'redFlags.unless'],
         ...['verdicts.phrase', 'verdicts.text'],
         ...['angles.name', 'angles.lead', 'angles.emphasize', 'angles.playDown'],
         ...['levels.name', 'levels.text'],

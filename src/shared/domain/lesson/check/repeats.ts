@@ -17,8 +17,9 @@ const LEAST_SENTENCE = 5;
 interface Entry {
   readonly of: LessonText;
   readonly words: readonly string[];
+  readonly joined: string;
   readonly runs: ReadonlySet<string>;
-  readonly sentences: readonly string[];
+  readonly sentences: ReadonlySet<string>;
 }
 
 const entryOf = (of: LessonText): Entry => {
@@ -26,11 +27,14 @@ const entryOf = (of: LessonText): Entry => {
   return {
     of,
     words,
+    joined: words.join(' '),
     runs: new Set(runsOf(words, RUN)),
-    sentences: sentencesOf(of.text)
-      .map(wordsOf)
-      .filter((sentence) => sentence.length >= LEAST_SENTENCE)
-      .map((sentence) => sentence.join(' ')),
+    sentences: new Set(
+      sentencesOf(of.text)
+        .map(wordsOf)
+        .filter((sentence) => sentence.length >= LEAST_SENTENCE)
+        .map((sentence) => sentence.join(' ')),
+    ),
   };
 };
 
@@ -47,34 +51,30 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 };
 
 const alike = (a: Entry, b: Entry): string | null => {
-  if (a.words.length > 0 && a.words.join(' ') === b.words.join(' ')) return 'the same';
+  if (a.words.length > 0 && a.joined === b.joined) return 'the same';
   if (isQuotation(a.of, b.of)) return null;
-  if (a.sentences.some((sentence) => b.sentences.includes(sentence)))
-    return 'one sentence the same';
+  if (shared(a.sentences, b.sentences) > 0) return 'one sentence the same';
   const least = Math.min(a.runs.size, b.runs.size);
   return least >= LEAST_RUNS && shared(a.runs, b.runs) / least >= SAME_SHARE
     ? 'nearly the same'
     : null;
 };
 
+/** Of the texts that share a run, so many earlier ones are looked at; a hostile lesson has thousands. */
+const MOST_PLACES = 8;
+
 /** Texts that could be alike: those that share a run, a sentence, or all of their words. */
 const candidates = (entries: readonly Entry[]): ReadonlyMap<number, ReadonlySet<number>> => {
   const places = new Map<string, number[]>();
-  for (const [n, { words, runs, sentences }] of entries.entries()) {
-    for (const key of new Set([...runs, ...sentences, words.join(' ')])) {
-      const at = places.get(key);
-      if (at) at.push(n);
-      else places.set(key, [n]);
-    }
-  }
   const found = new Map<number, Set<number>>();
-  for (const at of places.values()) {
-    for (const [index, later] of at.entries()) {
-      for (const earlier of at.slice(0, index)) {
-        const set = found.get(later) ?? new Set<number>();
-        found.set(later, set.add(earlier));
-      }
+  for (const [n, { joined, runs, sentences }] of entries.entries()) {
+    const earlier = new Set<number>();
+    for (const key of new Set([...runs, ...sentences, joined])) {
+      const at = places.get(key) ?? [];
+      for (const place of at) if (earlier.size < MOST_PLACES) earlier.add(place);
+      if (at.length < MOST_PLACES) places.set(key, [...at, n]);
     }
+    if (earlier.size > 0) found.set(n, earlier);
   }
   return found;
 };
