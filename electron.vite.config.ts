@@ -15,6 +15,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           training: 'src/main/training/worker.ts',
           rebuild: 'src/main/journal/worker.ts',
+          jobs: 'src/main/background/worker.ts',
         },
         external,
       },

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
 import { createDeckLibrary } from './decks/library.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
+import { createJobs } from './background/run-job.ts';
+import { setUpBackups } from './backup/set-up.ts';
+import { createDataHandlers } from './ipc/data-handlers.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
+import { createRestoreService } from './restore/service.ts';
+import { createSyncService } from './sync/service.ts';
 import { createTrainingService } from './training/service.ts';
 import { setUpMenu } from './window/menu.ts';
 import { openMainWindow, showMainWindow } from './window/main-window.ts';
@@ -61,10 +67,40 @@ async function start(): Promise<void> {
   );
   rebuilds.onProgress((fraction) => sendToWindow('journal:progress', fraction));
   const journal = createJournal(paths().journal, rebuilds);
-  endWith(() => journal.close());
 
-  registerHandlers({ library, settings, menu, training, journal });
+  const jobs = createJobs(() =>
+    utilityProcess.fork(paths().jobs, [], { serviceName: 'Recast files' }),
+  );
+  const backups = setUpBackups((problem) => sendToWindow('data:changed', { problem }));
+  const restore = createRestoreService({
+    journal,
+    decks: paths().ownDecks,
+    backups,
+    run: jobs,
+    now: Date.now,
+    newId: randomUUID,
+  });
+  const sync = await createSyncService({
+    journal,
+    decks: paths().ownDecks,
+    file: paths().sync,
+    pull: (request) => jobs('pull', request),
+    now: Date.now,
+    newId: randomUUID,
+  });
+  sync.onChange((state) => sendToWindow('sync:changed', state));
+  sync.onNews(() => sendToWindow('journal:news', null));
+  endWith(async () => {
+    await Promise.all([backups.close(), restore.close()]);
+    await sync.close();
+    await journal.close();
+  });
+
+  const data = createDataHandlers({ backups, restore, sync });
+  registerHandlers({ library, settings, menu, training, journal, data });
   await openMainWindow(settings);
+  backups.start();
+  void sync.now();
 }
 
 /** Milliseconds that the end waits for the disk at most. */

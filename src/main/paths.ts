@@ -10,9 +10,12 @@ export const paths = () => {
     preload: join(root, 'out', 'preload', 'index.cjs'),
     training: join(root, 'out', 'main', 'training.js'),
     rebuild: join(root, 'out', 'main', 'rebuild.js'),
+    jobs: join(root, 'out', 'main', 'jobs.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),
     journal: join(userData, 'journal'),
+    backups: join(userData, 'backups'),
+    sync: join(userData, 'sync.json'),
     shellSettings: join(userData, 'shell.json'),
   };
 };

@@ -33,3 +33,9 @@ export const shell = {
 };
 
 export const nativeTheme = { themeSource: 'system' };
+
+/** Nobody chooses a file. */
+export const dialog = {
+  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),
+  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
+};

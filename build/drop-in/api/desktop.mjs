@@ -37,6 +37,9 @@ export const shell = guard('shell', {
 export const dialog = guard('dialog', {
   /** @param {string} title @param {string} content */
   showErrorBox: (title, content) => say(`${title}: ${content}`),
+  /** Nobody chooses a file; tests put a choice in the place of these two. */
+  showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+  showSaveDialog: async () => ({ canceled: true, filePath: '' }),
   /** There is nobody to ask: the answer is the one for a person who just confirms.
    * @param {any[]} args [window,] options */
   showMessageBox: async (...args) => {

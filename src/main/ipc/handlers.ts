@@ -8,6 +8,7 @@ import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
 import { applyTheme } from '../window/theme.ts';
+import type { DataHandlers } from './data-handlers.ts';
 import { registerContract } from './register.ts';
 
 interface Services {
@@ -16,6 +17,7 @@ interface Services {
   readonly menu: AppMenu;
   readonly training: TrainingService;
   readonly journal: Journal;
+  readonly data: DataHandlers;
 }
 
 export const registerHandlers = ({
@@ -24,8 +26,10 @@ export const registerHandlers = ({
   menu,
   training,
   journal,
+  data,
 }: Services): void => {
   registerContract({
+    ...data,
     'shell:state': () => ({
       platform: platform(),
       version: app.getVersion(),

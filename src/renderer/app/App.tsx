@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
+import { DataScreen } from '#renderer/features/data/index.ts';
 import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
@@ -101,6 +102,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     'go.simulator':
       screen === 'simulator' || !hasDecks ? null : () => goTo({ screen: 'simulator' }),
     'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
+    'go.data': screen === 'data' ? null : () => goTo({ screen: 'data' }),
     'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
   });
@@ -125,6 +127,7 @@ const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   simulator: 'Simulator',
   plan: 'Interview day',
   drill: 'Drill',
+  data: 'Your data',
 };
 
 const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck | null }) => {
@@ -141,6 +144,8 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <PresetSimulator />;
     case 'plan':
       return <PlanScreen />;
+    case 'data':
+      return <DataScreen />;
     case 'drill':
       return <DrillScreen filter={route.filter} />;
     case 'reader':

@@ -6,7 +6,7 @@ import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
-import { openHomes } from './progress-homes.ts';
+import { mergeJournals, openHomes } from './progress-homes.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
 import { useShell } from './shell.ts';
 import { openStudy } from './study.ts';
@@ -17,6 +17,7 @@ export const startApp = (): void => {
   refuseDrops();
   onMain('decks:changed', setDeckEntries);
   onMain('command:run', runMenuCommand);
+  onMain('journal:news', () => attempt(mergeJournals));
   open().catch((reason: unknown) => {
     const damaged = reason instanceof DamagedDatabase;
     useShell.setState({ failure: { reason: messageOf(reason), damaged } });

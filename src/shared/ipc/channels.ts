@@ -18,6 +18,17 @@ export const CHANNELS = [
   'journal:page',
   'journal:cancel',
   'database:set-aside',
+  'data:backups',
+  'data:back-up',
+  'data:export',
+  'data:open',
+  'data:restore',
+  'data:close',
+  'data:reveal',
+  'sync:state',
+  'sync:choose',
+  'sync:now',
+  'sync:stop',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -28,6 +39,9 @@ export const EVENTS = [
   'command:run',
   'training:progress',
   'journal:progress',
+  'journal:news',
+  'data:changed',
+  'sync:changed',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -1,4 +1,9 @@
 import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
+import {
+  RESTORE_MODES,
+  type BackupsView,
+  type RestorePreview,
+} from '#shared/domain/backup/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import {
   MOST_AT_ONCE,
@@ -8,6 +13,7 @@ import {
   type JournalState,
   type RebuildSummary,
   type RebuiltPage,
+  type SyncState,
 } from '#shared/domain/journal/index.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
@@ -138,6 +144,30 @@ export const CONTRACT = {
   'journal:cancel': { input: z.undefined(), output: output<null>() },
   /** Moves the files of a database that cannot be opened into a folder of their own, and names it. */
   'database:set-aside': { input: z.undefined(), output: output<string | null>() },
+  /** The backups of this machine. */
+  'data:backups': { input: z.undefined(), output: output<BackupsView>() },
+  /** Makes one now; answers all of them. */
+  'data:back-up': { input: z.undefined(), output: output<BackupsView>() },
+  /** Writes everything to a file that the person names; answers its path, or null. */
+  'data:export': { input: z.undefined(), output: output<string | null>() },
+  /** Opens a backup by its name, or an archive that the person names, and says what it would change. */
+  'data:open': {
+    input: z.strictObject({ name: z.string().max(255).nullable() }),
+    output: output<RestorePreview | null>(),
+  },
+  /** Puts back what was opened, after a backup of what is here. */
+  'data:restore': {
+    input: z.strictObject({ mode: z.enum(RESTORE_MODES) }),
+    output: output<null>(),
+  },
+  'data:close': { input: z.undefined(), output: output<null>() },
+  /** Shows the backups in the system's file manager. */
+  'data:reveal': { input: z.undefined(), output: output<null>() },
+  'sync:state': { input: z.undefined(), output: output<SyncState>() },
+  /** Keeps machines in step through a folder that the person names. */
+  'sync:choose': { input: z.undefined(), output: output<SyncState>() },
+  'sync:now': { input: z.undefined(), output: output<SyncState>() },
+  'sync:stop': { input: z.undefined(), output: output<SyncState>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
@@ -150,6 +180,11 @@ export interface EventPayloads {
   'training:progress': TrainingProgress;
   /** The share of the work on the journal that is done, 0 to 1. */
   'journal:progress': number;
+  /** Another machine's events came in. */
+  'journal:news': null;
+  /** A backup was made by itself, or could not be. */
+  'data:changed': { readonly problem: string | null };
+  'sync:changed': SyncState;
 }
 
 /** What preload puts on `window`. */

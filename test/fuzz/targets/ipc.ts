@@ -1,9 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createJobs } from '#main/background/run-job.ts';
+import { createBackupService } from '#main/backup/service.ts';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
+import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
 import { createJournal, type Journal } from '#main/journal/journal.ts';
 import { createRebuildService, type RebuildProcess } from '#main/journal/rebuild-service.ts';
+import { createRestoreService } from '#main/restore/service.ts';
+import { createSyncService } from '#main/sync/service.ts';
 import { createTrainingService, type TrainingProcess } from '#main/training/service.ts';
 import { loadShellSettings } from '#main/window/shell-settings.ts';
 import type { Result } from '#shared/domain/result.ts';
@@ -53,6 +58,31 @@ const endedProcess = (): TrainingProcess & RebuildProcess => {
   return child as unknown as TrainingProcess & RebuildProcess;
 };
 
+/** Backups, restores and shared folders, on real folders too. */
+const openData = async (own: Journal): Promise<DataHandlers> => {
+  const file = (name: string): string => join(folder.path(), name);
+  const backups = createBackupService({
+    folder: file('backups'),
+    places: { journal: own.folder, decks: file('decks'), settings: file('shell.json') },
+    app: '0.0.0',
+    device: 'fuzz',
+    now: Date.now,
+    offsetAt: () => 0,
+    every: () => () => undefined,
+  });
+  const run = createJobs(endedProcess);
+  const known = { journal: own, decks: file('decks'), now: Date.now, newId: () => 'id' };
+  return createDataHandlers({
+    backups,
+    restore: createRestoreService({ ...known, backups, run }),
+    sync: await createSyncService({
+      ...known,
+      file: file('sync.json'),
+      pull: (request) => run('pull', request),
+    }),
+  });
+};
+
 /** The real handlers on real folders, opened once. */
 const openDoor = async (): Promise<void> => {
   if (library !== null) return;
@@ -65,6 +95,7 @@ const openDoor = async (): Promise<void> => {
     menu: { setAvailable: () => undefined },
     training: createTrainingService(endedProcess),
     journal,
+    data: await openData(journal),
   });
 };
 

@@ -115,7 +115,14 @@ const ShelfSection = ({ shelf, alone, summaries, inHand }: ShelfProps) => {
 };
 
 /** The places that are about no deck in particular. */
-const PLACES = ['go.reviewAll', 'go.plan', 'go.drill', 'go.simulator', 'go.settings'] as const;
+const PLACES = [
+  'go.reviewAll',
+  'go.plan',
+  'go.drill',
+  'go.simulator',
+  'go.settings',
+  'go.data',
+] as const;
 
 const Places = ({ many }: { readonly many: boolean }) => {
   const available = useAvailableCommands();

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { ArchiveFailure } from '#shared/domain/backup/index.ts';
+import type { RestoreMode, RestorePreview } from '#shared/domain/backup/index.ts';
+import { extractArchive } from '../archive/read.ts';
+import type { BackupService } from '../backup/types.ts';
+import type { RunJob } from '../background/run-job.ts';
+import type { Journal } from '../journal/journal.ts';
+import { changedFiles, putFilesBack } from './decks.ts';
+
+export interface RestoreService {
+  /** Unpacks and checks an archive, and says what putting it back would change. Nothing is changed yet. */
+  readonly open: (file: string) => Promise<RestorePreview>;
+  /** Puts back what was opened last, after a backup of what is here. */
+  readonly apply: (mode: RestoreMode) => Promise<void>;
+  /** Puts the opened archive away. */
+  readonly close: () => Promise<void>;
+}
+
+interface Setup {
+  readonly journal: Journal;
+  readonly decks: string;
+  readonly backups: BackupService;
+  readonly run: RunJob;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export const sentenceOf = ({ message, remedy }: ArchiveFailure): string => `${message} ${remedy}`;
+
+export const createRestoreService = ({
+  journal,
+  decks,
+  backups,
+  run,
+  now,
+  newId,
+}: Setup): RestoreService => {
+  let opened: string | null = null;
+
+  const close = async (): Promise<void> => {
+    const folder = opened;
+    opened = null;
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
+  };
+
+  return {
+    open: async (file) => {
+      await close();
+      const folder = await mkdtemp(join(tmpdir(), 'recast-archive-'));
+      opened = folder;
+      const unpacked = join(folder, 'content');
+      const manifest = await extractArchive(file, unpacked);
+      if (!manifest.ok) {
+        await close();
+        throw new Error(sentenceOf(manifest.error));
+      }
+      const answers = await run('compare', {
+        journal: journal.folder,
+        archive: join(unpacked, 'journal'),
+      });
+      return {
+        name: basename(file),
+        created: Date.parse(manifest.value.created),
+        device: manifest.value.device,
+        ...answers,
+        files: await changedFiles(decks, join(unpacked, 'decks')),
+      };
+    },
+    apply: async (mode) => {
+      if (opened === null) throw new Error('Open an archive first.');
+      const unpacked = join(opened, 'content');
+      const before = await backups.backUpNow('before-restore');
+      if (!before.ok) {
+        throw new Error(
+          `What is here could not be backed up first, so nothing was changed. ${sentenceOf(before.error)}`,
+        );
+      }
+      const { id: own } = await journal.device();
+      await run('put-back', {
+        journal: journal.folder,
+        archive: join(unpacked, 'journal'),
+        own,
+        mode,
+        now: now(),
+        id: newId(),
+      });
+      await putFilesBack(decks, join(unpacked, 'decks'), mode);
+      await close();
+    },
+    close,
+  };
+};

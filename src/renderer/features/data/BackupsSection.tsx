@@ -1,0 +1,153 @@
+import { useEffect, useState } from 'react';
+import type { BackupsView, BackupView, RestorePreview } from '#shared/domain/backup/index.ts';
+import { attempt, notify } from '#renderer/app/notices.ts';
+import { callMain, onMain } from '#renderer/platform/index.ts';
+import { RestoreDialog } from './RestoreDialog.tsx';
+import { momentText, sizeText } from './words.ts';
+
+/** How many are listed before the rest is asked for. */
+const SHOWN = 5;
+
+/** The backups, each a step from being put back; everything out, and everything in. */
+export const BackupsSection = () => {
+  const [view, setView] = useState<BackupsView | null>(null);
+  const [automatic, setAutomatic] = useState<string | null>(null);
+  const [busy, setBusy] = useState('');
+  const [all, setAll] = useState(false);
+  const [preview, setPreview] = useState<RestorePreview | null>(null);
+
+  useEffect(() => {
+    const load = (): void => attempt(async () => setView(await callMain('data:backups')));
+    load();
+    return onMain('data:changed', ({ problem }) => {
+      setAutomatic(problem);
+      load();
+    });
+  }, []);
+
+  /** One at a time, and said while it lasts. */
+  const during = (what: string, work: () => Promise<void>): void => {
+    if (busy !== '') return;
+    setBusy(what);
+    attempt(() => work().finally(() => setBusy('')));
+  };
+  const open = (name: string | null): void =>
+    during('Opening the archive and checking all of it…', async () =>
+      setPreview(await callMain('data:open', { name })),
+    );
+
+  const backups = view?.backups ?? [];
+  const problem = view?.problem ?? automatic;
+  return (
+    <section className="data-section" aria-labelledby="data-backups">
+      <h2 id="data-backups">Backups</h2>
+      <p>
+        Made by itself every half hour in which something changed, and read back before it counts.
+        All of two days are kept, then 12 daily, 10 weekly and 9 monthly ones.
+      </p>
+      {problem !== null && <p className="field-error">{problem}</p>}
+      {view && backups.length === 0 && <p className="muted">There is none yet.</p>}
+      {backups.length > 0 && (
+        <ul className="backup-list" aria-label="Backups">
+          {backups.slice(0, all ? undefined : SHOWN).map((backup) => (
+            <BackupRow key={backup.name} backup={backup} onRestore={() => open(backup.name)} />
+          ))}
+        </ul>
+      )}
+      {!all && backups.length > SHOWN && (
+        <button type="button" className="button-quiet" onClick={() => setAll(true)}>
+          Show all {backups.length}
+        </button>
+      )}
+      <p role="status" className="data-status">
+        {busy}
+      </p>
+      <div className="done-actions">
+        <button
+          type="button"
+          className="button-primary"
+          onClick={() =>
+            during('Making a backup…', async () => {
+              setView(await callMain('data:back-up'));
+              setAutomatic(null);
+              notify('The backup is made, and was read back.');
+            })
+          }
+        >
+          Back up now
+        </button>
+        <button
+          type="button"
+          className="button-quiet"
+          onClick={() =>
+            during('Writing everything to one file…', async () => {
+              const file = await callMain('data:export');
+              if (file !== null) notify(`Everything is in ${file}.`);
+            })
+          }
+        >
+          Export everything…
+        </button>
+        <button type="button" className="button-quiet" onClick={() => open(null)}>
+          Open an archive…
+        </button>
+        {backups.length > 0 && (
+          <button
+            type="button"
+            className="button-quiet"
+            onClick={() => attempt(() => callMain('data:reveal'))}
+          >
+            Show the folder
+          </button>
+        )}
+      </div>
+      {preview && (
+        <RestoreDialog
+          preview={preview}
+          onClose={() => {
+            setPreview(null);
+            attempt(async () => setView(await callMain('data:backups')));
+          }}
+        />
+      )}
+    </section>
+  );
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  automatic: 'made by itself',
+  asked: 'made by you',
+  'before-restore': 'made before another was put back',
+  export: 'everything, exported',
+};
+
+const BackupRow = ({
+  backup,
+  onRestore,
+}: {
+  readonly backup: BackupView;
+  readonly onRestore: () => void;
+}) => {
+  const when = momentText(backup.at);
+  return (
+    <li className="backup-row">
+      <div>
+        <p className="backup-when">{when}</p>
+        <p className="muted">
+          {backup.problem ??
+            `${sizeText(backup.size)}, ${REASONS[backup.reason ?? ''] ?? 'made elsewhere'}`}
+        </p>
+      </div>
+      {backup.problem === null && (
+        <button
+          type="button"
+          className="button-quiet"
+          aria-label={`Put back the backup of ${when}`}
+          onClick={onRestore}
+        >
+          Put back…
+        </button>
+      )}
+    </li>
+  );
+};
