@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import {
   ARCHIVE_FORMAT,
@@ -57,8 +58,10 @@ export const manifestOf = async (archive: OpenArchive, first: ArchiveEntry): Pro
   return parseManifest(Buffer.concat(chunks), archive.name);
 };
 
-const parseManifest = (bytes: Buffer, name: string): Manifest => {
+const parseManifest = async (bytes: Buffer, name: string): Promise<Manifest> => {
   const value = parseJson(bytes);
+  // Of thousands of files, reading and checking are a turn of the event loop each.
+  await nextTurn();
   const head = formatSchema.safeParse(value);
   if (head.success && head.data.format !== ARCHIVE_FORMAT) {
     throw refusal('newer-format', `${name} was made by a newer version of Recast.`);

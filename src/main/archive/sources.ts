@@ -42,7 +42,7 @@ const BEFORE_EDITS = 'before edits';
 const MAX_DECK_FILE = 16 * 2 ** 20;
 
 /** Deck files beyond this are left out, so that the journal always has its place. */
-const MAX_DECK_FILES = LIMITS.files - 2000;
+const MAX_DECK_FILES = LIMITS.files - 1000;
 
 const PIECE = 64 * 1024;
 
