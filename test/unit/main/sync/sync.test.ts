@@ -1,0 +1,242 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadDevice, type Device } from '#main/journal/device.ts';
+import { openJournal } from '#main/journal/writer.ts';
+import { readEvents } from '#main/restore/compare.ts';
+import { syncDecks } from '#main/sync/decks.ts';
+import { sharedFolder } from '#main/sync/folder.ts';
+import { pull } from '#main/sync/pull.ts';
+import { push } from '#main/sync/push.ts';
+import type { DeckVersion, JournalEvent, KnownVersions } from '#shared/domain/journal/index.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'recast sync '));
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+/** A machine with its own data, and what it remembers of the shared folder. */
+interface Machine {
+  readonly device: Device;
+  readonly journal: string;
+  readonly decks: string;
+  seen: Readonly<Record<string, string>>;
+  known: KnownVersions;
+  n: number;
+  versions: number;
+}
+
+const newMachine = async (name: string): Promise<Machine> => {
+  const journal = join(root, name, 'journal');
+  const decks = join(root, name, 'decks');
+  mkdirSync(decks, { recursive: true });
+  const device = await loadDevice(journal, name);
+  return { device, journal, decks, seen: {}, known: {}, n: 0, versions: 0 };
+};
+
+const shared = (): string => sharedFolder(join(root, 'shared'));
+
+const does = async (machine: Machine, count: number): Promise<void> => {
+  const writer = await openJournal(machine.journal, machine.device);
+  const events = Array.from({ length: count }, (): JournalEvent => {
+    machine.n += 1;
+    const { id } = machine.device;
+    return {
+      kind: 'undo',
+      of: ['x'],
+      id: `${id}-${machine.n}`,
+      device: id,
+      n: machine.n,
+      time: machine.n,
+    };
+  });
+  await writer.append(events);
+  await writer.close();
+};
+
+const reads = async (machine: Machine): Promise<number> => {
+  const { device, journal, seen } = machine;
+  const pulled = await pull({ folder: journal, own: device.id, shared: shared(), seen });
+  machine.seen = pulled.seen;
+  return pulled.added;
+};
+
+const brings = ({ journal, device }: Machine) => push(journal, device, shared(), {});
+
+const syncFiles = async (machine: Machine): Promise<readonly string[]> => {
+  const done = await syncDecks({
+    folder: machine.decks,
+    journal: machine.journal,
+    known: machine.known,
+    tell: async (version) => {
+      machine.versions += 1;
+      const device = { id: `${machine.device.id}decks`, name: machine.device.name };
+      const event: DeckVersion = {
+        ...version,
+        kind: 'deck',
+        id: `${device.id}-${machine.versions}`,
+        device: device.id,
+        n: machine.versions,
+        time: machine.versions,
+      };
+      const writer = await openJournal(machine.journal, device);
+      await writer.append([event]);
+      await writer.close();
+      return event;
+    },
+  });
+  machine.known = done.known;
+  return done.notes;
+};
+
+const round = async (machine: Machine): Promise<readonly string[]> => {
+  await reads(machine);
+  const notes = await syncFiles(machine);
+  await brings(machine);
+  return notes;
+};
+
+const idsOf = async ({ journal }: Machine): Promise<readonly string[]> =>
+  (await readEvents(journal)).map(({ id }) => id).sort();
+
+const ownFiles = ({ device }: Machine): readonly string[] =>
+  readdirSync(join(shared(), device.id))
+    .filter((file) => file.endsWith('.jsonl'))
+    .map((file) => join(shared(), device.id, file));
+
+describe('journals through a folder', () => {
+  it('are the same on every machine, and each event is there once', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    await does(a, 3);
+    await does(b, 2);
+    for (const machine of [a, b, a, b]) await round(machine);
+    expect(await idsOf(a)).toEqual(await idsOf(b));
+    expect(await idsOf(a)).toHaveLength(5);
+    expect(await reads(a)).toBe(0);
+  });
+
+  it('take no harm from half-written files, copies of a conflict and files that vanish', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    await does(a, 4);
+    await brings(a);
+    const [file = ''] = ownFiles(a);
+    const whole = readFileSync(file);
+    truncateSync(file, whole.length - 20);
+    copyFileSync(file, file.replace('.jsonl', ' (conflicted copy).jsonl'));
+    expect(await reads(b)).toBe(3);
+    appendFileSync(file, whole.subarray(whole.length - 20));
+    expect(await reads(b)).toBe(1);
+
+    renameSync(file, `${file}.away`);
+    expect(await reads(b)).toBe(0);
+    expect(await idsOf(b)).toEqual(await idsOf(a));
+    renameSync(`${file}.away`, file);
+    expect(await reads(b)).toBe(0);
+  });
+
+  it('follow no link, and leave alone what is no journal', async () => {
+    mkdirSync(join(shared(), 'abcdef123456'), { recursive: true });
+    const b = await newMachine('b');
+    writeFileSync(join(root, 'secret'), 'not yours\n');
+    symlinkSync(join(root, 'secret'), join(shared(), 'abcdef123456', 'abcdef123456-0001.jsonl'));
+    symlinkSync(root, join(shared(), 'fedcba654321'));
+    writeFileSync(
+      join(shared(), 'abcdef123456', 'x.jsonl'),
+      'no journal\n{"crc":"00000000","event":{}}\n',
+    );
+    expect(await reads(b)).toBe(0);
+  });
+
+  it('bring back what a machine wrote before its own data was put back to an earlier day', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    await does(a, 2);
+    const [segment = ''] = readdirSync(a.journal).filter((file) => file.endsWith('.jsonl'));
+    const early = readFileSync(join(a.journal, segment));
+    await does(a, 2);
+    await round(a);
+    writeFileSync(join(a.journal, segment), early);
+    a.seen = {};
+    await round(a);
+    await round(b);
+    expect(await idsOf(a)).toHaveLength(4);
+    expect(await idsOf(b)).toEqual(await idsOf(a));
+  });
+});
+
+describe('lesson files through a folder', () => {
+  const put = ({ decks }: Machine, file: string, text: string): void =>
+    writeFileSync(join(decks, file), text);
+  const filesOf = ({ decks }: Machine) =>
+    Object.fromEntries(
+      readdirSync(decks)
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => [file, readFileSync(join(decks, file), 'utf8')]),
+    );
+  const twice = async (a: Machine, b: Machine): Promise<readonly string[]> => {
+    const notes: string[] = [];
+    for (const machine of [a, b, a, b, a, b]) notes.push(...(await round(machine)));
+    return notes;
+  };
+
+  it('go along, change, and go away, and a text that gives way is kept', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(a, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'first' });
+    put(b, 'one.lesson.yaml', 'second');
+    await twice(a, b);
+    expect(filesOf(a)).toEqual({ 'one.lesson.yaml': 'second' });
+    expect(readFileSync(join(a.decks, 'before edits', 'one.lesson.yaml'), 'utf8')).toBe('first');
+    put(b, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    expect(filesOf(a)).toEqual({ 'one.lesson.yaml': 'first' });
+    rmSync(join(a.decks, 'one.lesson.yaml'));
+    await twice(a, b);
+    expect(filesOf(b)).toEqual({});
+    expect(readdirSync(join(b.decks, 'before edits'))).not.toHaveLength(0);
+  });
+
+  it('that were edited on both sides are both kept, alike on both, and it is said', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(a, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    put(a, 'one.lesson.yaml', 'mine');
+    put(b, 'one.lesson.yaml', 'theirs');
+    const notes = await twice(a, b);
+    expect(notes.join(' ')).toMatch(/one\.lesson\.yaml was edited on two machines/);
+    expect(filesOf(a)).toEqual(filesOf(b));
+    expect(Object.values(filesOf(a)).sort()).toEqual(['mine', 'theirs']);
+    expect(await twice(a, b)).toEqual([]);
+  });
+
+  it('that one side removed and the other edited stay', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(a, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    rmSync(join(a.decks, 'one.lesson.yaml'));
+    put(b, 'one.lesson.yaml', 'edited');
+    await twice(a, b);
+    expect(filesOf(a)).toEqual({ 'one.lesson.yaml': 'edited' });
+    expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'edited' });
+  });
+});
