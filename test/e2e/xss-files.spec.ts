@@ -8,7 +8,7 @@ import { XSS } from '../fixtures/xss.ts';
 import { hostileLessons } from '../support/hostile-lessons.ts';
 import { expect, test } from './support/app.ts';
 import { runFromPalette } from './support/commands.ts';
-import { press } from './support/study.ts';
+import { press, PRINCIPLE } from './support/study.ts';
 import { watchPage } from './support/watch.ts';
 
 const isWindows = process.platform === 'win32';
@@ -141,7 +141,7 @@ test('what the app says of files and decks is text, and main’s own words are n
   const notice = window.locator('.notices');
 
   await test.step('a path in a notice', async () => {
-    await expect(window.locator('.deck').first()).toBeVisible();
+    await window.getByRole('button', { name: `Read the lesson ${PRINCIPLE}` }).focus();
     await runFromPalette(window, 'own copy');
     await expect(notice).toContainText(`Your own copy is ${decks}`);
   });
@@ -168,10 +168,8 @@ test('what the app says of files and decks is text, and main’s own words are n
   });
 
   await test.step('a file’s name and words where an edit is refused', async () => {
-    await window
-      .getByRole('listitem', { name: title })
-      .getByRole('button', { name: /^Review/ })
-      .click();
+    await window.getByRole('listitem', { name: title }).getByRole('button').first().focus();
+    await press(window, 'r');
     await expect(window.locator('.card-front')).toBeVisible();
     await press(window, 'e');
     const field = window.getByRole('dialog').getByRole('textbox').first();

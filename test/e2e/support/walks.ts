@@ -13,10 +13,8 @@ export const readLessons = (window: Page, titles: readonly string[]): Promise<vo
       const row = [...document.querySelectorAll<HTMLElement>('.deck')].find(
         (deck) => deck.querySelector('.deck-title')?.textContent === title,
       );
-      const read = [...(row?.querySelectorAll('button') ?? [])].find(({ textContent }) =>
-        textContent.startsWith('Read'),
-      );
-      read?.focus();
+      // Whatever the row would have one do next, its deck is in hand.
+      row?.querySelector('button')?.focus();
       strike('Mod+k');
       await until(`palette of ${title}`, () =>
         [...document.querySelectorAll('.palette-about')].some(
@@ -26,7 +24,7 @@ export const readLessons = (window: Page, titles: readonly string[]): Promise<vo
       note('palette');
       strike('Escape');
       await until('no palette', () => !document.querySelector('[role="dialog"]'));
-      read?.click();
+      strike('l');
       await until(
         `reader of ${title}`,
         () => document.querySelector('[data-screen="reader"] h1')?.textContent === title,
@@ -45,9 +43,9 @@ export const openReader = (window: Page, title: string): Promise<void> =>
     const row = [...document.querySelectorAll<HTMLElement>('.deck')].find(
       (deck) => deck.querySelector('.deck-title')?.textContent === wanted,
     );
-    [...(row?.querySelectorAll('button') ?? [])]
-      .find(({ textContent }) => textContent.startsWith('Read'))
-      ?.click();
+    row?.querySelector('button')?.focus();
+    await until('deck in hand', () => row?.dataset['inHand'] === 'true');
+    strike('l');
     await until('reader', () => document.querySelector('[data-screen="reader"]'));
   }, title);
 
