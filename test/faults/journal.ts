@@ -23,7 +23,7 @@ const outcomeOf = ({ tries, acknowledged, lost, faults }: Hurt): Outcome => {
 /** The short form of both is test/unit/main/journal/damage.test.ts; here the tries are events. */
 const cut: Fault = {
   name: 'journal-cut',
-  title: 'The journal cut at every byte (events)',
+  title: 'The journal cut at every byte',
   tries: { long: 20, short: 0 },
   run: async ({ freshFolder, tries }) =>
     outcomeOf(
@@ -33,7 +33,7 @@ const cut: Fault = {
 
 const flip: Fault = {
   name: 'journal-flip',
-  title: 'Every bit of the journal flipped, one at a time (events)',
+  title: 'Every bit of the journal flipped, one at a time',
   tries: { long: 10, short: 0 },
   run: async ({ freshFolder, tries }) =>
     outcomeOf(

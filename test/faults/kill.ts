@@ -2,7 +2,7 @@ import { NONE, sumOf, type Bench, type Fault, type Outcome } from './support/fau
 import { createLearner } from './support/learner.ts';
 
 /** Kills after which somebody else begins with nothing. */
-const KILLS = 50;
+const KILLS = 25;
 
 /** The chance that the app is closed as people do after a start, instead of being killed again. */
 const CLOSED = 0.25;

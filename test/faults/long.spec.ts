@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { seededRandom, hashOf } from '#shared/domain/random.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 import { expect, test } from '../e2e/support/app.ts';
@@ -27,7 +28,9 @@ for (const { name, title, tries, run } of FAULTS.filter((fault) => wanted.includ
     const count = Number(RECAST_FAULT_TRIES ?? tries.long);
     const outcome = await run({ launchApp, freshFolder, random, tries: count }).catch(
       (reason: unknown) => {
-        report({ name, title, failed: messageOf(reason).split('\n')[0] });
+        // Without the colours that the runner gives it.
+        const [failed] = stripVTControlCharacters(messageOf(reason)).split('\n');
+        report({ name, title, failed });
         throw reason;
       },
     );

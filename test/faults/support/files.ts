@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { JournalEvent } from '#shared/domain/journal/index.ts';
 
 /** Every folder of files in which Chromium keeps this app's databases. */
@@ -26,17 +27,15 @@ export const journalFiles = (userData: string): readonly string[] =>
         .map((file) => join(journalFolder(userData), file))
     : [];
 
-/** What the journal says, read without any of the app's own code. */
+/** What the journal says, read without any of the app's own code; a line whose checksum is wrong says nothing. */
 export const journalEvents = (userData: string): readonly JournalEvent[] =>
   journalFiles(userData).flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')
       .flatMap((line) => {
-        try {
-          return (JSON.parse(line) as { event: JournalEvent }).event;
-        } catch {
-          return [];
-        }
+        const [, sum, text = ''] = /^\{"crc":"([0-9a-f]{8})","event":(.*)\}$/.exec(line) ?? [];
+        if (sum === undefined || crc32(text).toString(16).padStart(8, '0') !== sum) return [];
+        return JSON.parse(text) as JournalEvent;
       }),
   );
 

@@ -39,7 +39,8 @@ export const treeOf = (root: number): readonly number[] => {
   return tree;
 };
 
-const isAlive = (pid: number): boolean => processes().some((entry) => entry.pid === pid);
+const anyAlive = (tree: readonly number[]): boolean =>
+  processes().some(({ pid }) => tree.includes(pid));
 
 const kill = (pid: number): void => {
   try {
@@ -60,5 +61,5 @@ export const killTree = async (root: number): Promise<void> => {
   }
   const tree = treeOf(root);
   tree.forEach(kill);
-  while (tree.some(isAlive)) await new Promise((resolve) => setImmediate(resolve));
+  while (anyAlive(tree)) await new Promise((resolve) => setImmediate(resolve));
 };

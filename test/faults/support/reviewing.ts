@@ -25,8 +25,8 @@ const answered = (window: Page): Promise<number> =>
 const gradeKey = (random: RandomSource): string => {
   const at = random();
   if (at < 0.55) return '1';
-  if (at < 0.95) return '2';
-  return at < 0.975 ? '3' : '4';
+  if (at < 0.99) return '2';
+  return at < 0.995 ? '3' : '4';
 };
 
 /** Looks at each frame, not at ever longer intervals. */
