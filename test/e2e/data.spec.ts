@@ -263,13 +263,6 @@ for (const theme of ['light', 'dark'] as const) {
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
         expect(overflow).toBeLessThanOrEqual(0);
-        if (process.env['RECAST_LOOK'] !== undefined) {
-          const open = await window.getByRole('dialog').count();
-          await window.screenshot({
-            path: `/tmp/look-${theme}-${width}-${open}.png`,
-            fullPage: true,
-          });
-        }
       }
     };
     await look();

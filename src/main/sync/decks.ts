@@ -3,6 +3,7 @@ import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   isSettled,
+  nameBeside,
   standingVersions,
   stepsFor,
   type DeckVersion,
@@ -81,12 +82,21 @@ export const syncDecks = async ({
     const heads = headsOf(file);
     for (const step of stepsFor(file, local.get(file) ?? null, knownOf(file), heads)) {
       if (step.kind === 'write') {
-        await replace(join(folder, file), local.get(file) ?? null, step.version.text);
+        const here = local.get(file) ?? null;
+        await replace(join(folder, file), here, step.version.text);
+        // The other machine has settled it already.
+        if (here && step.version.parents.length > 1) {
+          notes.push(twoEdits(file, nameBeside(file, here)));
+        }
       } else if (step.kind === 'keep' && step.version.text !== null) {
-        if (!local.has(step.beside)) await writeWhole(join(folder, step.beside), step.version.text);
-        notes.push(
-          `${file} was edited on two machines. The later edit has the name; the other is ${step.beside}. Take what you want of it, then remove it.`,
-        );
+        const { beside, version } = step;
+        if (!local.has(beside)) {
+          await writeWhole(join(folder, beside), step.version.text);
+          // Told at once, so that the other machine has both before it sees that the quarrel is over.
+          const { hash, text } = version;
+          if (headsOf(beside).length === 0) await add({ file: beside, hash, parents: [], text });
+        }
+        notes.push(twoEdits(file, beside));
       }
     }
     const [first] = heads;
@@ -99,6 +109,9 @@ export const syncDecks = async ({
   }
   return { known: now, notes };
 };
+
+const twoEdits = (file: string, beside: string): string =>
+  `${file} was edited on two machines. The later edit has the name; the other is ${beside}. Take what you want of it, then remove it.`;
 
 /** The lesson files that can travel; what is no plain file, too large or no text stays at home. */
 const readFolder = async (folder: string): Promise<ReadonlyMap<string, LocalFile>> => {

@@ -43,53 +43,55 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
     <Dialog.Root open onOpenChange={(open) => !open && !busy && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog restore-dialog" initialFocus={title}>
+        <Dialog.Popup className="dialog" initialFocus={title}>
           <div className="dialog-head">
             <Dialog.Title className="dialog-title" ref={title} tabIndex={-1}>
               {momentText(preview.created)}, {preview.device}
             </Dialog.Title>
           </div>
-          <p className="muted">{preview.name}. Every file in it was read and is sound.</p>
-          <table className="restore-table">
-            <thead>
-              <tr>
-                <td />
-                <th scope="col">Comes back</th>
-                <th scope="col">No longer counts</th>
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                <th scope="row">Answers</th>
-                <td>{preview.back.toLocaleString('en')}</td>
-                <td>{preview.gone.toLocaleString('en')}</td>
-              </tr>
-              <tr>
-                <th scope="row">Marks, settings, quiz answers</th>
-                <td>{preview.otherBack.toLocaleString('en')}</td>
-                <td>{preview.otherGone.toLocaleString('en')}</td>
-              </tr>
-            </tbody>
-          </table>
-          <p>
-            {plural(preview.now, 'answer')} now, {plural(preview.then, 'answer')} in the archive.{' '}
-            {filesText(preview)}
-          </p>
-          <p role="status">{busy ? 'Backing up what is here, then putting it back…' : ''}</p>
-          <div className="dialog-actions">
-            {!same && (
-              <>
-                <button type="button" className="button-primary" onClick={() => apply('replace')}>
-                  Go back to it
-                </button>
-                <button type="button" className="button-quiet" onClick={() => apply('add')}>
-                  Only add what is missing
-                </button>
-              </>
-            )}
-            <button type="button" className="button-quiet" onClick={close}>
-              {same ? 'Close' : 'Cancel'}
-            </button>
+          <div className="restore-body">
+            <p className="muted">{preview.name}. Every file in it was read and is sound.</p>
+            <table className="restore-table">
+              <thead>
+                <tr>
+                  <td />
+                  <th scope="col">Comes back</th>
+                  <th scope="col">No longer counts</th>
+                </tr>
+              </thead>
+              <tbody>
+                <tr>
+                  <th scope="row">Answers</th>
+                  <td>{preview.back.toLocaleString('en')}</td>
+                  <td>{preview.gone.toLocaleString('en')}</td>
+                </tr>
+                <tr>
+                  <th scope="row">Marks, settings, quiz answers</th>
+                  <td>{preview.otherBack.toLocaleString('en')}</td>
+                  <td>{preview.otherGone.toLocaleString('en')}</td>
+                </tr>
+              </tbody>
+            </table>
+            <p>
+              {plural(preview.now, 'answer')} now, {plural(preview.then, 'answer')} in the archive.{' '}
+              {filesText(preview)}
+            </p>
+            <p role="status">{busy ? 'Backing up what is here, then putting it back…' : ''}</p>
+            <div className="dialog-actions">
+              {!same && (
+                <>
+                  <button type="button" className="button-primary" onClick={() => apply('replace')}>
+                    Go back to it
+                  </button>
+                  <button type="button" className="button-quiet" onClick={() => apply('add')}>
+                    Only add what is missing
+                  </button>
+                </>
+              )}
+              <button type="button" className="button-quiet" onClick={close}>
+                {same ? 'Close' : 'Cancel'}
+              </button>
+            </div>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

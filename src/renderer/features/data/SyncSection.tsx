@@ -45,11 +45,7 @@ export const SyncSection = () => {
         </ul>
       )}
       <div className="done-actions">
-        <button
-          type="button"
-          className={state?.folder ? 'button-quiet' : 'button-primary'}
-          onClick={() => ask('sync:choose')}
-        >
+        <button type="button" className="button-quiet" onClick={() => ask('sync:choose')}>
           {state?.folder ? 'Choose another folder…' : 'Choose a folder…'}
         </button>
         {state?.folder && (

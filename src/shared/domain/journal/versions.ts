@@ -72,7 +72,7 @@ export type DeckStep =
 export type KnownVersions = Readonly<Record<string, string>>;
 
 /** The name beside a file under which another machine's edit is kept; the same on every machine. */
-export const nameBeside = (file: string, { hash }: DeckVersion): string =>
+export const nameBeside = (file: string, { hash }: Pick<DeckVersion, 'hash'>): string =>
   file.replace(/(\.lesson\.ya?ml)$/i, ` (other edit ${hash.slice(0, 8)})$1`);
 
 /**
