@@ -37,6 +37,11 @@ export const surface = {
   WebRequest: [session.defaultSession.webRequest],
   Shell: [shell],
   Dialog: [dialog],
+  // Asked of a person; without one each dialog is closed at once, and a test answers in its place.
+  OpenDialogOptions: [['title', 'defaultPath', 'filters', 'properties']],
+  OpenDialogReturnValue: [['canceled', 'filePaths']],
+  SaveDialogOptions: [['title', 'defaultPath', 'filters']],
+  SaveDialogReturnValue: [['canceled', 'filePath']],
   UtilityProcess: [utilityProcess, UtilityProcess.prototype, ['pid', 'stdout', 'stderr']],
   ParentPort: [ParentPort.prototype],
   Display: [screen.getPrimaryDisplay() ?? {}],

@@ -67,6 +67,11 @@ const fileName = z
   .regex(/^[^/\0]+$/)
   .refine((name) => name !== '.' && name !== '..');
 
+const backupName = z
+  .string()
+  .max(255)
+  .regex(/^[^/\\:\0]+\.recast$/);
+
 const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /**
@@ -152,7 +157,7 @@ export const CONTRACT = {
   'data:export': { input: z.undefined(), output: output<string | null>() },
   /** Opens a backup by its name, or an archive that the person names, and says what it would change. */
   'data:open': {
-    input: z.strictObject({ name: z.string().max(255).nullable() }),
+    input: z.strictObject({ name: backupName.nullable() }),
     output: output<RestorePreview | null>(),
   },
   /** Puts back what was opened, after a backup of what is here. */
