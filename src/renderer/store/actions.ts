@@ -4,6 +4,7 @@ import {
   type NewLogEntry,
   type CardState,
 } from '#shared/domain/schedule/index.ts';
+import { markOf } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from './database.ts';
 import { outboxTables, post, postAction } from './outbox.ts';
 import { slices } from './pages.ts';
@@ -114,7 +115,10 @@ const changesOf = async (
     const placed: LogEntry = { ...entry, seq: (onto?.seq ?? 0) + 1 };
     return [
       { table: 'cards', key: entry.cardId, before, after: applyEntry(before, placed) },
-      { table: 'reviews', key: entry.id, before: null, after: placed, base: onto?.id ?? null },
+      {
+        ...{ table: 'reviews', key: entry.id, before: null, after: placed },
+        ...{ base: onto?.id ?? null, upon: markOf(before) },
+      },
     ];
   });
 };

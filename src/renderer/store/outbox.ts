@@ -50,10 +50,11 @@ export const toChanges = (changes: readonly RowChange[]): readonly Change[] => {
     // One action may write a row twice: it went from what it was first to what it is last.
     merged.set(place, { ...change, before: merged.get(place)?.before ?? change.before });
   }
-  return [...merged.values()].flatMap(({ table, key, before, after, base }): Change[] => {
+  return [...merged.values()].flatMap(({ table, key, before, after, base, upon }): Change[] => {
     if (table === 'cards') return [];
     if (table !== 'reviews') return [rowWritten(table, key, before, after)];
-    return [{ table, key, after: after as LogEntry, base: base ?? null }];
+    const told = { table, key, after: after as LogEntry, base: base ?? null };
+    return [upon === undefined ? told : { ...told, upon }];
   });
 };
 

@@ -29,6 +29,8 @@ export interface RowChange {
   readonly after: object | null;
   /** Of an entry of the review log: the entry of its card that it was made upon. */
   readonly base?: string | null;
+  /** Of the same: the card as it was then; see markOf. */
+  readonly upon?: string;
 }
 
 /** A card's text that was changed in its lesson's file; undone by changing it back. */

@@ -125,7 +125,7 @@ describe('what a set of events comes to', () => {
         expect(new Map(states.map((state) => [state.cardId, state]))).toEqual(rebuild(entries));
         expect(compareWithLog(() => createMemoryModel(), states, entries)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -210,6 +210,17 @@ describe('a card answered on two machines', () => {
     const alone = foldNow(a.events).cards.get(cardId(0));
     b = does(b, { what: 'undo' }, days(12));
     expect(foldNow(reads(a, b).events).cards.get(cardId(0))).toEqual(alone);
+  });
+
+  it('is worked out anew when an answer is taken back that another machine went on from', () => {
+    let b = does(newMachine('b'), answer('again'), days(0) - 24 * HOUR);
+    let a = does(newMachine('a'), answer('again'), days(0));
+    a = does(reads(a, b), answer('again'), days(0));
+    b = does(b, { what: 'undo' }, days(0));
+    const { cards } = foldNow(reads(a, b).events);
+    const { state, entries } = cards.get(cardId(0)) ?? { state: null, entries: [] };
+    expect(entries).toHaveLength(2);
+    expect(compareWithLog(() => createMemoryModel(), state ? [state] : [], entries)).toEqual([]);
   });
 
   it('goes on from the merged state, which both then share', () => {

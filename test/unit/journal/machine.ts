@@ -1,5 +1,6 @@
 import {
   foldNow,
+  markOf,
   nextTime,
   rowWritten,
   type Change,
@@ -86,7 +87,9 @@ export const does = (machine: Machine, doing: Doing, now: number): Machine => {
       const answer = { id, card: own, before, outcome, clock, duration: 1000, cap: 60_000 };
       const after = { ...answerEntry(answer), seq: (history?.entries.length ?? 0) + 1 };
       const base = history?.entries.at(-1)?.id ?? null;
-      return act(machine, now, 'answer', [{ table: 'reviews', key: id, after, base }]);
+      return act(machine, now, 'answer', [
+        { table: 'reviews', key: id, after, base, upon: markOf(history?.state ?? null) },
+      ]);
     }
     case 'reset': {
       const history = folded.cards.get(cardId(doing.card));
@@ -97,7 +100,9 @@ export const does = (machine: Machine, doing: Doing, now: number): Machine => {
         seq: history.entries.length + 1,
       };
       const base = history.entries.at(-1)?.id ?? null;
-      return act(machine, now, 'reset', [{ table: 'reviews', key: id, after, base }]);
+      return act(machine, now, 'reset', [
+        { table: 'reviews', key: id, after, base, upon: markOf(history?.state ?? null) },
+      ]);
     }
     case 'suspend':
     case 'mark': {

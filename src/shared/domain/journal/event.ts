@@ -50,6 +50,11 @@ export interface EntryAppended {
   readonly after: LogEntry;
   /** The entry of the same card that it was made upon; null when there was none. */
   readonly base: string | null;
+  /**
+   * The card as it was then; see markOf. The entry before may be the same one and say something else,
+   * when another machine's answer before it came in, or went. Absent in what was told later.
+   */
+  readonly upon?: string;
 }
 
 export type Change = RowWritten | EntryAppended;

@@ -21,14 +21,14 @@ export interface CardHistory {
 export const NO_HISTORY: CardHistory = { state: null, entries: [], exact: true, replayed: false };
 
 /**
- * Lays an entry upon a card. Made upon the very entry that came before, it is taken as it stands.
+ * Lays an entry upon a card. Made upon the very card as it is now, it is taken as it stands.
  * Otherwise another machine has answered the card meanwhile, or an earlier answer was taken back:
  * then the answer happens again, upon the card as it is now, with the settings of that moment and
  * without fuzz of load, which depends on the cards of one machine.
  */
 export const appendEntry = (
   history: CardHistory,
-  { after: entry, base }: EntryAppended,
+  { after: entry, base, upon }: EntryAppended,
   study: () => Study,
 ): CardHistory => {
   const { state, entries } = history;
@@ -40,7 +40,8 @@ export const appendEntry = (
       ? history
       : { ...history, state: null, entries: [...entries, { ...entry, seq }], exact: true };
   }
-  const asMade = history.exact && base === last && fits(state, entry);
+  const sameCard = upon === undefined ? history.exact : upon === markOf(state);
+  const asMade = base === last && sameCard && fits(state, entry);
   const placed = asMade ? { ...entry, seq } : again(history, { ...entry, seq }, study());
   if (placed === null) return { ...history, exact: false, replayed: true };
   return {
@@ -49,6 +50,22 @@ export const appendEntry = (
     exact: asMade,
     replayed: history.replayed || !asMade,
   };
+};
+
+/** A few characters that stand for a card as it is: 32 bits of FNV-1a over its fields. */
+export const markOf = (state: CardState | null): string => {
+  const text = JSON.stringify(
+    state && [
+      ...[state.state, state.stability, state.difficulty, state.reps, state.lapses, state.step],
+      ...[state.scheduledDays, state.reviewedAt, state.reviewedDay, state.dueDay, state.dueAt],
+      state.dueChosen === true,
+    ],
+  );
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
 };
 
 /** Only an answer can come first; in a journal from elsewhere something else may. */

@@ -121,6 +121,7 @@ const change = z.union([
       key: id,
       after: entry,
       base: id.nullable(),
+      upon: z.string().max(20).optional(),
     })
     .refine(({ key, after }) => after.id === key),
   z
