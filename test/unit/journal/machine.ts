@@ -101,7 +101,7 @@ export const does = (machine: Machine, doing: Doing, now: number): Machine => {
       };
       const base = history.entries.at(-1)?.id ?? null;
       return act(machine, now, 'reset', [
-        { table: 'reviews', key: id, after, base, upon: markOf(history?.state ?? null) },
+        { table: 'reviews', key: id, after, base, upon: markOf(history.state) },
       ]);
     }
     case 'suspend':
