@@ -13,6 +13,7 @@ export interface SectionCounts {
   readonly verdicts: number;
   readonly angles: number;
   readonly levels: number;
+  readonly notes: number;
 }
 
 /** What `check` found out about one file. */
@@ -37,6 +38,7 @@ const NO_COUNTS: SectionCounts = {
   verdicts: 0,
   angles: 0,
   levels: 0,
+  notes: 0,
 };
 
 /** How many items and cards a lesson has; nothing where there is none. */
@@ -51,6 +53,7 @@ export const countsOf = (lesson: Lesson | null): Pick<FileReport, 'counts' | 'ca
           verdicts: lesson.verdicts.length,
           angles: lesson.angles.length,
           levels: lesson.levels.length,
+          notes: lesson.notes.length,
         },
         cards: countCards(cardsOf(lesson)),
       };

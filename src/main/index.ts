@@ -39,7 +39,7 @@ if (unusable !== null) {
 }
 
 async function start(): Promise<void> {
-  serveAppScheme(paths().renderer);
+  serveAppScheme(paths().renderer, paths().media);
   denyPermissions();
   denyNetwork();
 

@@ -13,6 +13,7 @@ export const paths = () => {
     jobs: join(root, 'out', 'main', 'jobs.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),
+    media: join(userData, 'decks', 'media'),
     journal: join(userData, 'journal'),
     backups: join(userData, 'backups'),
     sync: join(userData, 'sync.json'),

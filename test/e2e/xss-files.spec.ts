@@ -131,7 +131,7 @@ test('what the app says of files and decks is text, and main’s own words are n
     ...model,
     title: { ...model.title, principle: title },
     ...{ stages: model.stages.slice(0, 2), pairs: [], redFlags: [] },
-    ...{ verdicts: [], angles: [], levels: [] },
+    ...{ verdicts: [], angles: [], levels: [], notes: [] },
   };
   const file = `${HOSTILE}${SUFFIX}`;
   writeFileSync(join(decks, file), writeLessonFile(lesson));

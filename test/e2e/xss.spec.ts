@@ -49,7 +49,7 @@ test('every text is a text in every title, on every screen that names a deck', a
       ...lesson,
       id: `titled-${index}`,
       summary: [titleOf(lesson)],
-      ...{ stages: [], pairs: [], redFlags: [], verdicts: [], angles: [], levels: [] },
+      ...{ stages: [], pairs: [], redFlags: [], verdicts: [], angles: [], levels: [], notes: [] },
     })),
   );
   writeLessons(folder, batches[0] ?? []);

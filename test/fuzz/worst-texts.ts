@@ -113,6 +113,7 @@ export const largestLesson = (piece: string): Lesson => {
     verdicts: items(10, (id) => ({ id: `v${id}`, authored: [], phrase: text, text })),
     angles: [],
     levels: [],
+    notes: [],
   };
 };
 

@@ -87,6 +87,13 @@ const hostileLesson = (texts: readonly string[], place: number, size: number): L
       playDown: field(item, 11),
     })),
     levels: items.map((item) => ({ ...base(), name: field(item, 0), text: field(item, 3) })),
+    notes: items.map((item) => ({
+      ...base(),
+      question: `${field(item, 4)}\n${field(item, 7)}`,
+      answer: `${field(item, 5)}\n${field(item, 2)}`,
+      tags: [...new Set([field(item, 1).slice(0, 80).trim()])].filter((tag) => tag !== ''),
+      source: field(item, 9),
+    })),
   };
 };
 

@@ -1,5 +1,6 @@
 import { protocol } from 'electron';
 import { serveFile } from './serve-file.ts';
+import { serveMedia } from './serve-media.ts';
 import { APP_SCHEME } from './urls.ts';
 
 /** `standard` and `secure` give the scheme an origin with IndexedDB. Only allowed before the app is ready. */
@@ -12,7 +13,13 @@ export const declareAppScheme = (): void => {
   ]);
 };
 
-/** Serves the renderer's files, and only those, with the content security policy on every answer. */
-export const serveAppScheme = (root: string): void => {
-  protocol.handle(APP_SCHEME, (request) => serveFile(root, request));
+/**
+ * Serves the renderer's files and the person's media, and only those, with the content security
+ * policy on every answer.
+ */
+export const serveAppScheme = (root: string, media: string): void => {
+  protocol.handle(
+    APP_SCHEME,
+    async (request) => (await serveMedia(media, request)) ?? serveFile(root, request),
+  );
 };

@@ -12,6 +12,7 @@ export const CONTENT_SECURITY_POLICY = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self'",
+  "media-src 'self'",
   "worker-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Card, Shelf } from '#shared/domain/deck/index.ts';
-import { cardsOf, shelvesOf } from '#shared/domain/deck/index.ts';
+import { cardsOf, settleHomes, shelvesOf } from '#shared/domain/deck/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 
@@ -22,7 +22,12 @@ export const useDecks = create<DecksState>(() => ({ entries: null, decks: [] }))
 
 export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
   const before = useDecks.getState().decks;
-  const found = entries.flatMap((entry) => toDeck(entry, before));
+  const lessons = settleHomes(entries.flatMap(({ lesson }) => lesson ?? []));
+  const byId = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  const found = entries.flatMap((entry) => {
+    const lesson = entry.lesson && byId.get(entry.lesson.id);
+    return lesson ? [toDeck(entry, lesson, before)] : [];
+  });
   useDecks.setState({ entries, decks: deckShelves(found).flatMap(({ decks }) => decks) });
 };
 
@@ -34,9 +39,11 @@ export const useDeck = (lessonId: string): Deck | null =>
   useDecks(({ decks }) => decks.find(({ lesson }) => lesson.id === lessonId) ?? null);
 
 /** A deck whose lesson reads the same as before stays the same object, so that nothing on screen starts anew. */
-const toDeck = (entry: DeckEntry, before: readonly Deck[]): readonly Deck[] => {
-  if (!entry.lesson) return [];
+const toDeck = (entry: DeckEntry, lesson: Lesson, before: readonly Deck[]): Deck => {
   const old = before.find((deck) => deck.entry.path === entry.path);
-  const same = old && JSON.stringify(old.entry) === JSON.stringify(entry) ? old : null;
-  return [same ?? { entry, lesson: entry.lesson, cards: cardsOf(entry.lesson) }];
+  const said = (deck: Pick<Deck, 'entry' | 'lesson'>): string =>
+    JSON.stringify([deck.entry, deck.lesson]);
+  return old && said(old) === said({ entry, lesson })
+    ? old
+    : { entry, lesson, cards: cardsOf(lesson) };
 };

@@ -49,6 +49,12 @@ const SMALL: Lesson = {
     { id: 'l1', name: 'Junior', text: 'One team.', authored: [] },
     { id: 'l2', name: null, text: 'Two teams.', authored: [] },
   ],
+  notes: [
+    {
+      ...{ id: 'n', question: 'Who asked?\nWho paid?', answer: 'I did.', authored: [] },
+      ...{ tags: ['money'], answerMedia: ['0'.repeat(64) + '.png'] },
+    },
+  ],
 };
 
 describe('cards from a lesson', () => {

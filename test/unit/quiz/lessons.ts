@@ -46,6 +46,7 @@ export function lessonOf({ id = 'a-lesson', pairs, stages }: Shape): Lesson {
     verdicts: [],
     angles: [],
     levels: [],
+    notes: [],
   };
 }
 

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import type {
   Angle,
+  ItemExtras,
   Lesson,
   Level,
+  Note,
   Pair,
   Phrase,
   RedFlag,
@@ -62,7 +64,7 @@ export const slugArbitrary: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom('true', 'null', '007', '1e3', 'no', '0x1f'),
 );
 
-type Draft<T> = Omit<T, 'id' | 'authored'>;
+type Draft<T> = Omit<T, 'id' | 'authored' | keyof ItemExtras>;
 
 /** Marks as authored some of the fields that have a value. */
 const withAuthored = <T extends object>(
@@ -72,11 +74,55 @@ const withAuthored = <T extends object>(
     fc
       .subarray(
         Object.entries(item).flatMap(([key, value]: [string, unknown]) =>
-          value === null || (Array.isArray(value) && value.length === 0) ? [] : [key],
+          value === null || /Media$/.test(key) || (Array.isArray(value) && value.length === 0)
+            ? []
+            : [key],
         ),
       )
       .map((authored) => ({ ...item, authored })),
   );
+
+const mediaName = fc
+  .tuple(fc.stringMatching(/^[0-9a-f]{64}$/), fc.constantFrom('png', 'jpg', 'mp3'))
+  .map(([hash, type]) => `${hash}.${type}`);
+const media = fc.uniqueArray(mediaName, { minLength: 1, maxLength: 2 });
+
+/** One paragraph or several, none of them empty. */
+const paragraphs = fc
+  .array(textArbitrary, { minLength: 1, maxLength: 3 })
+  .map((lines) => lines.join('\n'));
+
+const note: fc.Arbitrary<Draft<Note>> = fc.record(
+  { question: paragraphs, answer: paragraphs, questionMedia: media, answerMedia: media },
+  { requiredKeys: ['question', 'answer'] },
+);
+
+/** What an item may carry beside its texts; mostly nothing. */
+const extras: fc.Arbitrary<ItemExtras> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  {
+    weight: 1,
+    arbitrary: fc.record(
+      {
+        tags: fc.uniqueArray(
+          textArbitrary.map((text) =>
+            text
+              .slice(0, LIMITS.tag)
+              .replace(/\p{Cs}$/u, '')
+              .trim(),
+          ),
+          { minLength: 1, maxLength: 3 },
+        ),
+        source: textArbitrary,
+        foreignId: textArbitrary,
+        progressOf: fc
+          .tuple(slugArbitrary, slugArbitrary)
+          .map(([lesson, item]) => `${lesson}/${item}`),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+);
 
 const phrase = fc.record<Omit<Phrase, 'id'>>({ text: textArbitrary, why: optional });
 const phrases = fc.array(phrase, { maxLength: 3 });
@@ -115,7 +161,10 @@ const pair = fc.record({
 });
 
 const list = <T extends object>(item: fc.Arbitrary<T>) =>
-  fc.array(withAuthored(item), { maxLength: 4 });
+  fc.array(
+    fc.tuple(withAuthored(item), extras).map(([texts, carried]) => ({ ...texts, ...carried })),
+    { maxLength: 4 },
+  );
 
 /** Any lesson that a file can hold: every section may be empty, every optional field absent. */
 export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
@@ -131,7 +180,8 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
     verdicts: list(verdict),
     angles: list(angle),
     levels: list(level),
-    slugs: fc.uniqueArray(slugArbitrary, { minLength: 48, maxLength: 48 }),
+    notes: list(note),
+    slugs: fc.uniqueArray(slugArbitrary, { minLength: 52, maxLength: 52 }),
   })
   .map(({ slugs, ...lesson }) => {
     const ids = slugs.values();
@@ -151,5 +201,6 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
       verdicts: lesson.verdicts.map(withId),
       angles: lesson.angles.map(withId),
       levels: lesson.levels.map(withId),
+      notes: lesson.notes.map(withId),
     };
   });

@@ -27,5 +27,7 @@ export const cardText = (card: Card): CardText => {
         kind: `Level ${card.front.position} of ${card.front.of}`,
         text: card.front.name ?? card.back.text,
       };
+    case 'note':
+      return { kind: 'Note', text: card.front.question };
   }
 };

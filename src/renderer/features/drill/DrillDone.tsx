@@ -80,5 +80,7 @@ const Asked = ({ card }: { readonly card: Card }) => {
       return <p dir="auto">{card.front.name ?? card.front.lead}</p>;
     case 'level':
       return <p>{card.front.name ?? `Level ${card.front.position} of ${card.front.of}`}</p>;
+    case 'note':
+      return <p dir="auto">{card.front.question}</p>;
   }
 };

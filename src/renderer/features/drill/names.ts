@@ -44,4 +44,5 @@ export const KIND_NAMES = {
   verdict: 'Verdict',
   angle: 'Angle',
   level: 'Level',
+  note: 'Note',
 } as const satisfies Record<CardKind, string>;

@@ -30,8 +30,9 @@ export const EditField = ({ field, onType }: EditFieldProps) => {
         aria-describedby={notes.filter(Boolean).join(' ') || undefined}
         onChange={({ target }) => onType(target.value)}
         onKeyDown={(event) => {
-          // A text of a lesson is one line; what is pasted with line breaks becomes one.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+          // Most texts of a lesson are one line; what is pasted with line breaks becomes one.
+          if (!field.lines && event.key === 'Enter' && !event.nativeEvent.isComposing)
+            event.preventDefault();
         }}
       />
       {field.problem !== null && (

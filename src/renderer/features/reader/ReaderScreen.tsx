@@ -9,6 +9,7 @@ import { Screen } from '#renderer/ui/Screen.tsx';
 import {
   AnglesSection,
   LevelsSection,
+  NotesSection,
   RedFlagsSection,
   VerdictsSection,
 } from './SignalSections.tsx';
@@ -125,6 +126,12 @@ const partsOf = (lesson: Lesson): readonly Part[] =>
       title: 'What each level expects',
       body: <LevelsSection levels={lesson.levels} />,
       count: lesson.levels.length,
+    },
+    {
+      id: 'notes',
+      title: 'Questions and answers',
+      body: <NotesSection notes={lesson.notes} />,
+      count: lesson.notes.length,
     },
   ].filter(({ count }) => count > 0);
 

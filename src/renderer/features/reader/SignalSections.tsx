@@ -1,4 +1,5 @@
-import type { Angle, Level, RedFlag, Verdict } from '#shared/domain/lesson/lesson.ts';
+import type { Angle, Level, Note, RedFlag, Verdict } from '#shared/domain/lesson/lesson.ts';
+import { CardMedia } from '#renderer/ui/card/CardMedia.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { Authored } from './Authored.tsx';
 
@@ -76,4 +77,21 @@ export const LevelsSection = ({ levels }: { readonly levels: readonly Level[] })
       </li>
     ))}
   </ol>
+);
+
+export const NotesSection = ({ notes }: { readonly notes: readonly Note[] }) => (
+  <ul className="reader-notes">
+    {notes.map((note) => (
+      <li key={note.id}>
+        <h3 className="card-lines" dir="auto">
+          {note.question}
+        </h3>
+        <CardMedia names={note.questionMedia ?? []} />
+        <p className="card-lines" dir="auto">
+          {note.answer}
+        </p>
+        <CardMedia names={note.answerMedia ?? []} />
+      </li>
+    ))}
+  </ul>
 );

@@ -4,6 +4,7 @@ import { FAILINGS } from '#shared/domain/lesson/failing.ts';
 import { FailingTag } from '#renderer/ui/FailingTag.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
+import { CardMedia } from './CardMedia.tsx';
 import './card.css';
 
 /** The question side of a card. */
@@ -68,6 +69,15 @@ export const CardFront = ({ card }: { readonly card: Card }) => {
           about={card.front.name}
         />
       );
+    case 'note':
+      return (
+        <>
+          <h2 className="card-ask card-lines" dir="auto">
+            {card.front.question}
+          </h2>
+          <CardMedia names={card.front.media} />
+        </>
+      );
   }
 };
 
@@ -120,6 +130,15 @@ export const CardBack = ({ card }: { readonly card: Card }) => {
         <>
           <Part name="Emphasize">{card.back.emphasize}</Part>
           <Part name="Play down">{card.back.playDown}</Part>
+        </>
+      );
+    case 'note':
+      return (
+        <>
+          <p className="card-text card-lines" dir="auto">
+            {card.back.answer}
+          </p>
+          <CardMedia names={card.back.media} />
         </>
       );
   }

@@ -11,11 +11,15 @@ export const CARD_KINDS = [
   'verdict',
   'angle',
   'level',
+  'note',
 ] as const;
 
 export type CardKind = (typeof CARD_KINDS)[number];
 
-/** `<lesson id>/<item id>/<kind>`: survives every edit of the item's text. See docs/adr/0001. */
+/**
+ * `<lesson id>/<item id>/<kind>`: survives every edit of the item's text. See docs/adr/0001. An item
+ * that was moved keeps the id that it had at home; see docs/adr/0015.
+ */
 export type CardId = string;
 
 interface CardOf<Kind extends CardKind, Front, Back> {
@@ -25,6 +29,8 @@ interface CardOf<Kind extends CardKind, Front, Back> {
   readonly kind: Kind;
   /** The same for all cards made from one item, so that one can be held back after another. */
   readonly siblings: string;
+  /** Absent where there are none. */
+  readonly tags?: readonly string[];
   readonly front: Readonly<Front>;
   readonly back: Readonly<Back>;
 }
@@ -74,9 +80,23 @@ export type LevelCard = CardOf<
   { text: string }
 >;
 
+/** A question of the person's own -> its answer. Both may have several lines. */
+export type NoteCard = CardOf<
+  'note',
+  { question: string; media: readonly string[] },
+  { answer: string; media: readonly string[] }
+>;
+
 /** One question with its answer, as content; the wording around it is the interface's. */
 export type Card =
-  StageCard | PairDiagnoseCard | PairRecastCard | RedFlagCard | VerdictCard | AngleCard | LevelCard;
+  | StageCard
+  | PairDiagnoseCard
+  | PairRecastCard
+  | RedFlagCard
+  | VerdictCard
+  | AngleCard
+  | LevelCard
+  | NoteCard;
 
 export interface CardIdParts {
   readonly lessonId: string;

@@ -1,5 +1,6 @@
-import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import type { AnyItem, Lesson } from '#shared/domain/lesson/lesson.ts';
 import { cardIdOf, type Card, type CardKind } from './card.ts';
+import { homeOf, siblingsOf } from './home.ts';
 
 /**
  * The order in which new cards are met. What good looks like comes before the drill: the stages,
@@ -13,58 +14,69 @@ export const MEETING_ORDER = [
   'verdict',
   'angle',
   'level',
+  'note',
 ] as const satisfies readonly CardKind[];
 
-const identity = <Kind extends CardKind>(lesson: Lesson, itemId: string, kind: Kind) => ({
-  id: cardIdOf({ lessonId: lesson.id, itemId, kind }),
-  lessonId: lesson.id,
-  itemId,
-  kind,
-  siblings: `${lesson.id}/${itemId}`,
-});
+const identity = <Kind extends CardKind>(lesson: Lesson, item: AnyItem, kind: Kind) => {
+  const home = homeOf(lesson.id, item);
+  return {
+    id: cardIdOf({ ...home, kind }),
+    lessonId: lesson.id,
+    itemId: item.id,
+    kind,
+    siblings: siblingsOf(lesson.id, item),
+    ...(item.tags ? { tags: item.tags } : {}),
+  };
+};
 
 const makers: Record<CardKind, (lesson: Lesson) => readonly Card[]> = {
   stage: (lesson) =>
-    lesson.stages.map(({ id, name, mistake, cost, tip }) => ({
-      ...identity(lesson, id, 'stage'),
-      front: { stageName: name, mistake },
-      back: { cost, tip },
+    lesson.stages.map((item) => ({
+      ...identity(lesson, item, 'stage'),
+      front: { stageName: item.name, mistake: item.mistake },
+      back: { cost: item.cost, tip: item.tip },
     })),
   pair_diagnose: (lesson) =>
-    lesson.pairs.map(({ id, question, weak, failing, why }) => ({
-      ...identity(lesson, id, 'pair_diagnose'),
-      front: { question, weak },
-      back: { failing, why },
+    lesson.pairs.map((item) => ({
+      ...identity(lesson, item, 'pair_diagnose'),
+      front: { question: item.question, weak: item.weak },
+      back: { failing: item.failing, why: item.why },
     })),
   pair_recast: (lesson) =>
-    lesson.pairs.map(({ id, question, weak, strong, why }) => ({
-      ...identity(lesson, id, 'pair_recast'),
-      front: { question, weak },
-      back: { strong, why },
+    lesson.pairs.map((item) => ({
+      ...identity(lesson, item, 'pair_recast'),
+      front: { question: item.question, weak: item.weak },
+      back: { strong: item.strong, why: item.why },
     })),
   red_flag: (lesson) =>
-    lesson.redFlags.flatMap(({ id, phrase, shows }) =>
-      phrase === null || shows === null
-        ? []
-        : [{ ...identity(lesson, id, 'red_flag'), front: { phrase }, back: { shows } }],
-    ),
+    lesson.redFlags.flatMap((item) => {
+      const { phrase, shows } = item;
+      if (phrase === null || shows === null) return [];
+      return [{ ...identity(lesson, item, 'red_flag'), front: { phrase }, back: { shows } }];
+    }),
   verdict: (lesson) =>
-    lesson.verdicts.map(({ id, phrase, text }) => ({
-      ...identity(lesson, id, 'verdict'),
-      front: { phrase, principle: lesson.title.principle },
-      back: { text },
+    lesson.verdicts.map((item) => ({
+      ...identity(lesson, item, 'verdict'),
+      front: { phrase: item.phrase, principle: lesson.title.principle },
+      back: { text: item.text },
     })),
   angle: (lesson) =>
-    lesson.angles.map(({ id, name, lead, emphasize, playDown }) => ({
-      ...identity(lesson, id, 'angle'),
-      front: { name, lead },
-      back: { emphasize, playDown },
+    lesson.angles.map((item) => ({
+      ...identity(lesson, item, 'angle'),
+      front: { name: item.name, lead: item.lead },
+      back: { emphasize: item.emphasize, playDown: item.playDown },
     })),
   level: (lesson) =>
-    lesson.levels.map(({ id, name, text }, index) => ({
-      ...identity(lesson, id, 'level'),
-      front: { position: index + 1, of: lesson.levels.length, name },
-      back: { text },
+    lesson.levels.map((item, index) => ({
+      ...identity(lesson, item, 'level'),
+      front: { position: index + 1, of: lesson.levels.length, name: item.name },
+      back: { text: item.text },
+    })),
+  note: (lesson) =>
+    lesson.notes.map((item) => ({
+      ...identity(lesson, item, 'note'),
+      front: { question: item.question, media: item.questionMedia ?? [] },
+      back: { answer: item.answer, media: item.answerMedia ?? [] },
     })),
 };
 
@@ -83,6 +95,7 @@ export const countCards = (cards: readonly Card[]): CardCounts => {
     verdict: 0,
     angle: 0,
     level: 0,
+    note: 0,
     total: cards.length,
   } satisfies Record<CardKind | 'total', number>;
   for (const { kind } of cards) counts[kind] += 1;

@@ -1,4 +1,5 @@
 export * from './card.ts';
 export * from './cards.ts';
+export * from './home.ts';
 export * from './library.ts';
 export * from './next-step.ts';

@@ -21,7 +21,19 @@ export interface LessonTitle {
   readonly series: string | null;
 }
 
-interface Item {
+/** What an item may carry beside its texts; what there is none of is absent. */
+export interface ItemExtras {
+  /** What the person files it under, each a word or a few; none twice. */
+  readonly tags?: readonly string[];
+  /** Where it comes from, in the person's words, e.g. "mock interview, 3 May". */
+  readonly source?: string;
+  /** What it is known by in the program that it was brought from, e.g. "anki:<guid>/0". */
+  readonly foreignId?: string;
+  /** `<lesson>/<item>` that it was moved from: its cards go on with that one's progress. See docs/adr/0015. */
+  readonly progressOf?: string;
+}
+
+interface Item extends ItemExtras {
   readonly id: ItemId;
   /** Names of the fields of this item that an author completed. */
   readonly authored: readonly string[];
@@ -91,6 +103,29 @@ export interface Level extends Item {
   readonly text: string;
 }
 
+/**
+ * A plain question and its answer, of a person's own. Either may have several paragraphs, one a line;
+ * the media are files of the person's media folder, by name.
+ */
+export interface Note extends Item {
+  readonly question: string;
+  readonly answer: string;
+  readonly questionMedia?: readonly string[];
+  readonly answerMedia?: readonly string[];
+}
+
+/** The lists of items that a lesson has. */
+export const SECTIONS = [
+  'stages',
+  'pairs',
+  'redFlags',
+  'verdicts',
+  'angles',
+  'levels',
+  'notes',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
 export interface Lesson {
   /** The slug that names the file, `<id>.lesson.yaml`. */
   readonly id: string;
@@ -105,4 +140,9 @@ export interface Lesson {
   readonly verdicts: readonly Verdict[];
   readonly angles: readonly Angle[];
   readonly levels: readonly Level[];
+  readonly notes: readonly Note[];
 }
+
+/** The items of one section. */
+export type ItemOf<S extends Section> = Lesson[S][number];
+export type AnyItem = ItemOf<Section>;

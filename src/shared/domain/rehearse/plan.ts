@@ -55,6 +55,7 @@ export const rehearsePlan = (card: Card, lesson: Lesson): RehearsePlan => {
     case 'red_flag':
     case 'verdict':
     case 'level':
+    case 'note':
       return onePart(PHRASE_SECONDS);
   }
 };

@@ -36,5 +36,6 @@ export const lesson = (parts: Partial<Lesson> = {}): Lesson => ({
   verdicts: [],
   angles: [],
   levels: [],
+  notes: [],
   ...parts,
 });

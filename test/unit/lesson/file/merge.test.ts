@@ -33,6 +33,7 @@ const lesson = (parts: Partial<Lesson>): Lesson => ({
   verdicts: [],
   angles: [],
   levels: [],
+  notes: [],
   ...parts,
 });
 

@@ -39,6 +39,7 @@ describe('a readable lesson file', () => {
         verdicts: [],
         angles: [],
         levels: [],
+        notes: [],
       },
     });
   });

@@ -13,7 +13,15 @@ export interface LessonText {
 }
 
 /** Fields by name that tell nothing by themselves: every lesson has a stage called Action. */
-const NAMES: readonly string[] = ['id', 'name', 'failing', 'authored'];
+const NAMES: readonly string[] = [
+  'id',
+  'name',
+  'failing',
+  'authored',
+  'source',
+  'foreignId',
+  'progressOf',
+];
 
 interface Item {
   readonly id: string;
@@ -57,7 +65,7 @@ export const textsOf = (lesson: Lesson): readonly LessonText[] => [
   ...lesson.redFlags.flatMap((flag) =>
     textsOfItem(lesson, flag).filter(({ field }) => (field === 'text') === (flag.phrase === null)),
   ),
-  ...[lesson.verdicts, lesson.angles, lesson.levels].flatMap((items) =>
+  ...[lesson.verdicts, lesson.angles, lesson.levels, lesson.notes].flatMap((items) =>
     items.flatMap((item) => textsOfItem(lesson, item)),
   ),
 ];

@@ -3,6 +3,7 @@ import type { ItemId, Lesson } from '../lesson.ts';
 import {
   angleForm,
   levelForm,
+  noteForm,
   pairForm,
   redFlagForm,
   stageForm,
@@ -12,7 +13,9 @@ import {
 } from './forms.ts';
 import {
   asHeld,
+  linesAsHeld,
   faultOf,
+  faultOfLines,
   joinNames,
   splitNames,
   type FieldProblem,
@@ -68,12 +71,15 @@ const editOne = <T extends Item>(
   const specs = form.specs(item);
   const { [AUTHORED]: names, ...typed } = texts;
   const held = Object.fromEntries(
-    Object.entries(typed).map(([field, text]) => [field, asHeld(text)]),
+    Object.entries(typed).map(([field, text]) => [
+      field,
+      specs.find((each) => each.field === field)?.lines ? linesAsHeld(text) : asHeld(text),
+    ]),
   );
   const problems = Object.entries(held).flatMap(([field, text]): FieldProblem[] => {
     const spec = specs.find((each) => each.field === field);
     const message = spec
-      ? faultOf(text, spec.required)
+      ? (spec.lines ? faultOfLines : faultOf)(text, spec.required)
       : `This card has no field “${field.slice(0, 40)}”.`;
     return message === null ? [] : [{ field, message }];
   });
@@ -123,13 +129,16 @@ const placeOf = (lesson: Lesson, itemId: ItemId): Place | null =>
   placeIn(lesson, itemId, lesson.redFlags, redFlagForm, (redFlags) => ({ ...lesson, redFlags })) ??
   placeIn(lesson, itemId, lesson.verdicts, verdictForm, (verdicts) => ({ ...lesson, verdicts })) ??
   placeIn(lesson, itemId, lesson.angles, angleForm, (angles) => ({ ...lesson, angles })) ??
-  placeIn(lesson, itemId, lesson.levels, levelForm, (levels) => ({ ...lesson, levels }));
+  placeIn(lesson, itemId, lesson.levels, levelForm, (levels) => ({ ...lesson, levels })) ??
+  placeIn(lesson, itemId, lesson.notes, noteForm, (notes) => ({ ...lesson, notes }));
 
 export interface EditableField {
   readonly field: string;
   readonly label: string;
   readonly value: string | null;
   readonly required: boolean;
+  /** Whether it has several paragraphs, one a line. */
+  readonly lines: boolean;
 }
 
 /** What a person can edit of an item, in the order of its card; empty when the item is gone. */
@@ -137,8 +146,8 @@ export const editableFields = (lesson: Lesson, itemId: ItemId): readonly Editabl
   const place = placeOf(lesson, itemId);
   return (place?.specs ?? [])
     .filter(({ follows }) => !follows)
-    .map(({ field, label, required }) => {
-      return { field, label, required, value: place?.texts[field] ?? null };
+    .map(({ field, label, required, lines = false }) => {
+      return { field, label, required, lines, value: place?.texts[field] ?? null };
     });
 };
 

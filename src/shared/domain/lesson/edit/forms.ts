@@ -1,4 +1,4 @@
-import type { Angle, Level, Pair, RedFlag, Stage, Verdict } from '../lesson.ts';
+import type { Angle, Level, Note, Pair, RedFlag, Stage, Verdict } from '../lesson.ts';
 import type { ItemTexts } from './texts.ts';
 
 /** One text of an item that a person may change. */
@@ -7,6 +7,8 @@ export interface FieldSpec {
   readonly label: string;
   /** A required text can be changed, never emptied. */
   readonly required: boolean;
+  /** Has several paragraphs, one a line. */
+  readonly lines?: true;
   /** Follows other fields by itself, so that nobody is asked for it. */
   readonly follows?: true;
 }
@@ -20,6 +22,10 @@ export interface ItemForm<T> {
 }
 
 const must = (field: string, label: string): FieldSpec => ({ field, label, required: true });
+const mustLines = (field: string, label: string): FieldSpec => ({
+  ...must(field, label),
+  lines: true,
+});
 const may = (field: string, label: string): FieldSpec => ({ field, label, required: false });
 
 export const stageForm: ItemForm<Stage> = {
@@ -116,5 +122,14 @@ export const levelForm: ItemForm<Level> = {
     ...level,
     name: name === undefined ? level.name : name,
     text: text ?? level.text,
+  }),
+};
+
+export const noteForm: ItemForm<Note> = {
+  specs: () => [mustLines('question', 'Question'), mustLines('answer', 'Answer')],
+  put: (note, { question, answer }) => ({
+    ...note,
+    question: question ?? note.question,
+    answer: answer ?? note.answer,
   }),
 };

@@ -41,3 +41,21 @@ export const faultOf = (text: string | null, required: boolean): string | null =
     ? 'This has a character that cannot be shown. Delete the text and type it again.'
     : null;
 };
+
+/** A text of several paragraphs as a lesson holds it: one a line, each trimmed, none of them empty. */
+export const linesAsHeld = (typed: string | null): string | null => {
+  if (typed !== null && typed.length > HOPELESS) return typed;
+  const lines = (typed ?? '')
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .flatMap((line) => asHeld(line) ?? []);
+  return lines.length === 0 ? null : lines.join('\n');
+};
+
+export const faultOfLines = (text: string | null, required: boolean): string | null => {
+  if (text === null) return faultOf(text, required);
+  const lines = text.split('\n');
+  if (lines.length > LIMITS.summary) {
+    return `This has ${lines.length} paragraphs; the limit is ${LIMITS.summary}.`;
+  }
+  return lines.map((line) => faultOf(line, true)).find((fault) => fault !== null) ?? null;
+};

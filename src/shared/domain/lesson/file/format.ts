@@ -21,6 +21,12 @@ export const LIMITS = {
   id: 80,
   summary: 100,
   items: 100,
+  /** Pairs are lists that people have already, and notes come from other programs by the thousand. */
+  pairs: 500,
+  notes: 1000,
+  tags: 50,
+  tag: 80,
+  media: 20,
   phrases: 50,
   /** Problems reported at once; the rest is most likely their consequence. */
   problems: 50,
@@ -28,6 +34,9 @@ export const LIMITS = {
 
 /** Lower-case words of letters and digits, joined by single hyphens. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** `<lesson>/<item>`. */
+export const PROGRESS_OF = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export const TOP_KEYS = [
   'format',
@@ -42,14 +51,18 @@ export const TOP_KEYS = [
   'verdicts',
   'angles',
   'levels',
+  'notes',
 ] as const;
 
 export const TITLE_KEYS = ['principle', 'topic', 'series'] as const;
 export const PHRASE_KEYS = ['id', 'text', 'why'] as const;
 
+/** What an item of any kind may carry, written behind its texts. */
+const EXTRA_KEYS = ['tags', 'source', 'foreign_id', 'progress_of', 'authored'] as const;
+
 /** The lists of items in a file, in the order in which they are written: their keys, likewise. */
 export const ITEM_KEYS = {
-  stages: ['id', 'name', 'tip', 'mistake', 'cost', 'authored'],
+  stages: ['id', 'name', 'tip', 'mistake', 'cost', ...EXTRA_KEYS],
   pairs: [
     'id',
     'question',
@@ -59,15 +72,23 @@ export const ITEM_KEYS = {
     'strong',
     'further_weak',
     'further_strong',
-    'authored',
+    ...EXTRA_KEYS,
   ],
-  red_flags: ['id', 'text', 'phrase', 'shows', 'unless', 'authored'],
-  verdicts: ['id', 'phrase', 'text', 'authored'],
-  angles: ['id', 'name', 'lead', 'emphasize', 'play_down', 'authored'],
-  levels: ['id', 'name', 'text', 'authored'],
+  red_flags: ['id', 'text', 'phrase', 'shows', 'unless', ...EXTRA_KEYS],
+  verdicts: ['id', 'phrase', 'text', ...EXTRA_KEYS],
+  angles: ['id', 'name', 'lead', 'emphasize', 'play_down', ...EXTRA_KEYS],
+  levels: ['id', 'name', 'text', ...EXTRA_KEYS],
+  notes: ['id', 'question', 'answer', 'question_media', 'answer_media', ...EXTRA_KEYS],
 } as const;
 
 export type SectionKey = keyof typeof ITEM_KEYS;
+
+/** The keys of a section's texts: what an author may have completed. */
+export const textKeys = (section: SectionKey): readonly string[] =>
+  ITEM_KEYS[section].filter((key) => key !== 'id' && !isExtraKey(key));
+
+const isExtraKey = (key: string): boolean => (EXTRA_KEYS as readonly string[]).includes(key);
+
 export const SECTION_KEYS = [
   'stages',
   'pairs',
@@ -75,6 +96,7 @@ export const SECTION_KEYS = [
   'verdicts',
   'angles',
   'levels',
+  'notes',
 ] as const satisfies readonly SectionKey[];
 
 /** What one item of a section is called in a message. */
@@ -85,6 +107,7 @@ export const ITEM_NAME = {
   verdicts: 'verdict',
   angles: 'angle',
   levels: 'level',
+  notes: 'note',
 } as const satisfies Record<SectionKey, string>;
 
 export const isSectionKey = (key: unknown): key is SectionKey =>

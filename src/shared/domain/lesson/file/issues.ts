@@ -122,8 +122,28 @@ const wrongType = (path: Path, expected: string, value: Plain | undefined): Issu
 
 const NO_FAILING = 'Take the one that is nearest, or remove the line: a pair may go without.';
 
+const progressOfIssue = (path: Path): Issue => ({
+  path,
+  at: 'value',
+  message: `${nameOf(path)} names no item: expected the id of a lesson and that of an item in it, with a slash between.`,
+  remedy: 'Write it like "ownership/we-shipped-it", or remove the line: the cards are new then.',
+});
+
+const mediaIssue = (path: Path): Issue => ({
+  path,
+  at: 'value',
+  message: `${nameOf(path)} is no file of the media folder.`,
+  remedy: 'Remove the line, and add the image or the sound in the app.',
+});
+
+/** A text that may be a list of paragraphs is checked as one: told is the place that is in the file. */
+const placeIn = (root: Plain, path: Path): Path =>
+  typeof path.at(-1) === 'number' && !Array.isArray(plainAt(root, path.slice(0, -1)))
+    ? path.slice(0, -1)
+    : path;
+
 const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
-  const { path } = issue;
+  const path = placeIn(root, issue.path);
   const value = plainAt(root, path);
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -142,7 +162,7 @@ const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
     case 'too_big':
       return path.at(-1) === 'id' ? [idIssue(path)] : [tooBig(path, Number(issue.maximum), value)];
     case 'invalid_format':
-      return [idIssue(path)];
+      return [path.at(-1) === 'progress_of' ? progressOfIssue(path) : idIssue(path)];
     case 'invalid_value': {
       const known = path.at(-1) === 'format' ? [FORMAT] : issue.values.map(String);
       const guess = typeof value === 'string' ? nearest(value, known) : null;
@@ -160,6 +180,7 @@ const toIssues = (issue: z.core.$ZodIssue, root: Plain): Issue[] => {
     }
     case 'custom':
       if (issue.params?.['rule'] === 'device') return [deviceIssue(path)];
+      if (issue.params?.['rule'] === 'media') return [mediaIssue(path)];
       return [
         {
           path,

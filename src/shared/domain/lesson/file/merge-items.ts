@@ -1,4 +1,4 @@
-import type { Angle, Level, Pair, Phrase, RedFlag, Stage, Verdict } from '../lesson.ts';
+import type { Angle, Level, Note, Pair, Phrase, RedFlag, Stage, Verdict } from '../lesson.ts';
 
 /** The rules by which one item takes what the walkthrough says now and keeps what an author said. */
 
@@ -120,6 +120,16 @@ export const levelKind: ItemKind<Level> = {
     ...old,
     name: latest(old, fresh, 'name'),
     text: latest(old, fresh, 'text'),
+  }),
+  adopt,
+};
+
+export const noteKind: ItemKind<Note> = {
+  texts: ['question', 'answer'],
+  merge: (old, fresh) => ({
+    ...old,
+    question: latest(old, fresh, 'question'),
+    answer: latest(old, fresh, 'answer'),
   }),
   adopt,
 };

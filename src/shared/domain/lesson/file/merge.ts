@@ -1,9 +1,10 @@
-import type { Lesson } from '../lesson.ts';
+import type { Lesson, Section } from '../lesson.ts';
 import { LIMITS } from './format.ts';
 import { matchItems } from './match.ts';
 import {
   angleKind,
   levelKind,
+  noteKind,
   pairKind,
   redFlagKind,
   stageKind,
@@ -12,8 +13,6 @@ import {
   type ItemKind,
 } from './merge-items.ts';
 import { sameValue } from './same.ts';
-
-export type Section = 'stages' | 'pairs' | 'redFlags' | 'verdicts' | 'angles' | 'levels';
 
 export interface ItemRef {
   readonly section: Section;
@@ -150,9 +149,14 @@ const logChanges = <T extends Item>(
 };
 
 const idsOf = (lesson: Lesson): string[] => [
-  ...[lesson.stages, lesson.redFlags, lesson.verdicts, lesson.angles, lesson.levels].flatMap(
-    (items) => items.map(({ id }) => id),
-  ),
+  ...[
+    lesson.stages,
+    lesson.redFlags,
+    lesson.verdicts,
+    lesson.angles,
+    lesson.levels,
+    lesson.notes,
+  ].flatMap((items) => items.map(({ id }) => id)),
   ...lesson.pairs.flatMap((pair) =>
     [pair, ...pair.furtherWeak, ...pair.furtherStrong].map(({ id }) => id),
   ),
@@ -212,6 +216,7 @@ export const mergeLesson = (
       verdicts: section('verdicts', verdictKind, existing.verdicts, incoming.verdicts),
       angles: section('angles', angleKind, existing.angles, incoming.angles),
       levels: section('levels', levelKind, existing.levels, incoming.levels),
+      notes: section('notes', noteKind, existing.notes, incoming.notes),
     },
     report,
   };

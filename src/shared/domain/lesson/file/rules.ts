@@ -1,4 +1,4 @@
-import { LIMITS, SECTION_KEYS, type SectionKey, ITEM_KEYS, ITEM_NAME } from './format.ts';
+import { LIMITS, SECTION_KEYS, textKeys, type SectionKey, ITEM_NAME } from './format.ts';
 import type { Issue } from './issues.ts';
 import { nearest } from './nearest.ts';
 import { plainAt, type Path, type Plain } from './plain.ts';
@@ -7,7 +7,7 @@ const entriesAt = (root: Plain, path: Path): { path: Path; entry: Plain }[] => {
   const list = plainAt(root, path);
   return Array.isArray(list)
     ? (list as readonly Plain[])
-        .slice(0, LIMITS.items)
+        .slice(0, LIMITS.notes)
         .map((entry, index) => ({ path: [...path, index], entry }))
     : [];
 };
@@ -49,7 +49,7 @@ const isAbsent = (value: Plain | undefined): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 const authoredFields = (root: Plain, section: SectionKey, path: Path): Issue[] => {
-  const fields = ITEM_KEYS[section].filter((key) => key !== 'id' && key !== 'authored');
+  const fields = textKeys(section);
   return entriesAt(root, [...path, 'authored']).flatMap(({ path: at, entry }): Issue[] => {
     if (typeof entry !== 'string') return [];
     const known: readonly string[] = fields;

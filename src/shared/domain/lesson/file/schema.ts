@@ -1,7 +1,8 @@
 import { isDeviceName } from '#shared/domain/file-name.ts';
+import { isMediaName } from '../media-name.ts';
 import { z } from '../../zod.ts';
 import { FAILING_NAMES } from '../failing.ts';
-import { FORMAT, LIMITS, SLUG } from './format.ts';
+import { FORMAT, LIMITS, PROGRESS_OF, SLUG } from './format.ts';
 
 /** Control characters and halves of surrogate pairs: nothing that can be read or written safely. */
 export const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
@@ -23,6 +24,26 @@ const listOf = <T extends z.ZodType>(item: T, max: number) =>
     .transform((list) => list ?? []);
 const authored = listOf(text, 20);
 
+/** One paragraph, or a list of them: within the program they are the lines of one text. */
+const paragraphs = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(text).min(1).max(LIMITS.summary),
+);
+const media = listOf(text.refine(isMediaName, { params: { rule: 'media' } }), LIMITS.media);
+
+const extras = {
+  tags: listOf(text.max(LIMITS.tag), LIMITS.tags),
+  source: optional,
+  foreign_id: optional,
+  progress_of: z
+    .string()
+    .max(2 * LIMITS.id + 1)
+    .regex(PROGRESS_OF)
+    .nullish()
+    .transform((value) => value ?? null),
+  authored,
+};
+
 const phrase = z.strictObject({ id, text, why: optional });
 
 /** The lesson file as it lies in the folder, after YAML is taken away. Absent lists are empty. */
@@ -34,7 +55,7 @@ export const lessonFileSchema = z.strictObject({
   about: optional,
   summary: listOf(text, LIMITS.summary),
   stages: listOf(
-    z.strictObject({ id, name: optional, tip: text, mistake: text, cost: optional, authored }),
+    z.strictObject({ id, name: optional, tip: text, mistake: text, cost: optional, ...extras }),
     LIMITS.items,
   ),
   pairs: listOf(
@@ -50,20 +71,31 @@ export const lessonFileSchema = z.strictObject({
       strong: text,
       further_weak: listOf(phrase, LIMITS.phrases),
       further_strong: listOf(phrase, LIMITS.phrases),
-      authored,
+      ...extras,
     }),
-    LIMITS.items,
+    LIMITS.pairs,
   ),
   red_flags: listOf(
-    z.strictObject({ id, text, phrase: optional, shows: optional, unless: optional, authored }),
+    z.strictObject({ id, text, phrase: optional, shows: optional, unless: optional, ...extras }),
     LIMITS.items,
   ),
-  verdicts: listOf(z.strictObject({ id, phrase: optional, text, authored }), LIMITS.items),
+  verdicts: listOf(z.strictObject({ id, phrase: optional, text, ...extras }), LIMITS.items),
   angles: listOf(
-    z.strictObject({ id, name: optional, lead: text, emphasize: text, play_down: text, authored }),
+    z.strictObject({ id, name: optional, lead: text, emphasize: text, play_down: text, ...extras }),
     LIMITS.items,
   ),
-  levels: listOf(z.strictObject({ id, name: optional, text, authored }), LIMITS.items),
+  levels: listOf(z.strictObject({ id, name: optional, text, ...extras }), LIMITS.items),
+  notes: listOf(
+    z.strictObject({
+      id,
+      question: paragraphs,
+      answer: paragraphs,
+      question_media: media,
+      answer_media: media,
+      ...extras,
+    }),
+    LIMITS.notes,
+  ),
 });
 
 export type LessonFile = z.output<typeof lessonFileSchema>;

@@ -1,15 +1,29 @@
-import type { Lesson, Pair, Phrase } from '../lesson.ts';
+import type { AnyItem, ItemExtras, Lesson, Note, Pair, Phrase } from '../lesson.ts';
 import { FORMAT, toCamel, toSnake } from './format.ts';
 import type { LessonFile } from './schema.ts';
 
-interface Authored {
+interface FileExtras {
   readonly authored: readonly string[];
+  readonly tags: readonly string[];
+  readonly source: string | null;
+  readonly foreign_id: string | null;
+  readonly progress_of: string | null;
 }
 
-const read = <T extends Authored>(item: T): T => ({
-  ...item,
-  authored: item.authored.map(toCamel),
-});
+type Read<T extends FileExtras> = Omit<T, keyof FileExtras> &
+  ItemExtras & { readonly authored: readonly string[] };
+
+/** An item under the names of the program; of what it carries, what there is none of is absent. */
+const read = <T extends FileExtras>(item: T): Read<T> => {
+  const { tags, source, foreign_id, progress_of, authored, ...texts } = item;
+  const extras: ItemExtras = {
+    ...(tags.length > 0 ? { tags: [...new Set(tags)] } : {}),
+    ...(source === null ? {} : { source }),
+    ...(foreign_id === null ? {} : { foreignId: foreign_id }),
+    ...(progress_of === null ? {} : { progressOf: progress_of }),
+  };
+  return { ...texts, ...extras, authored: authored.map(toCamel) };
+};
 
 /** The lesson that a checked file holds. */
 export const lessonOf = (file: LessonFile): Lesson => ({
@@ -30,6 +44,16 @@ export const lessonOf = (file: LessonFile): Lesson => ({
     return { ...rest, playDown };
   }),
   levels: file.levels.map(read),
+  notes: file.notes.map((note) => {
+    const { question, answer, question_media: shown, answer_media: told, ...rest } = read(note);
+    return {
+      ...rest,
+      question: question.join('\n'),
+      answer: answer.join('\n'),
+      ...(shown.length > 0 ? { questionMedia: shown } : {}),
+      ...(told.length > 0 ? { answerMedia: told } : {}),
+    } satisfies Note;
+  }),
 });
 
 /** A value of the file as it is written: what is absent has no key. */
@@ -46,7 +70,16 @@ const present = (fields: Loose): FileMap =>
     ),
   );
 
-const names = ({ authored }: Authored): readonly string[] => authored.map(toSnake);
+const extras = ({ tags, source, foreignId, progressOf, authored }: AnyItem) => ({
+  tags: tags ?? [],
+  source: source ?? null,
+  foreign_id: foreignId ?? null,
+  progress_of: progressOf ?? null,
+  authored: authored.map(toSnake),
+});
+
+/** A text of several paragraphs is a list in the file, where every text is one line. */
+const paragraphs = (text: string): FileValue => (text.includes('\n') ? text.split('\n') : text);
 
 const phraseMap = ({ id, text, why }: Phrase): FileMap => present({ id, text, why });
 
@@ -62,7 +95,7 @@ export const fileOf = (lesson: Lesson): FileMap => {
     summary: lesson.summary,
     stages: lesson.stages.map((stage) => {
       const { id, name, tip, mistake, cost } = stage;
-      return present({ id, name, tip, mistake, cost, authored: names(stage) });
+      return present({ id, name, tip, mistake, cost, ...extras(stage) });
     }),
     pairs: lesson.pairs.map((pair) => {
       const { id, question, weak, failing, why, strong } = pair;
@@ -75,16 +108,16 @@ export const fileOf = (lesson: Lesson): FileMap => {
         strong,
         further_weak: pair.furtherWeak.map(phraseMap),
         further_strong: pair.furtherStrong.map(phraseMap),
-        authored: names(pair),
+        ...extras(pair),
       });
     }),
     red_flags: lesson.redFlags.map((flag) => {
       const { id, text, phrase, shows, unless } = flag;
-      return present({ id, text, phrase, shows, unless, authored: names(flag) });
+      return present({ id, text, phrase, shows, unless, ...extras(flag) });
     }),
     verdicts: lesson.verdicts.map((verdict) => {
       const { id, phrase, text } = verdict;
-      return present({ id, phrase, text, authored: names(verdict) });
+      return present({ id, phrase, text, ...extras(verdict) });
     }),
     angles: lesson.angles.map((angle) => {
       const { id, name, lead, emphasize, playDown } = angle;
@@ -94,12 +127,22 @@ export const fileOf = (lesson: Lesson): FileMap => {
         lead,
         emphasize,
         play_down: playDown,
-        authored: names(angle),
+        ...extras(angle),
       });
     }),
     levels: lesson.levels.map((level) => {
       const { id, name, text } = level;
-      return present({ id, name, text, authored: names(level) });
+      return present({ id, name, text, ...extras(level) });
     }),
+    notes: lesson.notes.map((note) =>
+      present({
+        id: note.id,
+        question: paragraphs(note.question),
+        answer: paragraphs(note.answer),
+        question_media: note.questionMedia ?? [],
+        answer_media: note.answerMedia ?? [],
+        ...extras(note),
+      }),
+    ),
   });
 };

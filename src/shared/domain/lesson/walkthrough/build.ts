@@ -88,5 +88,6 @@ export const buildLesson = (
       name: null,
       text: said(line),
     })),
+    notes: [],
   };
 };

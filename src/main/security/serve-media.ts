@@ -1,0 +1,47 @@
+import { extname, join } from 'node:path';
+import { isMediaName } from '#shared/domain/lesson/media-name.ts';
+import { readBounded } from '../bounded-file.ts';
+import { securityHeaders } from './csp.ts';
+import { isOwnUrl } from './urls.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.svg': 'image/svg+xml',
+  '.mp3': 'audio/mpeg',
+  '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+  '.m4a': 'audio/mp4',
+  '.flac': 'audio/flac',
+};
+
+/** Bytes of one image or sound. */
+export const MAX_MEDIA_SIZE = 50_000_000;
+
+const PLACE = '/media/';
+
+/**
+ * Answers a request for `/media/<name>` with that file of the person's media folder, and null any
+ * other one, which is none of its business. The name is a hash and a type that is known, so that
+ * no path can be made of it.
+ */
+export const serveMedia = async (
+  folder: string,
+  { method, url }: Pick<Request, 'method' | 'url'>,
+): Promise<Response | null> => {
+  const path = isOwnUrl(url, null) ? new URL(url).pathname : '';
+  if (!path.startsWith(PLACE)) return null;
+  const name = path.slice(PLACE.length);
+  const type = isMediaName(name) ? TYPES[extname(name)] : undefined;
+  if (method !== 'GET' || type === undefined) return notFound();
+  const bytes = await readBounded(join(folder, name), MAX_MEDIA_SIZE).catch(() => null);
+  return bytes?.ok
+    ? new Response(new Uint8Array(bytes.value), { headers: securityHeaders(type) })
+    : notFound();
+};
+
+const notFound = (): Response =>
+  new Response('Not found', { status: 404, headers: securityHeaders('text/plain; charset=utf-8') });

@@ -1,0 +1,66 @@
+import type { AnyItem, ItemId, Lesson } from '#shared/domain/lesson/lesson.ts';
+import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
+
+/** Under whose name an item's progress is kept. */
+export interface Home {
+  readonly lessonId: string;
+  readonly itemId: ItemId;
+}
+
+/** An item's home: where it was made, wherever it was moved to since. */
+export const homeOf = (
+  lessonId: string,
+  { id, progressOf }: Pick<AnyItem, 'id' | 'progressOf'>,
+): Home => {
+  const slash = progressOf?.indexOf('/') ?? -1;
+  return progressOf === undefined || slash === -1
+    ? { lessonId, itemId: id }
+    : { lessonId: progressOf.slice(0, slash), itemId: progressOf.slice(slash + 1) };
+};
+
+export const homeKey = ({ lessonId, itemId }: Home): string => `${lessonId}/${itemId}`;
+
+/** One note of another program may have come as several items, which are siblings nevertheless. */
+export const siblingsOf = (lessonId: string, item: AnyItem): string => {
+  const note = item.foreignId?.replace(/\/[^/]*$/, '');
+  return note ?? homeKey(homeOf(lessonId, item));
+};
+
+/** All items of a lesson, section by section. */
+export const itemsOf = (lesson: Lesson): readonly AnyItem[] =>
+  SECTIONS.flatMap((section): readonly AnyItem[] => lesson[section]);
+
+/**
+ * The lessons with every item at a home of its own. Where the item that another says it goes on with
+ * is there itself, or two say so of the same one, as happens with files copied by hand, the first has
+ * the progress and the other begins anew.
+ */
+export const settleHomes = (lessons: readonly Lesson[]): readonly Lesson[] => {
+  const taken = new Set(
+    lessons.flatMap((lesson) =>
+      itemsOf(lesson).flatMap((item) =>
+        item.progressOf === undefined ? [`${lesson.id}/${item.id}`] : [],
+      ),
+    ),
+  );
+  return lessons.map((lesson) => {
+    if (!itemsOf(lesson).some(({ progressOf }) => progressOf !== undefined)) return lesson;
+    const settle = <T extends AnyItem>(item: T): T => {
+      const { progressOf, ...rest } = item;
+      if (progressOf === undefined) return item;
+      if (taken.has(progressOf)) return rest as T;
+      taken.add(progressOf);
+      return item;
+    };
+    return {
+      ...lesson,
+      stages: lesson.stages.map(settle),
+      pairs: lesson.pairs.map(settle),
+      redFlags: lesson.redFlags.map(settle),
+      verdicts: lesson.verdicts.map(settle),
+      angles: lesson.angles.map(settle),
+      levels: lesson.levels.map(settle),
+      notes: lesson.notes.map(settle),
+    };
+  });
+};

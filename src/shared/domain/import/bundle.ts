@@ -1,0 +1,67 @@
+import type { CardKind } from '../deck/card.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Grade } from '../schedule/card-state.ts';
+
+/** What could not be brought in, and the way out. */
+export interface Refusal {
+  readonly file: string;
+  /** Line or row, from 1; null where there is none. */
+  readonly line: number | null;
+  /** The beginning of what was refused, to know it by. */
+  readonly excerpt: string | null;
+  readonly reason: string;
+  readonly remedy: string;
+}
+
+/** An answer that was given in another program. */
+export interface ForeignReview {
+  /** Unique in that program and stable, so that the same answer is never brought twice. */
+  readonly foreignId: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly grade: Grade;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+/** How a card stood in another program. */
+export interface ForeignSchedule {
+  readonly state: 'learning' | 'review' | 'relearning';
+  /** Days; null where that program has no memory of this kind. */
+  readonly stability: number | null;
+  /** 1 to 10. */
+  readonly difficulty: number | null;
+  /** When it is due, epoch milliseconds; of whole days any moment of the study day. */
+  readonly dueAt: number;
+  /** Whole days; 0 within steps. */
+  readonly scheduledDays: number;
+  readonly lapses: number;
+  readonly reps: number;
+}
+
+/** The past of one card. */
+export interface CardHistory {
+  readonly lessonId: string;
+  readonly itemId: string;
+  readonly kind: CardKind;
+  readonly suspended: boolean;
+  /** In the order of time. */
+  readonly reviews: readonly ForeignReview[];
+  /** Null for a card that is new. */
+  readonly schedule: ForeignSchedule | null;
+}
+
+/** A file beside the lessons: an image, a sound. */
+export interface MediaFile {
+  /** What the lessons call it; see mediaName. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** All that an import would bring, whatever it was read from. */
+export interface ImportBundle {
+  /** Each within the limits of a lesson file; their ids are wishes, and may be taken. */
+  readonly lessons: readonly Lesson[];
+  readonly histories: readonly CardHistory[];
+  readonly refused: readonly Refusal[];
+}
