@@ -9,6 +9,8 @@ export interface ItemChange {
   readonly id: ItemId;
   readonly before: AnyItem | null;
   readonly after: AnyItem | null;
+  /** Whether it takes another place among the items that stay. */
+  readonly moved: boolean;
   /** The item that it followed in its section; null for the first. Means nothing without `before`. */
   readonly cameAfter: ItemId | null;
   /** The item that it follows now; null for the first. Means nothing without `after`. */

@@ -1,0 +1,3 @@
+export * from './change.ts';
+export { applyChange, type Conflict } from './apply.ts';
+export { diffLessons, invertChange, isNoChange } from './diff.ts';
