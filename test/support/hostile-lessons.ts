@@ -101,8 +101,10 @@ const hostileLesson = (texts: readonly string[], place: number, size: number): L
 export const textsByField = (lesson: Lesson): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
   const walk = (value: unknown, path: string): void => {
-    if (typeof value === 'string') found.set(path, [...(found.get(path) ?? []), value]);
-    else if (Array.isArray(value)) for (const entry of value) walk(entry, path);
+    if (typeof value === 'string') {
+      // The paragraphs of a note are the lines of its text.
+      found.set(path, [...(found.get(path) ?? []), ...value.split('\n')]);
+    } else if (Array.isArray(value)) for (const entry of value) walk(entry, path);
     else if (typeof value === 'object' && value !== null) {
       for (const [key, entry] of Object.entries(value)) {
         if (key !== 'id' && key !== 'source') walk(entry, path === '' ? key : `${path}.${key}`);

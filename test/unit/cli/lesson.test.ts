@@ -296,13 +296,13 @@ describe('files from strangers', () => {
     ).toContain('\u202e');
   });
 
-  test('a walkthrough with more pairs than a lesson holds is refused, and nothing is written', async () => {
+  test('a walkthrough with more red flags than a lesson holds is refused, and nothing is written', async () => {
     const lines = seed.split('\n').filter((line) => line !== '');
-    const at = lines.findIndex((line) => line.startsWith('"') || line.includes('escalate'));
+    const at = lines.findIndex((line) => line.startsWith('- '));
     expect(at).toBeGreaterThan(0);
     put(lessonName, await importedSeed());
-    const pairs = Array.from({ length: 101 }, () => lines.slice(12, 15)).flat();
-    put('many.txt', [...lines.slice(0, 12), ...pairs, ...lines.slice(15)].join('\n'));
+    const flags = Array.from({ length: 101 }, (_, n) => `${lines[at]} ${n}`);
+    put('many.txt', [...lines.slice(0, at), ...flags, ...lines.slice(at + 1)].join('\n'));
     const before = readFileSync(join(base, lessonName), 'utf8');
     const { code, err } = await lesson('import', 'many.txt');
     expect(code).toBe(1);

@@ -85,13 +85,18 @@ describe('cards from a lesson', () => {
       ],
       ['small-steps/l1/level', { position: 1, of: 2, name: 'Junior' }, { text: 'One team.' }],
       ['small-steps/l2/level', { position: 2, of: 2, name: null }, { text: 'Two teams.' }],
+      [
+        'small-steps/n/note',
+        { question: 'Who asked?\nWho paid?', media: [] },
+        { answer: 'I did.', media: ['0'.repeat(64) + '.png'] },
+      ],
     ]);
   });
 
   test('are counted by kind', () => {
     expect(countCards(cardsOf(SMALL))).toEqual({
       ...{ stage: 1, pair_diagnose: 1, pair_recast: 1, red_flag: 1, verdict: 1, angle: 1 },
-      ...{ level: 2, total: 8 },
+      ...{ level: 2, note: 1, total: 9 },
     });
     expect(countCards([])).toMatchObject({ total: 0, stage: 0 });
   });
@@ -99,7 +104,7 @@ describe('cards from a lesson', () => {
   test('of one item are siblings, and of two are not', () => {
     const siblings = cardsOf(SMALL).map((card) => card.siblings);
     expect(siblings.filter((key) => key === 'small-steps/p')).toHaveLength(2);
-    expect(new Set(siblings).size).toBe(7);
+    expect(new Set(siblings).size).toBe(8);
   });
 
   test('are one for each item, two for a pair, none for a flag without a phrase', () => {

@@ -74,7 +74,7 @@ const withAuthored = <T extends object>(
     fc
       .subarray(
         Object.entries(item).flatMap(([key, value]: [string, unknown]) =>
-          value === null || /Media$/.test(key) || (Array.isArray(value) && value.length === 0)
+          value === null || key.endsWith('Media') || (Array.isArray(value) && value.length === 0)
             ? []
             : [key],
         ),
@@ -185,17 +185,25 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
   })
   .map(({ slugs, ...lesson }) => {
     const ids = slugs.values();
-    const withId = <T extends object>(item: T): T & { id: string } => ({
+    const homes = new Set<string>();
+    const withId = <T extends { readonly progressOf?: string }>(item: T): T & { id: string } => {
+      const { progressOf, ...rest } = item;
+      const isTaken = progressOf === undefined || homes.has(progressOf);
+      if (progressOf !== undefined) homes.add(progressOf);
+      // Two items never go on with the progress of the same one; see settleHomes.
+      return { id: ids.next().value ?? '', ...((isTaken ? rest : item) as T) };
+    };
+    const withPhraseId = <T extends object>(phrase: T): T & { id: string } => ({
       id: ids.next().value ?? '',
-      ...item,
+      ...phrase,
     });
     return {
       ...lesson,
       stages: lesson.stages.map(withId),
       pairs: lesson.pairs.map((item): Pair => ({
         ...withId(item),
-        furtherWeak: item.furtherWeak.map(withId),
-        furtherStrong: item.furtherStrong.map(withId),
+        furtherWeak: item.furtherWeak.map(withPhraseId),
+        furtherStrong: item.furtherStrong.map(withPhraseId),
       })),
       redFlags: lesson.redFlags.map(withId),
       verdicts: lesson.verdicts.map(withId),

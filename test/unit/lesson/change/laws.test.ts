@@ -13,7 +13,7 @@ import { lessonArbitrary } from '../../support/lesson-arbitrary.ts';
 const versions = fc
   .tuple(lessonArbitrary, lessonArbitrary, fc.infiniteStream(fc.nat(9)), fc.boolean())
   .map(([before, other, stream, newHead]): readonly [Lesson, Lesson] => {
-    const draw = () => stream.next().value ?? 0;
+    const draw = (): number => Number(stream.next().value);
     const known = new Set(SECTIONS.flatMap((section) => before[section].map(({ id }) => id)));
     const sections = SECTIONS.map((section) => {
       const old: readonly object[] = before[section];

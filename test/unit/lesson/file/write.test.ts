@@ -280,6 +280,8 @@ levels:
           verdicts: [],
           angles: [...one.angles.slice(2), ...one.angles.slice(0, 1)],
           levels: one.levels.map((level) => ({ ...level, name: 'New', authored: ['name'] })),
+          // Ids are unique in a lesson: what comes from the one lesson must not meet the other's.
+          notes: one.notes.slice(1).toReversed(),
         };
         const before = `# mine\n${withComments(writeLessonFile(one)).text}`;
         for (const lesson of [other, mixed]) {

@@ -5,6 +5,9 @@ import { hostileLessons, textsByField } from '../../../support/hostile-lessons.t
 
 const lessons = hostileLessons(XSS);
 
+/** A tag is shorter than a text may be. */
+const asTag = (text: string): string => text.slice(0, LIMITS.tag).trim();
+
 describe('the corpus of texts that would be more than text', () => {
   test('is large, and each of it a text of its own', () => {
     expect(XSS.length).toBeGreaterThanOrEqual(100);
@@ -33,11 +36,12 @@ describe('the corpus of texts that would be more than text', () => {
         ...['verdicts.phrase', 'verdicts.text'],
         ...['angles.name', 'angles.lead', 'angles.emphasize', 'angles.playDown'],
         ...['levels.name', 'levels.text'],
+        ...['notes.question', 'notes.answer', 'notes.tags'],
       ].sort(),
     );
     for (const [field, texts] of seen) {
       expect(
-        XSS.filter((text) => !texts.has(text)),
+        XSS.filter((text) => !texts.has(text) && !texts.has(asTag(text))),
         field,
       ).toEqual([]);
     }

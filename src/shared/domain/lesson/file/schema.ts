@@ -26,7 +26,7 @@ const authored = listOf(text, 20);
 
 /** One paragraph, or a list of them: within the program they are the lines of one text. */
 const paragraphs = z.preprocess(
-  (value) => (Array.isArray(value) ? value : [value]),
+  (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]),
   z.array(text).min(1).max(LIMITS.summary),
 );
 const media = listOf(text.refine(isMediaName, { params: { rule: 'media' } }), LIMITS.media);
