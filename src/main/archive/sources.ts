@@ -35,7 +35,7 @@ export interface Collected {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** The folder within the decks that keeps files as they were before an edit; see decks/edit.ts. */
+/** The folder within the decks that keeps files as they were before an edit; see decks/texts.ts. */
 const BEFORE_EDITS = 'before edits';
 
 /** Bytes. A lesson has at most 1 MB; whatever else lies beside it may have a little more. */

@@ -1,10 +1,13 @@
 import { copyFile, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
+import { changeLessons, type ChangeOutcome } from './change.ts';
 import { createLessonEditor, type CardEdit, type EditOutcome } from './edit.ts';
 import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
 import { unreadableFolder } from './problems.ts';
+import { createTextWriter } from './texts.ts';
 import { watchFolders } from './watch.ts';
 import { codeOf } from '#shared/domain/reason.ts';
 
@@ -19,6 +22,8 @@ export interface DeckLibrary {
    * Whether it was done or refused, whoever listens learns what the files say now.
    */
   readonly edit: (edit: CardEdit) => Promise<EditOutcome>;
+  /** Makes, changes and removes lessons, all or none; see changeLessons. Whoever listens learns of it. */
+  readonly change: (changes: readonly LessonChange[]) => Promise<ChangeOutcome>;
   readonly close: () => void;
 }
 
@@ -77,7 +82,8 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     return target;
   };
 
-  const editor = createLessonEditor();
+  const writer = createTextWriter();
+  const editor = createLessonEditor(writer);
   const editNow = async (edit: CardEdit): Promise<EditOutcome> => {
     const entry = (await readAll()).find(({ lesson }) => lesson?.id === edit.lessonId);
     if (!entry) throw new Error('This lesson is no longer in its folder; nothing was written.');
@@ -85,6 +91,12 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     await editor.editOwn(entry.path, edit);
     return { path: entry.path, copied: false };
   };
+
+  const changeNow = async (changes: readonly LessonChange[]): Promise<ChangeOutcome> =>
+    changeLessons(changes, { folder: folders.own, entries: await readAll(), copy, writer });
+  /** Whoever listens learns what the files say, whether it was done or refused. */
+  const andTell = <T>(work: () => Promise<T>): Promise<T> =>
+    ready.then(() => inTurn(() => work().finally(() => readAll().then(tell))));
 
   return {
     list: () => ready.then(scan),
@@ -95,10 +107,8 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
         if (!source) throw new Error(`No shipped lesson is called ${lessonId}.`);
         return copy(source);
       }),
-    edit: (edit) =>
-      ready.then(() =>
-        inTurn(() => editNow(edit).finally(() => readAll().then(tell))),
-      ),
+    edit: (edit) => andTell(() => editNow(edit)),
+    change: (changes) => andTell(() => changeNow(changes)),
     close: () => {
       listeners.clear();
       void watching.then((stop) => stop());

@@ -43,6 +43,7 @@ export const registerHandlers = ({
     'decks:list': () => library.list(),
     'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
     'decks:edit': (edit) => library.edit(edit),
+    'decks:change': ({ changes }) => library.change(changes),
     'decks:reveal': async ({ origin, file }) => {
       const entry = (await library.list()).find((d) => d.origin === origin && d.file === file);
       if (!entry) throw new Error(`There is no lesson file ${file} any more.`);

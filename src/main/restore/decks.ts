@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#shared/domain/reason.ts';
-import { keepText } from '../decks/edit.ts';
+import { keepText } from '../decks/texts.ts';
 import { writeWhole } from '../whole-file.ts';
 
 const LESSON_FILE = /^[^.].*\.lesson\.ya?ml$/i;

@@ -12,7 +12,7 @@ import {
 } from '#shared/domain/journal/index.ts';
 import { portableName } from '#shared/domain/backup/index.ts';
 import { codeOf } from '#shared/domain/reason.ts';
-import { keepText } from '../decks/edit.ts';
+import { keepText } from '../decks/texts.ts';
 import { MAX_FILE_SIZE } from '../decks/problems.ts';
 import { readJournal } from '../journal/read.ts';
 import { listSegments } from '../journal/segments.ts';

@@ -7,6 +7,7 @@ export const CHANNELS = [
   'decks:list',
   'decks:copy',
   'decks:edit',
+  'decks:change',
   'decks:reveal',
   'decks:open-folder',
   'commands:available',

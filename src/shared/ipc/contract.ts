@@ -15,6 +15,7 @@ import {
   type RebuiltPage,
   type SyncState,
 } from '#shared/domain/journal/index.ts';
+import { lessonChanges } from '#shared/domain/lesson/change/schema.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
   isTrainingLog,
@@ -119,6 +120,14 @@ export const CONTRACT = {
   'decks:edit': {
     input: z.strictObject({ lessonId, itemId: lessonId, expected: texts, fields: texts }),
     output: output<{ readonly path: string; readonly copied: boolean }>(),
+  },
+  /**
+   * Makes, changes and removes lessons as a list of changes says, all or none. Refused where a file
+   * says neither what was before nor what is to come. The inverses, the other way round, take it back.
+   */
+  'decks:change': {
+    input: z.strictObject({ changes: lessonChanges }),
+    output: output<{ readonly copied: readonly string[] }>(),
   },
   /** Shows a lesson's file in the system's file manager. */
   'decks:reveal': {

@@ -1,3 +1,4 @@
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { COMMAND_IDS } from '#shared/commands/registry.ts';
 import { PARAMETER_COUNT } from '#shared/domain/training/index.ts';
 import type { Channel } from '#shared/ipc/channels.ts';
@@ -30,6 +31,23 @@ const review = (draw: Draw): Input<'training:start'> => {
   };
 };
 
+const HEAD = {
+  source: 'original' as const,
+  title: { principle: 'Own', topic: null, series: null },
+  about: null,
+  summary: [],
+};
+
+const NOTE_CHANGE: LessonChange['items'][number] = {
+  section: 'notes',
+  id: 'fuzz',
+  before: null,
+  after: { id: 'fuzz', authored: [], question: 'Who?', answer: 'I did.' },
+  moved: false,
+  cameAfter: null,
+  comesAfter: null,
+};
+
 /** An input that fits, for every channel of the contract: what the unfit ones are made from. */
 export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   'shell:state': () => undefined,
@@ -44,6 +62,16 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
       weak: draw.pick(['We went.', '', 'x'.repeat(3_000)]),
       authored: draw.pick(['why', null]),
     },
+  }),
+  'decks:change': (draw) => ({
+    changes: [
+      {
+        lessonId: draw.pick(['own', 'fresh', 'none', 'con', SHIPPED]),
+        before: draw.pick([HEAD, null]),
+        after: draw.pick([HEAD, { ...HEAD, about: 'Other.' }, null]),
+        items: draw.chance(0.5) ? [] : [NOTE_CHANGE],
+      },
+    ],
   }),
   'decks:reveal': (draw) => ({
     origin: draw.pick(['own', 'shipped'] as const),

@@ -3,3 +3,4 @@ export * from './cards.ts';
 export * from './home.ts';
 export * from './library.ts';
 export * from './next-step.ts';
+export * from './operations.ts';

@@ -1,0 +1,269 @@
+import { diffLessons, isNoChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import type {
+  AnyItem,
+  ItemExtras,
+  ItemId,
+  Lesson,
+  Pair,
+  Section,
+} from '#shared/domain/lesson/lesson.ts';
+import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
+import { createIds, slugOf } from '#shared/domain/lesson/walkthrough/slug.ts';
+import { isDeviceName } from '#shared/domain/file-name.ts';
+import { homeKey, homeOf, itemsOf } from './home.ts';
+
+/**
+ * What a person does to decks and items, as changes of lessons. Each answers all that has to be
+ * written, the additions before what they take the place of, and nothing where nothing changes.
+ */
+
+/** An id for a new lesson: the words of its title, numbered where they are taken. */
+export const lessonIdFor = (title: string, taken: ReadonlySet<string>): string => {
+  const slug = slugOf(title);
+  const base = slug === '' || isDeviceName(slug) ? `deck${slug === '' ? '' : `-${slug}`}` : slug;
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? base : `${base}-${n}`;
+    if (!taken.has(id)) return id;
+  }
+};
+
+/** The ids of all lessons, and of those that items were moved from: progress lies under them. */
+export const takenLessonIds = (lessons: readonly Lesson[]): ReadonlySet<string> =>
+  new Set(
+    lessons.flatMap((lesson) => [
+      lesson.id,
+      ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId),
+    ]),
+  );
+
+export interface NewLesson {
+  readonly principle: string;
+  readonly topic: string | null;
+  readonly series: string | null;
+}
+
+/** A lesson without items. */
+export const emptyLesson = (id: string, title: NewLesson): Lesson => ({
+  ...{ id, source: 'original', title, about: null, summary: [], stages: [], pairs: [] },
+  ...{ redFlags: [], verdicts: [], angles: [], levels: [], notes: [] },
+});
+
+/** A new deck of this title. */
+export const newLesson = (title: NewLesson, lessons: readonly Lesson[]): LessonChange =>
+  diffLessons(null, emptyLesson(lessonIdFor(title.principle, takenLessonIds(lessons)), title));
+
+/** The deck under another title; its file, its id and its progress stay. */
+export const renameLesson = (lesson: Lesson, title: NewLesson): readonly LessonChange[] =>
+  changed(lesson, { ...lesson, title });
+
+/** A copy of the deck under another title. It begins anew: progress belongs to one item alone. */
+export const duplicateLesson = (
+  lesson: Lesson,
+  title: NewLesson,
+  lessons: readonly Lesson[],
+): LessonChange => {
+  const id = lessonIdFor(title.principle, takenLessonIds(lessons));
+  const copy = mapItems({ ...lesson, id, title }, (item) =>
+    dropping(item, ['progressOf', 'foreignId']),
+  );
+  return diffLessons(null, copy);
+};
+
+/** An item by its lesson and id. */
+export interface ItemPlace {
+  readonly lessonId: string;
+  readonly itemId: ItemId;
+}
+
+/**
+ * Moves items into another lesson, to the end of their sections there. Their progress goes with
+ * them: each says where it came from, and an item that comes home says nothing. An id that is taken
+ * there is numbered, as are the ids of its further phrases.
+ */
+export const moveItems = (
+  places: readonly ItemPlace[],
+  targetId: string,
+  lessons: readonly Lesson[],
+): readonly LessonChange[] => {
+  const target = lessons.find(({ id }) => id === targetId);
+  if (!target) return [];
+  const sources = chosen(places, lessons).filter(({ lesson }) => lesson.id !== targetId);
+  const used = usedIds(target, lessons);
+  const there = new Set([
+    ...itemsOf(target).map(({ id }) => id),
+    ...target.pairs.flatMap(phraseIds),
+  ]);
+  let after = target;
+  for (const { lesson, ids } of sources) {
+    for (const section of SECTIONS) {
+      const moving = (lesson[section] as readonly AnyItem[]).filter(({ id }) => ids.has(id));
+      const arrived = moving.map((item) =>
+        arriving(item, lesson.id, { id: targetId, there }, used),
+      );
+      after = { ...after, [section]: [...after[section], ...arrived] };
+    }
+  }
+  return [
+    ...changed(target, after),
+    ...sources.flatMap(({ lesson, ids }) => changed(lesson, without(lesson, ids))),
+  ];
+};
+
+/** Puts all that a deck has into another one, and removes it. */
+export const mergeLessons = (
+  sourceId: string,
+  targetId: string,
+  lessons: readonly Lesson[],
+): readonly LessonChange[] => {
+  const source = lessons.find(({ id }) => id === sourceId);
+  if (!source || sourceId === targetId) return [];
+  const places = itemsOf(source).map(({ id }) => ({ lessonId: sourceId, itemId: id }));
+  const intoTarget = moveItems(places, targetId, lessons).filter(
+    ({ lessonId }) => lessonId === targetId,
+  );
+  return [...intoTarget, diffLessons(source, null)];
+};
+
+/** Takes items out of their lessons. */
+export const removeItems = (
+  places: readonly ItemPlace[],
+  lessons: readonly Lesson[],
+): readonly LessonChange[] =>
+  chosen(places, lessons).flatMap(({ lesson, ids }) => changed(lesson, without(lesson, ids)));
+
+/** Adds tags to items, and takes tags from them; none stands twice. */
+export const tagItems = (
+  places: readonly ItemPlace[],
+  { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  lessons: readonly Lesson[],
+): readonly LessonChange[] =>
+  chosen(places, lessons).flatMap(({ lesson, ids }) =>
+    changed(
+      lesson,
+      mapItems(lesson, (item) => {
+        if (!ids.has(item.id)) return item;
+        const { tags: before = [], ...rest } = item;
+        const tags = [...new Set([...before.filter((tag) => !remove.includes(tag)), ...add])];
+        return tags.length === 0 ? rest : { ...rest, tags };
+      }),
+    ),
+  );
+
+/**
+ * Puts an item into a lesson: in its place where one of its id is there, else at the section's end.
+ * An item of another section with that id gives way, which is how an item changes its kind.
+ */
+export const putItem = <S extends Section>(
+  lesson: Lesson,
+  section: S,
+  item: Lesson[S][number],
+): readonly LessonChange[] => {
+  const list = lesson[section] as readonly AnyItem[];
+  const isThere = list.some(({ id }) => id === item.id);
+  const rest = isThere ? lesson : without(lesson, new Set([item.id]));
+  const next = isThere ? list.map((each) => (each.id === item.id ? item : each)) : [...list, item];
+  return changed(lesson, { ...rest, [section]: next });
+};
+
+/**
+ * Gives ids for new items of a lesson: made of their words, unlike any id in it and any that progress
+ * lies under, as the item may have been moved away since.
+ */
+export const itemIdsFor = (
+  lesson: Lesson,
+  lessons: readonly Lesson[],
+): ((text: string, fallback: string) => ItemId) => {
+  const used = usedIds(lesson, lessons);
+  const newId = createIds();
+  return (text, fallback) => {
+    let id = newId(text, fallback);
+    while (used.has(id)) id = newId(text, fallback);
+    used.add(id);
+    return id;
+  };
+};
+
+const usedIds = (target: Lesson, lessons: readonly Lesson[]): Set<ItemId> =>
+  new Set([
+    ...itemsOf(target).map(({ id }) => id),
+    ...target.pairs.flatMap(phraseIds),
+    // An item that was moved away has its progress here, and whatever takes its id would take that.
+    ...lessons.flatMap((lesson) =>
+      itemsOf(lesson).flatMap((item) => {
+        const home = homeOf(lesson.id, item);
+        return home.lessonId === target.id ? [home.itemId] : [];
+      }),
+    ),
+  ]);
+
+const phraseIds = ({ furtherWeak, furtherStrong }: Pair): readonly ItemId[] =>
+  [...furtherWeak, ...furtherStrong].map(({ id }) => id);
+
+const arriving = (
+  item: AnyItem,
+  from: string,
+  { id: to, there }: { readonly id: string; readonly there: ReadonlySet<ItemId> },
+  used: Set<ItemId>,
+): AnyItem => {
+  const home = homeOf(from, item);
+  const rest = dropping(item, ['progressOf']);
+  const comesHome = home.lessonId === to && !there.has(home.itemId);
+  // At home its old id is its own again.
+  const id = comesHome ? home.itemId : freeId(item.id, used);
+  used.add(id);
+  const fresh = <T extends { readonly id: ItemId }>(part: T): T => {
+    const partId = freeId(part.id, used);
+    used.add(partId);
+    return { ...part, id: partId };
+  };
+  return {
+    ...rest,
+    ...('furtherWeak' in rest
+      ? { furtherWeak: rest.furtherWeak.map(fresh), furtherStrong: rest.furtherStrong.map(fresh) }
+      : {}),
+    id,
+    // Where its old id is another's by now, it goes on under that name all the same.
+    ...(comesHome ? {} : { progressOf: homeKey(home) }),
+  };
+};
+
+const freeId = (wanted: ItemId, used: ReadonlySet<ItemId>): ItemId => {
+  for (let n = 1; ; n += 1) {
+    const id = n === 1 ? wanted : `${wanted}-${n}`;
+    if (!used.has(id)) return id;
+  }
+};
+
+const dropping = <T extends object>(item: T, keys: readonly (keyof ItemExtras & keyof T)[]): T => {
+  const rest = { ...item };
+  for (const key of keys) Reflect.deleteProperty(rest, key);
+  return rest;
+};
+
+const chosen = (places: readonly ItemPlace[], lessons: readonly Lesson[]) =>
+  lessons.flatMap((lesson) => {
+    const ids = new Set(
+      places.flatMap(({ lessonId, itemId }) => (lessonId === lesson.id ? [itemId] : [])),
+    );
+    return ids.size === 0 ? [] : [{ lesson, ids }];
+  });
+
+const without = (lesson: Lesson, ids: ReadonlySet<ItemId>): Lesson =>
+  SECTIONS.reduce<Lesson>(
+    (rest, section) => ({
+      ...rest,
+      [section]: (rest[section] as readonly AnyItem[]).filter(({ id }) => !ids.has(id)),
+    }),
+    lesson,
+  );
+
+const mapItems = (lesson: Lesson, map: (item: AnyItem) => AnyItem): Lesson =>
+  SECTIONS.reduce<Lesson>(
+    (rest, section) => ({ ...rest, [section]: (rest[section] as readonly AnyItem[]).map(map) }),
+    lesson,
+  );
+
+const changed = (before: Lesson, after: Lesson): readonly LessonChange[] => {
+  const change = diffLessons(before, after);
+  return isNoChange(change) ? [] : [change];
+};
