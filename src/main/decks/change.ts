@@ -60,6 +60,7 @@ const stepOf = async (change: LessonChange, place: Place, copied: string[]): Pro
   const entry = place.entries.find(({ lesson }) => lesson?.id === change.lessonId) ?? null;
   if (change.before === null) return creation(change, entry, place);
   if (!entry) {
+    if (change.after === null) return nothing;
     throw new Error(
       `The deck “${change.before.title.principle}” is no longer in its folder, so nothing was written.`,
     );
@@ -82,14 +83,19 @@ const stepOf = async (change: LessonChange, place: Place, copied: string[]): Pro
   };
 };
 
+/** What is as it is to be already. */
+const nothing: Step = () => Promise.resolve();
+
 const creation = (change: LessonChange, entry: DeckEntry | null, place: Place): Step => {
+  const lesson = applied(null, change, `${change.lessonId}${FILE_SUFFIX}`);
+  if (lesson === null) return nothing;
   if (entry?.origin === 'own') {
+    // It is there as it is to be: the step was cut short when it was taken the first time.
+    if (sameValue(entry.lesson, lesson) && entry.problems.length === 0) return nothing;
     throw new Error(
       `There is a deck with the id “${change.lessonId}” already (${entry.file}), so nothing was written.`,
     );
   }
-  const lesson = applied(null, change, `${change.lessonId}${FILE_SUFFIX}`);
-  if (lesson === null) return () => Promise.resolve();
   // What was taken away comes back as it was, comments and all.
   const earlier = place.writer.earlier(lesson, null);
   const name = earlier ? basename(earlier.path).replace(/\.lesson\.ya?ml$/i, '') : lesson.id;

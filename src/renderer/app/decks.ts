@@ -1,8 +1,9 @@
 import { create } from 'zustand';
 import type { Card, Shelf } from '#shared/domain/deck/index.ts';
-import { cardsOf, settleHomes, shelvesOf } from '#shared/domain/deck/index.ts';
+import { cardsOf, homeOf, itemsOf, settleHomes, shelvesOf } from '#shared/domain/deck/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import type { DeckKeys } from '#renderer/store/index.ts';
 
 /** A lesson that can be studied, with its cards. */
 export interface Deck {
@@ -30,6 +31,21 @@ export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
   });
   useDecks.setState({ entries, decks: deckShelves(found).flatMap(({ decks }) => decks) });
 };
+
+/** What a deck's progress is found by. */
+export const keysOf = ({ lesson, cards }: Deck): DeckKeys => ({
+  lessonId: lesson.id,
+  moved: cards.filter(({ moved }) => moved).map(({ id }) => id),
+});
+
+/** The lessons that a deck's items were made in: its own, and where moved ones come from. */
+export const homesOf = ({ lesson }: Deck): readonly string[] => [
+  ...new Set([lesson.id, ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId)]),
+];
+
+/** The lessons as their files say, which is what changes of them start from. */
+export const lessonsInFiles = (): readonly Lesson[] =>
+  (useDecks.getState().entries ?? []).flatMap(({ lesson }) => lesson ?? []);
 
 /** The decks as they stand in the library. */
 export const deckShelves = (decks: readonly Deck[]): readonly Shelf<Deck>[] =>

@@ -1,3 +1,4 @@
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { announce, attempt, notify } from './notices.ts';
 import { reworkRows } from './progress-homes.ts';
@@ -21,6 +22,11 @@ const changeText = async ({ lessonId, itemId, before, after }: TextChange): Prom
   await callMain('decks:edit', { lessonId, itemId, expected: before, fields: after });
 };
 
+/** Changes lessons in their files; throws when somebody else has changed them meanwhile. */
+const writeDecks = async (changes: readonly LessonChange[]): Promise<void> => {
+  await callMain('decks:change', { changes });
+};
+
 /** Undoes or redoes one step; in the session of `scope` its card is shown again. */
 export const moveInHistory = async (
   direction: 'undo' | 'redo',
@@ -29,6 +35,7 @@ export const moveInHistory = async (
   const action = await stepBackOrForth(db, direction, {
     scope,
     changeText,
+    changeDecks: writeDecks,
     reworkRows,
   });
   if (action) announce(`${SAID[direction]}: ${action.label}.`);

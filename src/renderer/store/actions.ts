@@ -5,6 +5,7 @@ import {
   type CardState,
 } from '#shared/domain/schedule/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
+import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { RecastDatabase } from './database.ts';
 import { outboxTables, post, postAction } from './outbox.ts';
 import { slices } from './pages.ts';
@@ -27,7 +28,7 @@ export interface Writer {
   readonly append: (entries: readonly NewLogEntry[]) => Promise<void>;
 }
 
-export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text'>;
+export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text' | 'decks'>;
 
 /**
  * Does something that can be undone, in one transaction over everything that undo knows. There is
@@ -45,7 +46,7 @@ export const recordAction = <T>(
     db.transaction('rw', actionTables(db), async () => {
       const changes: RowChange[] = [];
       const result = await work(createWriter(db, changes));
-      if (changes.length === 0 && !action.text) return result;
+      if (changes.length === 0 && !action.text && !action.decks) return result;
       await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
       const done = await db.actions.count();
       if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
@@ -142,6 +143,7 @@ export const loadSteps = async (db: RecastDatabase): Promise<Steps> => {
  * when there is none. In the session of `scope`, if one is open, its card is shown again.
  *
  * @param changeText changes a card's text in its file; when it throws, nothing is undone
+ * @param changeDecks changes lessons in their files; likewise
  */
 export const stepBackOrForth = async (
   db: RecastDatabase,
@@ -149,10 +151,12 @@ export const stepBackOrForth = async (
   {
     scope,
     changeText,
+    changeDecks,
     reworkRows,
   }: {
     readonly scope: string | null;
     readonly changeText: (text: NonNullable<ActionRow['text']>) => Promise<void>;
+    readonly changeDecks: (changes: readonly LessonChange[]) => Promise<void>;
     /** Brings rows to what the journal says of them. */
     readonly reworkRows: (rows: readonly Pick<RowChange, 'table' | 'key'>[]) => Promise<void>;
   },
@@ -163,6 +167,9 @@ export const stepBackOrForth = async (
   if (next.text) {
     const { before, after } = next.text;
     await changeText(back ? { ...next.text, before: after, after: before } : next.text);
+  }
+  if (next.decks) {
+    await changeDecks(back ? next.decks.map(invertChange).toReversed() : next.decks);
   }
   const steps = db.transaction('rw', actionTables(db), async () => {
     // Rows that another machine has changed since are worked out anew, from the journal.

@@ -16,6 +16,7 @@ export * from './plans.ts';
 export * from './practice.ts';
 export * from './quizzes.ts';
 export * from './reviews.ts';
+export * from './moved.ts';
 export * from './rows.ts';
 export * from './settings.ts';
 export * from './study.ts';

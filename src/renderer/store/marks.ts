@@ -1,6 +1,8 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { saysNothing, unmarked, type CardMark } from '#shared/domain/schedule/index.ts';
 import { recordAction, type Writer } from './actions.ts';
+import { rowsOfDecks } from './moved.ts';
+import type { DeckKeys } from './rows.ts';
 import type { RecastDatabase } from './database.ts';
 
 type Marking = Partial<Pick<CardMark, 'suspended' | 'buriedUntil' | 'marked'>>;
@@ -28,9 +30,9 @@ export const changeMark = async (
 };
 
 /** Brings all of a deck's suspended cards back, in one step that can be undone; answers how many. */
-export const bringBack = (db: RecastDatabase, lessonId: string): Promise<number> =>
+export const bringBack = (db: RecastDatabase, deck: DeckKeys): Promise<number> =>
   recordAction(db, { cardId: null, label: 'bring back' }, async (writer) => {
-    const suspended = (await db.marks.where({ lessonId }).toArray()).filter((m) => m.suspended);
+    const suspended = (await rowsOfDecks(db.marks, [deck])).filter((m) => m.suspended);
     for (const mark of suspended) await changeMark(db, writer, mark, { suspended: false });
     return suspended.length;
   });

@@ -7,6 +7,8 @@ import {
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { rowsOfDecks } from './moved.ts';
+import type { DeckKeys } from './rows.ts';
 
 /** What practice outside the schedule needs to know of the past; there is nothing here to write it with. */
 export interface PracticePast {
@@ -18,17 +20,14 @@ export interface PracticePast {
 
 export const loadPracticePast = (
   db: RecastDatabase,
-  lessonIds: readonly string[],
+  decks: readonly DeckKeys[],
   today: StudyDay,
 ): Promise<PracticePast> =>
   db.transaction('r', db.cards, db.marks, db.reviews, async () => {
     const [cards, marks, log] = await Promise.all([
-      db.cards.where('lessonId').anyOf(lessonIds).toArray(),
-      db.marks.where('lessonId').anyOf(lessonIds).toArray(),
-      db.reviews
-        .where('[lessonId+day]')
-        .anyOf(lessonIds.map((lessonId) => [lessonId, today]))
-        .toArray(),
+      rowsOfDecks(db.cards, decks),
+      rowsOfDecks(db.marks, decks),
+      db.reviews.where({ day: today }).toArray(),
     ]);
     return {
       states: new Map(cards.map((card) => [card.cardId, card])),

@@ -33,6 +33,8 @@ export const loadQuizSession = async (
 export const endQuizSession = (db: RecastDatabase, lessonId: string): Promise<void> =>
   db.quizSessions.delete(lessonId);
 
-/** The deck's whole quiz log, the oldest first. */
-export const loadQuizLog = (db: RecastDatabase, lessonId: string): Promise<readonly QuizAnswer[]> =>
-  db.quizAnswers.where({ lessonId }).sortBy('at');
+/** The whole quiz log of some lessons, the oldest first: a deck's own and those that its items come from. */
+export const loadQuizLog = (
+  db: RecastDatabase,
+  lessonIds: readonly string[],
+): Promise<readonly QuizAnswer[]> => db.quizAnswers.where('lessonId').anyOf(lessonIds).sortBy('at');

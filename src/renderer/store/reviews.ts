@@ -15,7 +15,8 @@ import {
 import { recordAction, type Writer } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
 import { readPages } from './pages.ts';
-import type { SessionRow } from './rows.ts';
+import { rowsOfDecks } from './moved.ts';
+import type { DeckKeys, SessionRow } from './rows.ts';
 
 /** All that a review session needs to know of the past. */
 export interface Progress {
@@ -28,17 +29,17 @@ export interface Progress {
 /** What is known of a deck, or of all of them (null), as it stands at one moment. */
 export const loadProgress = (
   db: RecastDatabase,
-  lessonId: string | null,
+  deck: DeckKeys | null,
   today: StudyDay,
 ): Promise<Progress> =>
   db.transaction('r', db.cards, db.marks, db.reviews, async () => {
     const [cards, marks, todays] = await Promise.all(
-      lessonId === null
+      deck === null
         ? [db.cards.toArray(), db.marks.toArray(), db.reviews.where({ day: today }).toArray()]
         : [
-            db.cards.where({ lessonId }).toArray(),
-            db.marks.where({ lessonId }).toArray(),
-            db.reviews.where('[lessonId+day]').equals([lessonId, today]).toArray(),
+            rowsOfDecks(db.cards, [deck]),
+            rowsOfDecks(db.marks, [deck]),
+            db.reviews.where('[lessonId+day]').equals([deck.lessonId, today]).toArray(),
           ],
     );
     const done = new Map<string, DoneToday>();

@@ -1,5 +1,6 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
 import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts';
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
 
 /** A quiz answer with the identity that the store gives it. */
@@ -53,10 +54,19 @@ export interface ActionRow {
   readonly undone: 0 | 1;
   readonly changes: readonly RowChange[];
   readonly text?: TextChange;
+  /** Lessons that were changed in their files; undone by the inverses, the other way round. */
+  readonly decks?: readonly LessonChange[];
   /** The events of the journal that tell of it; none in a database from before the journal. */
   readonly eventIds?: readonly string[];
   /** Another machine has changed one of the rows since: what they were is no longer what they become. */
   readonly overtaken?: true;
+}
+
+/** What the progress of one deck is found by. */
+export interface DeckKeys {
+  readonly lessonId: string;
+  /** Its cards that were moved there: their rows may be filed under another lesson. */
+  readonly moved: readonly CardId[];
 }
 
 /** The scope of the session that goes over all decks; no lesson is called that. */

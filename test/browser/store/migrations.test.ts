@@ -42,9 +42,10 @@ describe('a database of every version that ever shipped', () => {
     });
     const before = await everything();
     const changeText = () => Promise.resolve();
+    const changeDecks = () => Promise.resolve();
     const reworkRows = () => Promise.resolve();
     const move = (direction: 'undo' | 'redo') =>
-      stepBackOrForth(db, direction, { scope: null, changeText, reworkRows });
+      stepBackOrForth(db, direction, { scope: null, changeText, changeDecks, reworkRows });
     expect(await move('undo')).toMatchObject({ cardId: 'ownership/first/pair_diagnose' });
     expect(await db.cards.count()).toBe(1);
     await move('redo');

@@ -82,6 +82,7 @@ const undo = () =>
   stepBackOrForth(db, 'undo', {
     scope: null,
     changeText: () => Promise.reject(new Error('No text was changed.')),
+    changeDecks: () => Promise.resolve(),
     reworkRows: () => Promise.reject(new Error('No other machine is there.')),
   });
 

@@ -49,7 +49,7 @@ describe('a quiz step', () => {
       id: 'c',
     });
     expect((await loadQuizSession(db, lessonId))?.position).toBe(2);
-    expect((await loadQuizLog(db, lessonId)).map(({ at }) => at)).toEqual([1, 2]);
+    expect((await loadQuizLog(db, [lessonId])).map(({ at }) => at)).toEqual([1, 2]);
     expect(await db.cards.count()).toBe(0);
     expect(await db.reviews.count()).toBe(0);
   });

@@ -13,7 +13,8 @@ import {
   type Clock,
   type Grade,
 } from '#shared/domain/schedule/index.ts';
-import { loadSteps, stepBackOrForth, UNDO_STEPS } from '#renderer/store/actions.ts';
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
+import { loadSteps, recordAction, stepBackOrForth, UNDO_STEPS } from '#renderer/store/actions.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
 import { loadDraft, saveDraft } from '#renderer/store/drafts.ts';
 import { bringBack, markCard } from '#renderer/store/marks.ts';
@@ -24,6 +25,7 @@ import {
   storeAnswer,
   storeEntries,
 } from '#renderer/store/reviews.ts';
+import { loadPracticePast } from '#renderer/store/practice.ts';
 import { UNDOABLE_TABLES } from '#renderer/store/rows.ts';
 import { assignPreset, loadStudy, removePreset, savePreset } from '#renderer/store/study.ts';
 import { DEFAULT_OPTIONS, DEFAULT_PRESET } from '#shared/domain/schedule/index.ts';
@@ -80,6 +82,7 @@ const step = (direction: 'undo' | 'redo', scope: string | null = lessonId) =>
   stepBackOrForth(db, direction, {
     scope,
     changeText: () => Promise.reject(new Error('No text was changed.')),
+    changeDecks: () => Promise.reject(new Error('No deck was changed.')),
     reworkRows: () => Promise.reject(new Error('No other machine is there.')),
   });
 
@@ -98,7 +101,7 @@ describe('an answer', () => {
     expect(card).toMatchObject({ cardId: cardOf(1).cardId, reps: 1, state: 'learning' });
     expect(await db.reviews.toArray()).toMatchObject([{ id: 'r1', kind: 'answer', seq: 1 }]);
     expect((await loadSteps(db)).undo).toMatchObject({ label: 'answer' });
-    const { states, done } = await loadProgress(db, lessonId, today);
+    const { states, done } = await loadProgress(db, { lessonId, moved: [] }, today);
     expect(states.get(cardOf(1).cardId)).toEqual(card);
     expect(done(lessonId)).toEqual({
       answers: 1,
@@ -135,8 +138,10 @@ describe('an answer', () => {
   it('counts for its study day and its deck, and all decks together count both', async () => {
     await answer(1, 'good', start, 'r1');
     await answer(1, 'good', start, 'r2', { lesson: 'other' });
-    expect((await loadProgress(db, lessonId, today + 1)).done(lessonId).answers).toBe(0);
-    const one = await loadProgress(db, lessonId, today);
+    expect(
+      (await loadProgress(db, { lessonId, moved: [] }, today + 1)).done(lessonId).answers,
+    ).toBe(0);
+    const one = await loadProgress(db, { lessonId, moved: [] }, today);
     expect([one.states.size, one.done('other').answers]).toEqual([1, 0]);
     const all = await loadProgress(db, null, today);
     expect([all.states.size, all.done('other').answers, all.done(lessonId).answers]).toEqual([
@@ -284,9 +289,9 @@ describe('undo', () => {
     await markCard(db, 'suspend', cardOf(1), { suspended: true });
     await markCard(db, 'suspend', cardOf(2), { suspended: true, marked: true });
     const before = await dump();
-    expect(await bringBack(db, lessonId)).toBe(2);
+    expect(await bringBack(db, { lessonId, moved: [] })).toBe(2);
     expect(await db.marks.toArray()).toMatchObject([{ marked: true, suspended: false }]);
-    expect(await bringBack(db, lessonId)).toBe(0);
+    expect(await bringBack(db, { lessonId, moved: [] })).toBe(0);
     await step('undo');
     expect(await dump()).toEqual(before);
   });
@@ -308,9 +313,56 @@ describe('undo', () => {
       changed.push(change);
       return Promise.resolve();
     };
-    await stepBackOrForth(db, 'undo', { scope: null, changeText, reworkRows });
-    await stepBackOrForth(db, 'redo', { scope: null, changeText, reworkRows });
+    const changeDecks = () => Promise.resolve();
+    await stepBackOrForth(db, 'undo', { scope: null, changeText, changeDecks, reworkRows });
+    await stepBackOrForth(db, 'redo', { scope: null, changeText, changeDecks, reworkRows });
     expect(changed).toEqual([{ ...text, before: text.after, after: text.before }, text]);
+  });
+
+  it('changes decks back first, the last of them first, together with the rows of the step', async () => {
+    const head = (principle: string) => ({
+      ...{ source: 'original' as const, about: null, summary: [] },
+      title: { principle, topic: null, series: null },
+    });
+    const decks = ['a', 'b'].map((id) => ({
+      ...{ lessonId: id, before: head('Old'), after: head(`New ${id}`), items: [] },
+    }));
+    const mark = { ...cardOf(1), suspended: true, buriedUntil: null, marked: false };
+    await recordAction(db, { cardId: null, label: 'merge', decks }, ({ put }) =>
+      put('marks', mark.cardId, mark),
+    );
+    const before = await dump();
+    await expect(step('undo')).rejects.toThrow('No deck was changed.');
+    expect(await dump()).toEqual(before);
+    const written: string[] = [];
+    const to = {
+      scope: null,
+      changeText: () => Promise.resolve(),
+      changeDecks: (changes: readonly LessonChange[]) => {
+        written.push(
+          ...changes.map(({ lessonId: id, after }) => `${id}: ${after?.title.principle}`),
+        );
+        return Promise.resolve();
+      },
+      reworkRows: () => Promise.resolve(),
+    };
+    await stepBackOrForth(db, 'undo', to);
+    expect(await db.marks.count()).toBe(0);
+    await stepBackOrForth(db, 'redo', to);
+    expect(await dump()).toEqual(before);
+    expect(written).toEqual(['b: Old', 'a: Old', 'a: New a', 'b: New b']);
+  });
+
+  it('is found for a card that was moved to another deck, wherever its rows are filed', async () => {
+    await answer(1, 'good', start, 'r1', { lesson: 'home' });
+    await markCard(db, 'suspend', cardOf(1, 'home'), { suspended: true });
+    const moved = [cardOf(1, 'home').cardId];
+    const { states, marks } = await loadProgress(db, { lessonId, moved }, today);
+    expect([[...states.keys()], [...marks.keys()]]).toEqual([moved, moved]);
+    expect((await loadProgress(db, { lessonId, moved: [] }, today)).states.size).toBe(0);
+    const past = await loadPracticePast(db, [{ lessonId, moved }], today);
+    expect([past.states.size, past.marks.size, past.log.length]).toEqual([1, 1, 1]);
+    expect(await bringBack(db, { lessonId, moved })).toBe(1);
   });
 
   it('keeps a bounded number of steps, the newest', async () => {

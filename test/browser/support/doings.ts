@@ -75,7 +75,12 @@ export const step = (
   reworkRows: Parameters<typeof stepBackOrForth>[2]['reworkRows'] = () =>
     Promise.reject(new Error('No other machine is there.')),
 ) =>
-  stepBackOrForth(db, direction, { scope: null, changeText: () => Promise.resolve(), reworkRows });
+  stepBackOrForth(db, direction, {
+    scope: null,
+    changeText: () => Promise.resolve(),
+    changeDecks: () => Promise.resolve(),
+    reworkRows,
+  });
 
 /** Does one thing as the app would, at that moment (epoch ms). */
 export const doOne = async (
@@ -98,7 +103,7 @@ export const doOne = async (
     case 'mark':
       return markCard(db, what, card, { marked: now % 2 === 0 });
     case 'bring back':
-      return bringBack(db, lessonId);
+      return bringBack(db, { lessonId, moved: [] });
     case 'reset':
       return storeEntries(db, action, state ? [resetEntry(id, state, clock)] : []);
     case 'due':

@@ -193,7 +193,7 @@ describe('the cards of a drill', () => {
         const quoteless = (text: string) =>
           text.replace(/["\u201c-\u201f\u00ab\u00bb\u2033]/gu, ' ');
         for (const card of all) {
-          const sides: unknown[] = [...Object.values(card.front), ...Object.values(card.back)];
+          const sides = [card.front, card.back].flatMap((side): unknown[] => Object.values(side));
           for (const text of [...sides, lesson.title.principle]) {
             if (typeof text !== 'string') continue;
             const search = quoteless(text);

@@ -141,7 +141,14 @@ describe('changes of lessons', () => {
     await library.change([change]);
     expect(await files()).toContain('new 2.lesson.yaml');
     expect(await read('new.lesson.yaml')).toBe('broken: [');
-    await expect(library.change([change])).rejects.toThrow(/There is a deck with the id “new”/);
+    // Cut short and done again, it is found done; another deck of that id is refused.
+    const entries = await library.list();
+    await library.change([change]);
+    expect(await library.list()).toEqual(entries);
+    const head = change.after && { ...change.after, about: 'Another.' };
+    await expect(library.change([{ ...change, after: head }])).rejects.toThrow(
+      /There is a deck with the id “new”/,
+    );
   });
 
   it('copy a shipped lesson first, and never remove one', async () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { settleHomes } from '#shared/domain/deck/home.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import type {
   Angle,
@@ -185,25 +186,17 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
   })
   .map(({ slugs, ...lesson }) => {
     const ids = slugs.values();
-    const homes = new Set<string>();
-    const withId = <T extends { readonly progressOf?: string }>(item: T): T & { id: string } => {
-      const { progressOf, ...rest } = item;
-      const isTaken = progressOf === undefined || homes.has(progressOf);
-      if (progressOf !== undefined) homes.add(progressOf);
-      // Two items never go on with the progress of the same one; see settleHomes.
-      return { id: ids.next().value ?? '', ...((isTaken ? rest : item) as T) };
-    };
-    const withPhraseId = <T extends object>(phrase: T): T & { id: string } => ({
+    const withId = <T extends object>(item: T): T & { id: string } => ({
       id: ids.next().value ?? '',
-      ...phrase,
+      ...item,
     });
-    return {
+    const made = {
       ...lesson,
       stages: lesson.stages.map(withId),
       pairs: lesson.pairs.map((item): Pair => ({
         ...withId(item),
-        furtherWeak: item.furtherWeak.map(withPhraseId),
-        furtherStrong: item.furtherStrong.map(withPhraseId),
+        furtherWeak: item.furtherWeak.map(withId),
+        furtherStrong: item.furtherStrong.map(withId),
       })),
       redFlags: lesson.redFlags.map(withId),
       verdicts: lesson.verdicts.map(withId),
@@ -211,4 +204,6 @@ export const lessonArbitrary: fc.Arbitrary<Lesson> = fc
       levels: lesson.levels.map(withId),
       notes: lesson.notes.map(withId),
     };
+    // As the app holds them: no two items go on with the progress of one.
+    return settleHomes([made])[0] ?? made;
   });

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { DrillInput } from '#shared/domain/drill/index.ts';
 import { useStudyDay } from '#renderer/app/clock.ts';
-import type { Deck } from '#renderer/app/decks.ts';
+import { keysOf, type Deck } from '#renderer/app/decks.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { db, loadPracticePast, useLiveQuery } from '#renderer/store/index.ts';
 
@@ -9,15 +9,7 @@ import { db, loadPracticePast, useLiveQuery } from '#renderer/store/index.ts';
 export const useDrillInput = (decks: readonly Deck[]): DrillInput | undefined => {
   const today = useStudyDay();
   const study = useStudy((state) => state.study);
-  const past = useLiveQuery(
-    () =>
-      loadPracticePast(
-        db,
-        decks.map(({ lesson }) => lesson.id),
-        today,
-      ),
-    [decks, today],
-  );
+  const past = useLiveQuery(() => loadPracticePast(db, decks.map(keysOf), today), [decks, today]);
   return useMemo(() => {
     if (!past) return undefined;
     const principles = new Map(decks.map(({ lesson }) => [lesson.id, lesson.title.principle]));

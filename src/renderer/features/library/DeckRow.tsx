@@ -1,6 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
+import { keysOf } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
 import { fromToday, percent } from '#renderer/features/plan/index.ts';
@@ -40,7 +41,7 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
     attempt(() => callMain('decks:reveal', { origin: entry.origin, file: entry.file }));
   const unsuspend = (): void =>
     attempt(async () => {
-      const count = await bringBack(db, lesson.id);
+      const count = await bringBack(db, keysOf(deck));
       notify(`${plural(count, 'card is', 'cards are')} back in ${lesson.title.principle}.`);
     });
   const copyable = entry.origin === 'shipped';

@@ -10,7 +10,7 @@ import {
   type DueCounts,
 } from '#shared/domain/schedule/index.ts';
 import { useTickingClock } from '#renderer/app/clock.ts';
-import type { Deck } from '#renderer/app/decks.ts';
+import { homesOf, type Deck } from '#renderer/app/decks.ts';
 import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { useStudy } from '#renderer/app/study.ts';
@@ -96,7 +96,7 @@ const summarize = async (
   const today = studyDayOf(clock);
   const [readAt, quizLog] = await Promise.all([
     loadReadAt(db, lessonId),
-    loadQuizLog(db, lessonId),
+    loadQuizLog(db, homesOf(deck)),
   ]);
   const { states, marks } = progress;
   const queued = toQueuedDeck(deck, context, progress, today);

@@ -5,7 +5,7 @@ import {
   type Miss,
   type QuizSession,
 } from '#shared/domain/quiz/index.ts';
-import type { Deck } from '#renderer/app/decks.ts';
+import { homesOf, type Deck } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { db, loadQuizLog, useLiveQuery } from '#renderer/store/index.ts';
 import { plural } from '#renderer/ui/format.ts';
@@ -22,7 +22,7 @@ interface QuizSummaryProps {
 /** The score, what was missed, and a round of just that. */
 export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
   const { correct, total, byKind, misses } = quizResult(session);
-  const log = useLiveQuery(() => loadQuizLog(db, deck.lesson.id), [deck.lesson.id]);
+  const log = useLiveQuery(() => loadQuizLog(db, homesOf(deck)), [deck]);
   const mastery = log && lessonMastery(deck.lesson, log);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);

@@ -8,7 +8,7 @@ import {
   type DueCounts,
   type QueuedDeck,
 } from '#shared/domain/schedule/index.ts';
-import type { Deck } from '#renderer/app/decks.ts';
+import { keysOf, type Deck } from '#renderer/app/decks.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { begunFirst, isMixed } from '#renderer/app/scope.ts';
 import { readClock } from '#renderer/platform/index.ts';
@@ -62,8 +62,9 @@ export const readTurn = async (
   // Decks of one plan share the day.
   const mixed = isMixed(scope);
   const sharesPlan = mixed || (context.book.planOf(scope)?.lessonIds.length ?? 0) > 1;
+  const own = decks.find(({ lesson }) => lesson.id === scope);
   const [progress, session, steps, load] = await Promise.all([
-    loadProgress(db, sharesPlan ? null : scope, today),
+    loadProgress(db, sharesPlan || !own ? null : keysOf(own), today),
     loadSession(db, scope),
     loadSteps(db),
     loadDayLoad(db, today),

@@ -6,10 +6,9 @@ import {
   type Grade,
   type Preview,
 } from '#shared/domain/schedule/index.ts';
-import { useDecks, type Deck } from '#renderer/app/decks.ts';
+import { keysOf, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { moveInHistory } from '#renderer/app/history.ts';
 import { usePlans } from '#renderer/app/plans.ts';
-import { isMixed } from '#renderer/app/scope.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { readClock } from '#renderer/platform/index.ts';
@@ -82,9 +81,9 @@ export const useReview = (
   }, [scope]);
 
   const refresh = useCallback(async () => {
-    const lessonId = isMixed(scope) ? null : scope;
+    const own = useDecks.getState().decks.find(({ lesson }) => lesson.id === scope);
     const [progress, steps] = await Promise.all([
-      loadProgress(db, lessonId, studyDayOf(readClock())),
+      loadProgress(db, own ? keysOf(own) : null, studyDayOf(readClock())),
       loadSteps(db),
     ]);
     setTurn((before) => before && { ...before, progress, steps });

@@ -29,6 +29,8 @@ interface CardOf<Kind extends CardKind, Front, Back> {
   readonly kind: Kind;
   /** The same for all cards made from one item, so that one can be held back after another. */
   readonly siblings: string;
+  /** Its item was moved: what is known of it may be filed under another lesson. */
+  readonly moved?: true;
   /** Absent where there are none. */
   readonly tags?: readonly string[];
   readonly front: Readonly<Front>;

@@ -25,6 +25,7 @@ const identity = <Kind extends CardKind>(lesson: Lesson, item: AnyItem, kind: Ki
     itemId: item.id,
     kind,
     siblings: siblingsOf(lesson.id, item),
+    ...(item.progressOf === undefined ? {} : { moved: true as const }),
     ...(item.tags ? { tags: item.tags } : {}),
   };
 };

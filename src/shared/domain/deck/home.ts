@@ -36,31 +36,48 @@ export const itemsOf = (lesson: Lesson): readonly AnyItem[] =>
  * the progress and the other begins anew.
  */
 export const settleHomes = (lessons: readonly Lesson[]): readonly Lesson[] => {
-  const taken = new Set(
-    lessons.flatMap((lesson) =>
-      itemsOf(lesson).flatMap((item) =>
-        item.progressOf === undefined ? [`${lesson.id}/${item.id}`] : [],
-      ),
-    ),
+  const anew = itemsThatBeginAnew(lessons);
+  return anew.size === 0
+    ? lessons
+    : lessons.map((lesson) => {
+        const settle = <T extends AnyItem>(item: T): T => {
+          if (!anew.has(item)) return item;
+          const rest = { ...item };
+          Reflect.deleteProperty(rest, 'progressOf');
+          return rest;
+        };
+        return {
+          ...lesson,
+          stages: lesson.stages.map(settle),
+          pairs: lesson.pairs.map(settle),
+          redFlags: lesson.redFlags.map(settle),
+          verdicts: lesson.verdicts.map(settle),
+          angles: lesson.angles.map(settle),
+          levels: lesson.levels.map(settle),
+          notes: lesson.notes.map(settle),
+        };
+      });
+};
+
+const itemsThatBeginAnew = (lessons: readonly Lesson[]): ReadonlySet<AnyItem> => {
+  const all = lessons.flatMap((lesson) =>
+    itemsOf(lesson).map((item) => ({ item, own: `${lesson.id}/${item.id}` })),
   );
-  return lessons.map((lesson) => {
-    if (!itemsOf(lesson).some(({ progressOf }) => progressOf !== undefined)) return lesson;
-    const settle = <T extends AnyItem>(item: T): T => {
-      const { progressOf, ...rest } = item;
-      if (progressOf === undefined) return item;
-      if (taken.has(progressOf)) return rest as T;
-      taken.add(progressOf);
-      return item;
-    };
-    return {
-      ...lesson,
-      stages: lesson.stages.map(settle),
-      pairs: lesson.pairs.map(settle),
-      redFlags: lesson.redFlags.map(settle),
-      verdicts: lesson.verdicts.map(settle),
-      angles: lesson.angles.map(settle),
-      levels: lesson.levels.map(settle),
-      notes: lesson.notes.map(settle),
-    };
-  });
+  const moved = all.filter(({ item }) => item.progressOf !== undefined);
+  const anew = new Set<AnyItem>();
+  // Whoever begins anew needs the home of its own name, which may turn out another.
+  for (let before = -1; before < anew.size;) {
+    before = anew.size;
+    const taken = new Set(
+      all
+        .filter(({ item }) => item.progressOf === undefined || anew.has(item))
+        .map(({ own }) => own),
+    );
+    for (const { item } of moved) {
+      if (item.progressOf === undefined || anew.has(item)) continue;
+      if (taken.has(item.progressOf)) anew.add(item);
+      taken.add(item.progressOf);
+    }
+  }
+  return anew;
 };

@@ -77,8 +77,8 @@ export interface ItemPlace {
 
 /**
  * Moves items into another lesson, to the end of their sections there. Their progress goes with
- * them: each says where it came from, and an item that comes home says nothing. An id that is taken
- * there is numbered, as are the ids of its further phrases.
+ * them: each says where it came from. An id that is taken there is numbered, as are the ids of its
+ * further phrases; an item that comes home has its old one again.
  */
 export const moveItems = (
   places: readonly ItemPlace[],
@@ -206,9 +206,8 @@ const arriving = (
   used: Set<ItemId>,
 ): AnyItem => {
   const home = homeOf(from, item);
-  const rest = dropping(item, ['progressOf']);
-  const comesHome = home.lessonId === to && !there.has(home.itemId);
   // At home its old id is its own again.
+  const comesHome = home.lessonId === to && !there.has(home.itemId);
   const id = comesHome ? home.itemId : freeId(item.id, used);
   used.add(id);
   const fresh = <T extends { readonly id: ItemId }>(part: T): T => {
@@ -217,13 +216,13 @@ const arriving = (
     return { ...part, id: partId };
   };
   return {
-    ...rest,
-    ...('furtherWeak' in rest
-      ? { furtherWeak: rest.furtherWeak.map(fresh), furtherStrong: rest.furtherStrong.map(fresh) }
+    ...item,
+    ...('furtherWeak' in item
+      ? { furtherWeak: item.furtherWeak.map(fresh), furtherStrong: item.furtherStrong.map(fresh) }
       : {}),
     id,
-    // Where its old id is another's by now, it goes on under that name all the same.
-    ...(comesHome ? {} : { progressOf: homeKey(home) }),
+    // At home too: its progress may have begun elsewhere, and is looked for there then.
+    progressOf: homeKey(home),
   };
 };
 

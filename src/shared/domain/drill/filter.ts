@@ -115,8 +115,11 @@ const known = new WeakMap<Card, KnownText>();
 const textOf = (card: Card, principle: string): FoldedText => {
   const before = known.get(card);
   if (before?.principle === principle) return before.folded;
-  const sides: readonly unknown[] = [...Object.values(card.front), ...Object.values(card.back)];
-  const folded = foldText([...sides.filter((text) => typeof text === 'string'), principle]);
+  const sides = [card.front, card.back].flatMap((side): unknown[] => Object.values(side));
+  const folded = foldText([
+    ...sides.filter((text): text is string => typeof text === 'string'),
+    principle,
+  ]);
   known.set(card, { principle, folded });
   return folded;
 };

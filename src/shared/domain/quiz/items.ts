@@ -1,3 +1,4 @@
+import { homeKey, homeOf } from '#shared/domain/deck/home.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { splitIntoBlocks } from './blocks.ts';
 import { optionText } from './option-text.ts';
@@ -112,7 +113,7 @@ export function matchGroups(lesson: Lesson, kind: MatchKind): readonly (readonly
 export function lessonItemIds(lesson: Lesson): Readonly<Record<QuizKind, readonly string[]>> {
   const match = (kind: MatchKind): readonly string[] =>
     matchGroups(lesson, kind).flatMap((group) =>
-      group.slice(0, 1).map((question) => matchId(lesson.id, question.groupId, kind)),
+      group.slice(0, 1).map((question) => matchId(lesson, question.groupId, kind)),
     );
   return {
     classify: lessonPhrases(lesson).map((phrase) => phrase.id),
@@ -146,7 +147,7 @@ export function drawMatchBlocks(
       shuffled(group, random).slice(0, 1),
     );
     const blocks = splitIntoBlocks(questions, (question) => tools.shown(question.key)).map(
-      (block) => matchBlock(lesson.id, kind, shuffled(block, random), random, tools),
+      (block) => matchBlock(lesson, kind, shuffled(block, random), random, tools),
     );
     const items = blocks.flat();
     const cost = items.filter((item) => item.givesAway).length + groups.length - items.length;
@@ -176,7 +177,7 @@ function remembered<T extends object | string>(of: (text: string) => T): (text: 
 }
 
 function matchBlock(
-  lessonId: string,
+  lesson: Lesson,
   kind: MatchKind,
   questions: readonly Question[],
   random: RandomSource,
@@ -187,9 +188,9 @@ function matchBlock(
     text: shown(key),
   }));
   return questions.map((asked) => ({
-    id: matchId(lessonId, asked.groupId, kind),
+    id: matchId(lesson, asked.groupId, kind),
     kind,
-    lessonId,
+    lessonId: lesson.id,
     groupId: asked.groupId,
     block: 0,
     text: asked.text,
@@ -203,8 +204,11 @@ function matchBlock(
   }));
 }
 
-const matchId = (lessonId: string, groupId: string, kind: MatchKind): string =>
-  `${lessonId}/${groupId}/${kind}`;
+/** By where the pair or stage was made, as its mastery goes with it. */
+const matchId = (lesson: Lesson, groupId: string, kind: MatchKind): string => {
+  const item = [...lesson.pairs, ...lesson.stages].find(({ id }) => id === groupId);
+  return `${homeKey(homeOf(lesson.id, item ?? { id: groupId }))}/${kind}`;
+};
 
 /** Whether the right option, and no other, shares a content word with the text. */
 export function givesAway(

@@ -1,3 +1,4 @@
+import { homeOf } from '#shared/domain/deck/home.ts';
 import type { Lesson, Pair } from '#shared/domain/lesson/lesson.ts';
 
 export const PHRASE_CLASSES = ['weak', 'strong'] as const;
@@ -6,7 +7,10 @@ export type PhraseClass = (typeof PHRASE_CLASSES)[number];
 
 /** One phrase of a lesson's classification set, with all that its answer shows. */
 export interface QuizPhrase {
-  /** `<lesson>/<id of the pair or of the further phrase>/<class>`; stable across edits of the text. */
+  /**
+   * `<lesson>/<id of the pair or of the further phrase>/<class>`, of the lesson that the pair was made in;
+   * stable across edits of the text.
+   */
   readonly id: string;
   readonly lessonId: string;
   readonly pairId: string;
@@ -32,9 +36,10 @@ export function lessonPhrases(lesson: Lesson): readonly QuizPhrase[] {
 
 function phrasesOf(lessonId: string, pair: Pair, phraseClass: PhraseClass): readonly QuizPhrase[] {
   const weak = phraseClass === 'weak';
-  const half = { id: pair.id, text: weak ? pair.weak : pair.strong, why: null };
+  const home = homeOf(lessonId, pair);
+  const half = { id: home.itemId, text: weak ? pair.weak : pair.strong, why: null };
   return [half, ...(weak ? pair.furtherWeak : pair.furtherStrong)].map(({ id, text, why }) => ({
-    id: `${lessonId}/${id}/${phraseClass}`,
+    id: `${home.lessonId}/${id}/${phraseClass}`,
     lessonId,
     pairId: pair.id,
     phraseClass,
