@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Bytes of the archive itself. Below 4 GiB, so that no archive needs the zip64 format. */
   archive: 3.5 * 2 ** 30,
   /** Files in it, without the manifest. */
-  files: 5000,
+  files: 20_000,
   /** Bytes of one file. */
   file: 2 ** 30,
   /** Bytes of all files. */

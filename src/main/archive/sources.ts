@@ -7,6 +7,8 @@ import {
   SETTINGS_PATH,
   type LeftOut,
 } from '#shared/domain/backup/index.ts';
+import { isMediaName } from '#shared/domain/lesson/media-name.ts';
+import { MAX_MEDIA_SIZE, MEDIA_FOLDER } from '../media/store.ts';
 import { refusal } from './failure.ts';
 import { LIMITS, sizeText } from './limits.ts';
 
@@ -40,6 +42,16 @@ const BEFORE_EDITS = 'before edits';
 
 /** Bytes. A lesson has at most 1 MB; whatever else lies beside it may have a little more. */
 const MAX_DECK_FILE = 16 * 2 ** 20;
+
+/** What is saved of a folder. */
+interface Kind {
+  readonly is: (name: string) => boolean;
+  /** Bytes of one file. */
+  readonly largest: number;
+}
+
+const LESSONS: Kind = { is: () => true, largest: MAX_DECK_FILE };
+const MEDIA: Kind = { is: isMediaName, largest: MAX_MEDIA_SIZE };
 
 /** Deck files beyond this are left out, so that the journal always has its place. */
 const MAX_DECK_FILES = LIMITS.files - 1000;
@@ -84,11 +96,15 @@ export const collectSources = async (places: Places): Promise<Collected> => {
     }
   };
 
-  const addDecks = async (folder: string, within: string): Promise<void> => {
+  const addDecks = async (
+    folder: string,
+    within: string,
+    { is, largest }: Kind = LESSONS,
+  ): Promise<void> => {
     for (const { name } of await list(folder)) {
-      if (isTemporary(name)) continue;
+      if (isTemporary(name) || !is(name)) continue;
       const file = join(folder, name);
-      const why = await whyLeftOut(file, sources.length);
+      const why = await whyLeftOut(file, sources.length, largest);
       if (why === null) await add(within, name, file, false);
       else leftOut.push({ path: `${within}${name}`.slice(0, 1000), why });
     }
@@ -97,6 +113,7 @@ export const collectSources = async (places: Places): Promise<Collected> => {
   await addJournal(places.journal, 'journal/', 2);
   await addDecks(places.decks, 'decks/');
   await addDecks(join(places.decks, BEFORE_EDITS), `decks/${BEFORE_EDITS}/`);
+  await addDecks(join(places.decks, MEDIA_FOLDER), `decks/${MEDIA_FOLDER}/`, MEDIA);
   await add('', SETTINGS_PATH, places.settings, false);
   return { sources, leftOut };
 };
@@ -123,12 +140,16 @@ const look = async (file: string): Promise<{ size: number; modified: number } | 
 };
 
 /** A sentence on why a file among the decks is not saved; `null` when it is, or is none. */
-const whyLeftOut = async (file: string, before: number): Promise<string | null> => {
+const whyLeftOut = async (
+  file: string,
+  before: number,
+  largest: number,
+): Promise<string | null> => {
   const found = await look(file).catch(() => undefined);
   if (found === null) return null;
   if (found === undefined) return 'It could not be read.';
-  if (found.size > MAX_DECK_FILE) {
-    return `It has ${sizeText(found.size)}; a file among the decks has at most ${sizeText(MAX_DECK_FILE)}.`;
+  if (found.size > largest) {
+    return `It has ${sizeText(found.size)}; a file among the decks has at most ${sizeText(largest)}.`;
   }
   if (before >= MAX_DECK_FILES) return `There are more than ${MAX_DECK_FILES} files.`;
   const isReadable = await access(file, constants.R_OK).then(

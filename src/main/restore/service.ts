@@ -7,6 +7,7 @@ import { extractArchive } from '../archive/read.ts';
 import type { BackupService } from '../backup/types.ts';
 import type { RunJob } from '../background/run-job.ts';
 import type { Journal } from '../journal/journal.ts';
+import { copyMedia, MEDIA_FOLDER } from '../media/store.ts';
 import { changedFiles, putFilesBack } from './decks.ts';
 
 export interface RestoreService {
@@ -86,6 +87,7 @@ export const createRestoreService = ({
         now: now(),
         id: newId(),
       });
+      await copyMedia(join(unpacked, 'decks', MEDIA_FOLDER), join(decks, MEDIA_FOLDER));
       await putFilesBack(decks, join(unpacked, 'decks'), mode);
       await close();
     },

@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import { isMediaName } from '#shared/domain/lesson/media-name.ts';
 import { readBounded } from '../bounded-file.ts';
+import { MAX_MEDIA_SIZE } from '../media/store.ts';
 import { securityHeaders } from './csp.ts';
 import { isOwnUrl } from './urls.ts';
 
@@ -17,9 +18,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.m4a': 'audio/mp4',
   '.flac': 'audio/flac',
 };
-
-/** Bytes of one image or sound. */
-export const MAX_MEDIA_SIZE = 50_000_000;
 
 const PLACE = '/media/';
 

@@ -9,6 +9,7 @@ import { openJournal, type JournalWriter } from '../journal/writer.ts';
 import { keepCopy, readJson, writeJson } from '../json-file.ts';
 import { DECK_JOURNAL, syncDecks } from './decks.ts';
 import { sharedFolder } from './folder.ts';
+import { syncMedia } from './media.ts';
 import type { Pulled, PullRequest } from './pull.ts';
 import { push } from './push.ts';
 
@@ -126,10 +127,14 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
         known: memory.versions,
         tell: (version) => tellVersion(device, version),
       });
+      const media = await syncMedia(decks, shared, {
+        own: device.id,
+        all: [device.id, ...pulled.machines],
+      });
       sent = await push(journal.folder, device, shared, sent);
       await remember({ seen: pulled.seen, versions: files.known });
       if (pulled.added > 0) for (const listener of news) listener();
-      const notes = [...files.notes, ...pulled.skipped];
+      const notes = [...files.notes, ...media, ...pulled.skipped];
       say({
         machines: pulled.machines,
         lastAt: setup.now(),

@@ -1,3 +1,5 @@
+import { isMediaName } from '#shared/domain/lesson/media-name.ts';
+
 /**
  * The names within an archive. An archive may come from anyone and be unpacked on any system, so a
  * name must mean the same file everywhere: what Windows, macOS or Linux would refuse, change or
@@ -39,7 +41,10 @@ const isKnownPlace = (parts: readonly string[]): boolean => {
   const [folder, ...rest] = parts;
   if (folder === 'journal') return rest.length === 1 || rest.length === 2;
   if (folder === 'decks') {
-    return rest.length === 1 || (rest.length === 2 && rest[0] === 'before edits');
+    if (rest.length === 1) return true;
+    const [within, name = '', ...deeper] = rest;
+    if (deeper.length > 0) return false;
+    return within === 'before edits' || (within === 'media' && isMediaName(name));
   }
   return folder === SETTINGS_PATH && rest.length === 0;
 };
