@@ -1,0 +1,5 @@
+export * from './cards.ts';
+export * from './facts.ts';
+export * from './period.ts';
+export * from './quiz.ts';
+export * from './reviews.ts';
