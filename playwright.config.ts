@@ -14,6 +14,17 @@ if (process.env['RECAST_RUNTIME_LINE'] === undefined) {
   Object.assign(process.env, runtime.env, { RECAST_RUNTIME_LINE: runtime.line });
 }
 
+/**
+ * The tests run at noon, wherever and whenever they run: between midnight and four the study day is
+ * not the day of the calendar, and what a test expects of "tomorrow" would depend on the hour. What
+ * happens at night has tests of its own, which set the clock. Workers and apps inherit it.
+ */
+if (process.env['RECAST_TEST_NOON'] === undefined) {
+  const ahead = 12 - new Date().getUTCHours();
+  const zone = `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+  Object.assign(process.env, { TZ: zone, RECAST_TEST_NOON: zone });
+}
+
 export default defineConfig({
   testDir: 'test',
   testMatch: ['e2e/**/*.spec.ts', 'release/**/*.spec.ts'],

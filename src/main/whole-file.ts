@@ -5,7 +5,11 @@ import { open, rename, rm } from 'node:fs/promises';
  * of it. `mode` is the file's permissions; the system's default without it. What lies under the
  * name beside is removed first and not written through: it may be a link that leads elsewhere.
  */
-export const writeWhole = async (file: string, text: string, mode?: number): Promise<void> => {
+export const writeWhole = async (
+  file: string,
+  text: string | Uint8Array,
+  mode?: number,
+): Promise<void> => {
   const beside = `${file}.tmp`;
   await rm(beside, { force: true });
   const handle = await open(beside, 'wx', mode);

@@ -8,6 +8,7 @@ import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
 import { applyTheme } from '../window/theme.ts';
+import { saveFigure } from './save-figure.ts';
 import type { DataHandlers } from './data-handlers.ts';
 import { registerContract } from './register.ts';
 
@@ -55,6 +56,7 @@ export const registerHandlers = ({
       if (problem !== '') throw new Error(`${paths().ownDecks} could not be opened: ${problem}`);
       return null;
     },
+    'figure:save': saveFigure,
     'commands:available': (commands) => {
       menu.setAvailable(new Set(commands));
       return null;

@@ -8,6 +8,7 @@ import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
 import { PlanScreen } from '#renderer/features/plan/index.ts';
 import { PresetSimulator } from '#renderer/features/simulator/index.ts';
+import { StatisticsScreen } from '#renderer/features/statistics/index.ts';
 import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
@@ -103,6 +104,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
       screen === 'simulator' || !hasDecks ? null : () => goTo({ screen: 'simulator' }),
     'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
     'go.data': screen === 'data' ? null : () => goTo({ screen: 'data' }),
+    'go.statistics': screen === 'statistics' ? null : () => goTo({ screen: 'statistics' }),
     'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
   });
@@ -128,6 +130,7 @@ const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   plan: 'Interview day',
   drill: 'Drill',
   data: 'Your data',
+  statistics: 'Statistics',
 };
 
 const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck | null }) => {
@@ -144,6 +147,8 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <PresetSimulator />;
     case 'plan':
       return <PlanScreen />;
+    case 'statistics':
+      return <StatisticsScreen />;
     case 'data':
       return <DataScreen />;
     case 'drill':

@@ -23,6 +23,7 @@ export const COMMANDS = {
   'go.plan': { title: 'Interview day', group: 'Go', keys: ['P'] },
   'go.simulator': { title: 'Simulator', group: 'Go', keys: ['S'] },
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
+  'go.statistics': { title: 'Statistics', group: 'Go', keys: ['G'] },
   'go.data': { title: 'Your data', group: 'Go', keys: ['B'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },

@@ -11,6 +11,7 @@ export const CHANNELS = [
   'decks:reveal',
   'decks:open-folder',
   'commands:available',
+  'figure:save',
   'training:start',
   'training:cancel',
   'journal:state',

@@ -73,6 +73,9 @@ const backupName = z
   .max(255)
   .regex(/^[^/\\:\0]+\.recast$/);
 
+/** A picture of the widest window, twice as sharp, has a tenth of it. */
+const MOST_FIGURE_BYTES = 40_000_000;
+
 const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /**
@@ -139,6 +142,21 @@ export const CONTRACT = {
   'commands:available': {
     input: z.array(z.enum(COMMAND_IDS)).max(COMMAND_IDS.length),
     output: output<null>(),
+  },
+  /** Writes a figure's values or picture to a file that the person names; answers its path, or null. */
+  'figure:save': {
+    input: z.strictObject({
+      name: z
+        .string()
+        .min(1)
+        .max(120)
+        .regex(/^[\p{L}\p{N} ]+$/u),
+      type: z.enum(['csv', 'png']),
+      bytes: z.custom<Uint8Array>(
+        (value) => value instanceof Uint8Array && value.byteLength <= MOST_FIGURE_BYTES,
+      ),
+    }),
+    output: output<string | null>(),
   },
   /** Fits FSRS's parameters to a review log; answers when that is done or was cancelled. */
   'training:start': { input: trainingInput, output: output<TrainingOutcome>() },

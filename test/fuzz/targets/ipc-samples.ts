@@ -79,6 +79,11 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   }),
   'decks:open-folder': () => undefined,
   'commands:available': (draw) => COMMAND_IDS.filter(() => draw.chance(0.3)),
+  'figure:save': (draw) => ({
+    name: draw.pick(['How often', 'x']),
+    type: draw.pick(['csv', 'png'] as const),
+    bytes: new Uint8Array(draw.below(100)),
+  }),
   'training:start': review,
   'training:cancel': () => undefined,
   'journal:state': () => undefined,

@@ -4,6 +4,7 @@ import {
   asHeld,
   editableFields,
   editItem,
+  linesAsHeld,
   textsOf,
   type EditableField,
   type ItemTexts,
@@ -49,8 +50,10 @@ const draftOf = (lesson: Lesson, itemId: string): Draft => {
   };
 };
 
-const isChanged = ({ base, typed }: Draft, field: string): boolean =>
-  asHeld(typed[field] ?? '') !== (base[field] ?? null);
+const isChanged = ({ base, fields, typed }: Draft, field: string): boolean => {
+  const lines = fields.find((each) => each.field === field)?.lines === true;
+  return (lines ? linesAsHeld : asHeld)(typed[field] ?? '') !== (base[field] ?? null);
+};
 
 /** A draft on top of a file that was changed meanwhile: what was typed stays, the rest follows. */
 const rebase = (draft: Draft, latest: Draft): Draft => ({

@@ -94,14 +94,27 @@ const isHard = (state: CardState | undefined): boolean =>
 const found = (
   { lessonIds, kind, search }: Omit<DrillFilter, 'which'>,
   { cards, principleOf }: DrillInput,
+): readonly Card[] =>
+  searchCards(
+    cards.filter(
+      (card) =>
+        (lessonIds === null || lessonIds.includes(card.lessonId)) &&
+        (kind === null || card.kind === kind),
+    ),
+    search,
+    principleOf,
+  );
+
+/** The cards in which everything that is searched for is found, or their principle's name; see search.ts. */
+export const searchCards = (
+  cards: readonly Card[],
+  search: string,
+  principleOf: (lessonId: string) => string,
 ): readonly Card[] => {
   const matches = searchFor(search);
-  return cards.filter(
-    (card) =>
-      (lessonIds === null || lessonIds.includes(card.lessonId)) &&
-      (kind === null || card.kind === kind) &&
-      (matches === null || matches(textOf(card, principleOf(card.lessonId)))),
-  );
+  return matches === null
+    ? cards
+    : cards.filter((card) => matches(textOf(card, principleOf(card.lessonId))));
 };
 
 interface KnownText {

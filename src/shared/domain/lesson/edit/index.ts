@@ -1,2 +1,2 @@
 export { editableFields, editItem, textsOf, type EditableField } from './edit.ts';
-export { asHeld, type FieldProblem, type ItemTexts } from './texts.ts';
+export { asHeld, linesAsHeld, type FieldProblem, type ItemTexts } from './texts.ts';

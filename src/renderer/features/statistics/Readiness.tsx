@@ -1,0 +1,100 @@
+import { deckReadiness } from '#shared/domain/plan/index.ts';
+import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
+import { useDecks } from '#renderer/app/decks.ts';
+import { goTo } from '#renderer/app/route.ts';
+import { useStudy } from '#renderer/app/study.ts';
+import { fromToday } from '#renderer/features/plan/index.ts';
+import type { Statistics } from './useStatistics.ts';
+import { percent } from './words.ts';
+
+interface Row {
+  readonly lessonId: string;
+  readonly name: string;
+  /** Mean probability of recall, 0 to 1. */
+  readonly now: number;
+  readonly onTheDay: number | null;
+  readonly day: string | null;
+}
+
+/** How well each principle is known, now and on the day of the interview, where there is one. */
+export const Readiness = ({ statistics }: { readonly statistics: Statistics }) => {
+  const rows = useRows(statistics);
+  const planned = rows.some(({ onTheDay }) => onTheDay !== null);
+  return (
+    <section className="statistics-readiness" aria-labelledby="readiness-name">
+      <h3 className="chart-name" id="readiness-name">
+        Am I ready?
+      </h3>
+      <p className="chart-says">
+        What you would recall of each principle’s cards; a card that you have not met counts as
+        nothing. {planned ? 'The second number is for the day of the interview.' : ''}
+      </p>
+      <table className="readiness">
+        <thead className={planned ? '' : 'visually-hidden'}>
+          <tr>
+            <th scope="col">Principle</th>
+            <th scope="col" className="visually-hidden">
+              Share
+            </th>
+            <th scope="col">Now</th>
+            {planned && <th scope="col">On the day</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.lessonId}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => goTo({ screen: 'reader', lessonId: row.lessonId })}
+                >
+                  {row.name}
+                </button>
+              </th>
+              <td className="readiness-share" aria-hidden="true">
+                <span style={{ width: percent(row.now).replace(' ', '') }} />
+                {row.onTheDay !== null && (
+                  <i style={{ left: percent(row.onTheDay).replace(' ', '') }} />
+                )}
+              </td>
+              <td>{percent(row.now)}</td>
+              {planned && (
+                <td>
+                  {row.onTheDay === null ? '–' : percent(row.onTheDay)}
+                  {row.day !== null && <span className="visually-hidden"> {row.day}</span>}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
+const useRows = ({ decks, progress, today }: Statistics): readonly Row[] => {
+  const study = useStudy((state) => state.study);
+  const book = usePlans((state) => state.book);
+  const all = useDecks((state) => state.decks);
+  return decks.map((deck): Row => {
+    const { lesson, cards } = deck;
+    const model = study.modelFor(lesson.id);
+    const known = cards.reduce((sum, { id }) => {
+      const state = progress.states.get(id);
+      return state
+        ? sum + model.recall(Math.max(0, today - state.reviewedDay), state.stability)
+        : sum;
+    }, 0);
+    const planned = toPlannedDeck(deck, book, all, progress, today);
+    const ready = planned && deckReadiness(planned);
+    const plan = book.planOf(lesson.id);
+    return {
+      lessonId: lesson.id,
+      name: lesson.title.principle,
+      now: cards.length === 0 ? 0 : known / cards.length,
+      onTheDay: ready ? ready.onTheDay.recall : null,
+      day: ready && plan ? fromToday(plan.day - today) : null,
+    };
+  });
+};

@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useTickingClock } from '#renderer/app/clock.ts';
+import { homesOf, useDecks, type Deck } from '#renderer/app/decks.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
+import { useStudy } from '#renderer/app/study.ts';
+import { searchCards } from '#shared/domain/drill/index.ts';
+import type { CardId } from '#shared/domain/deck/index.ts';
+import type { QuizAnswer } from '#shared/domain/quiz/index.ts';
+import { studyDayOf, type Clock, type StudyDay } from '#shared/domain/schedule/index.ts';
+import {
+  cardStats,
+  factsOf,
+  quizStats,
+  reviewStats,
+  spanOf,
+  streakOf,
+  type CardStats,
+  type LogFacts,
+  type Period,
+  type QuizStats,
+  type ReviewStats,
+  type Span,
+  type Streak,
+} from '#shared/domain/statistics/index.ts';
+import {
+  db,
+  liveQuery,
+  loadHistory,
+  loadProgress,
+  loadQuizLog,
+  type Progress,
+} from '#renderer/store/index.ts';
+
+/** Of what the statistics tell: all decks, one of them, or the cards that a search finds. */
+export interface Subject {
+  readonly lessonId: string | null;
+  readonly search: string;
+}
+
+/** What the store holds, read once and again after each change of it. */
+interface Records {
+  readonly facts: LogFacts;
+  readonly progress: Progress;
+  readonly quizLog: readonly QuizAnswer[];
+}
+
+export interface Statistics {
+  readonly span: Span;
+  readonly today: StudyDay;
+  readonly decks: readonly Deck[];
+  readonly progress: Progress;
+  readonly cards: CardStats;
+  readonly reviews: ReviewStats;
+  /** The same over the year up to today, whatever the period: the calendar shows a year. */
+  readonly year: ReviewStats;
+  readonly streak: Streak;
+  readonly quiz: QuizStats;
+}
+
+/** Everything that the screen shows; undefined until the store has answered. */
+export const useStatistics = (subject: Subject, period: Period): Statistics | undefined => {
+  const all = useDecks((state) => state.decks);
+  const study = useStudy((state) => state.study);
+  const ticking = useTickingClock();
+  const { dayStart } = study.globals;
+  const clock = useMemo(() => ({ ...ticking, dayStart }), [ticking, dayStart]);
+  const today = studyDayOf(clock);
+  const records = useRecords(all, today);
+  return useMemo(() => {
+    if (!records) return undefined;
+    return workOut({ records, all, subject, period, clock, recallOf: study.modelFor });
+  }, [records, all, subject, period, clock, study]);
+};
+
+const useRecords = (decks: readonly Deck[], today: StudyDay): Records | undefined => {
+  const [records, setRecords] = useState<Records>();
+  useEffect(() => {
+    const read = async (): Promise<Records> => {
+      const [history, progress, quizLog] = await Promise.all([
+        loadHistory(db),
+        loadProgress(db, null, today),
+        loadQuizLog(db, [...new Set(decks.flatMap(homesOf))]),
+      ]);
+      return { facts: factsOf(history.reviews), progress, quizLog };
+    };
+    const subscription = liveQuery(read).subscribe({ next: setRecords, error: reportProblem });
+    return () => subscription.unsubscribe();
+  }, [decks, today]);
+  return records;
+};
+
+interface Work {
+  readonly records: Records;
+  readonly all: readonly Deck[];
+  readonly subject: Subject;
+  readonly period: Period;
+  readonly clock: Clock;
+  readonly recallOf: (lessonId: string) => {
+    readonly recall: (elapsedDays: number, stability: number) => number;
+  };
+}
+
+const workOut = ({ records, all, subject, period, clock, recallOf }: Work): Statistics => {
+  const { facts, progress, quizLog } = records;
+  const today = studyDayOf(clock);
+  const decks = all.filter(
+    ({ lesson }) => subject.lessonId === null || lesson.id === subject.lessonId,
+  );
+  const principles = new Map(decks.map(({ lesson }) => [lesson.id, lesson.title.principle]));
+  const cards = searchCards(
+    decks.flatMap((deck) => deck.cards),
+    subject.search,
+    (lessonId) => principles.get(lessonId) ?? '',
+  );
+  const isWhole = subject.lessonId === null && subject.search.trim() === '';
+  const ids = new Set<CardId>(cards.map(({ id }) => id));
+  // Of all decks, what was answered counts whether its card is still there or not.
+  const isIn = isWhole ? null : (id: CardId): boolean => ids.has(id);
+  const first = facts.day.reduce((least, day) => Math.min(least, day), today);
+  const span = spanOf(period, today, first);
+  const lessonIds = new Set(decks.flatMap(homesOf));
+  const everything = reviewStats(facts, { from: first, to: today }, isIn);
+  const models = new Map(decks.map(({ lesson }) => [lesson.id, recallOf(lesson.id)]));
+  return {
+    span,
+    today,
+    decks,
+    progress,
+    cards: cardStats({
+      cards,
+      states: progress.states,
+      marks: progress.marks,
+      today,
+      recall: (lessonId, days, stability) => models.get(lessonId)?.recall(days, stability) ?? 0,
+    }),
+    reviews: period === 'all' ? everything : reviewStats(facts, span, isIn),
+    year: everything,
+    streak: streakOf(everything.days.keys(), today),
+    quiz: quizStats(quizLog, span, clock, (id) => isWhole || lessonIds.has(id)),
+  };
+};
