@@ -68,6 +68,7 @@ const Sections = ({ statistics, period }: SectionsProps) => (
         <div>
           <BarChart {...recallToday(statistics)} />
           <BarChart {...dueByDay(statistics, period)} />
+          <BarChart {...byStanding(statistics)} />
         </div>
       </div>
     </section>
@@ -84,7 +85,6 @@ const Sections = ({ statistics, period }: SectionsProps) => (
       <div className="statistics-grid">
         <Retention statistics={statistics} />
         <BarChart {...byButton(statistics)} />
-        <BarChart {...byStanding(statistics)} />
         <BarChart {...byHour(statistics)} />
         <BarChart {...stability(statistics)} />
         <BarChart {...intervals(statistics)} />

@@ -57,6 +57,7 @@ export const answersByDay = ({ reviews, span }: Statistics): Chart => {
     ticks: dayTicksOf(buckets),
     unit: 'answers',
     format: count,
+    whole: true,
     series: PHASES.map((phase) => ({
       name: PHASE_NAMES[phase],
       tone: PHASE_TONES[phase],
@@ -102,6 +103,7 @@ export const dueByDay = ({ cards, today }: Statistics, period: Period): Chart =>
     ticks: dayTicksOf(buckets),
     unit: 'cards',
     format: count,
+    whole: true,
     series: [
       {
         ...{ name: 'Cards', tone: 'dark' },
@@ -125,6 +127,7 @@ export const byButton = ({ reviews }: Statistics): Chart => {
     ticks: GRADES.map((grade, bar) => ({ bar, text: GRADE_NAMES[grade] })),
     unit: 'answers',
     format: count,
+    whole: true,
     series: PHASES.map((phase) => ({
       name: PHASE_NAMES[phase],
       tone: PHASE_TONES[phase],
@@ -179,6 +182,7 @@ export const byStanding = ({ cards }: Statistics): Chart => {
     ticks: names.map((standing, bar) => ({ bar, text: STANDING_NAMES[standing] })),
     unit: 'cards',
     format: count,
+    whole: true,
     series: [{ name: 'Cards', tone: 'dark', values: names.map((name) => cards.standing[name]) }],
   };
 };
@@ -196,11 +200,12 @@ const binText = ({ from, to }: Bin): string => {
 
 const ofDays = (
   bins: readonly Bin[],
-): Pick<Chart, 'bars' | 'ticks' | 'series' | 'unit' | 'format'> => ({
+): Pick<Chart, 'bars' | 'ticks' | 'series' | 'unit' | 'format' | 'whole'> => ({
   bars: bins.map(binText),
   ticks: bins.flatMap(({ from }, bar) => (bar % 2 === 1 ? [{ bar, text: daysText(from) }] : [])),
   unit: 'cards',
   format: count,
+  whole: true,
   series: [{ name: 'Cards', tone: 'dark', values: bins.map((bin) => bin.count) }],
 });
 
@@ -247,6 +252,7 @@ export const difficulty = ({ cards }: Statistics): Chart => ({
   ticks: cards.difficulty.map(({ from }, bar) => ({ bar, text: String(from) })),
   unit: 'cards',
   format: count,
+  whole: true,
   series: [{ name: 'Cards', tone: 'dark', values: cards.difficulty.map((bin) => bin.count) }],
 });
 
@@ -263,6 +269,7 @@ export const recallToday = ({ cards }: Statistics): Chart => ({
   ),
   unit: 'cards',
   format: count,
+  whole: true,
   series: [{ name: 'Cards', tone: 'dark', values: cards.recall.map((bin) => bin.count) }],
 });
 
@@ -285,6 +292,7 @@ export const quizOverTime = ({ quiz, span }: Statistics, kind: QuizKind | null):
     ticks: dayTicksOf(buckets),
     unit: 'answers',
     format: count,
+    whole: true,
     series: [
       { name: 'Right', tone: 'strong', values: right },
       {
@@ -312,6 +320,7 @@ export const mistaken = ({ quiz, span }: Statistics): Chart => {
     ticks: dayTicksOf(buckets),
     unit: 'mistakes',
     format: count,
+    whole: true,
     series: [
       { name: 'Weak taken for strong', tone: 'weak', values: weak },
       { name: 'Strong taken for weak', tone: 'strong', values: strong },

@@ -28,6 +28,8 @@ export interface BarChartProps {
   /** What is counted, e.g. `answers`; `format` writes a value with its unit where it needs one. */
   readonly unit: string;
   readonly format: (value: number) => string;
+  /** Whether only whole numbers are counted. */
+  readonly whole?: boolean;
   /** Where the scale ends; by default at the highest bar. */
   readonly max?: number;
   /** Stacked on each other, the first at the bottom. */
@@ -144,7 +146,8 @@ const Bars = (props: BarsProps) => {
   const { bars, ticks, series, totals, at, unit, format, children } = props;
   const [ref, { width, scale }] = useWidth();
   const max = props.max ?? niceMax(Math.max(0, ...totals), 4);
-  const levels = niceTicks(0, max, 4);
+  // Half a card is none.
+  const levels = niceTicks(0, max, 4).filter((level) => !props.whole || Number.isInteger(level));
   const longest = Math.max(...levels.map((level) => format(level).length));
   const left = Math.ceil((longest * DIGIT + 10) * scale);
   const top = Math.ceil(1.3 * ROW * scale);
