@@ -1,0 +1,80 @@
+import type { Card, CardId } from '../deck/index.ts';
+import { foldText, type FoldedText } from '../drill/search.ts';
+import type { Lesson } from '../lesson/lesson.ts';
+import type { AnyItem } from '../lesson/lesson.ts';
+import { SECTIONS } from '../lesson/lesson.ts';
+import type { CardMark, CardState } from '../schedule/index.ts';
+
+/** A card with all that it can be found and sorted by. */
+export interface BrowseRow {
+  readonly card: Card;
+  readonly lesson: Lesson;
+  readonly state: CardState | null;
+  readonly mark: CardMark | null;
+  /** Where its item is from, in the person's words. */
+  readonly source: string | null;
+}
+
+/** The words by which a card is known: what its front asks about. */
+export const titleOf = (card: Card): string => {
+  switch (card.kind) {
+    case 'stage':
+      return card.front.mistake;
+    case 'pair_diagnose':
+    case 'pair_recast':
+      return card.front.weak;
+    case 'red_flag':
+      return card.front.phrase;
+    case 'verdict':
+      return card.front.phrase ?? card.front.principle;
+    case 'angle':
+      return card.front.lead;
+    case 'level':
+      return card.front.name ?? `Level ${card.front.position} of ${card.front.of}`;
+    case 'note':
+      return card.front.question.replaceAll('\n', ' ');
+  }
+};
+
+/** Cards do not change, so what is looked through is worked out once for each. */
+const folded = new WeakMap<Card, FoldedText>();
+
+/** Everything that is written on a card. */
+export const textOf = (card: Card): FoldedText => {
+  const known = folded.get(card);
+  if (known) return known;
+  const texts = [card.front, card.back]
+    .flatMap((side): unknown[] => Object.values(side))
+    .filter((text): text is string => typeof text === 'string');
+  const text = foldText(texts.flatMap((each) => each.split('\n')));
+  folded.set(card, text);
+  return text;
+};
+
+/** The rows of lessons, in the order of the library. */
+export function* rowsOf(
+  decks: readonly { readonly lesson: Lesson; readonly cards: readonly Card[] }[],
+  states: ReadonlyMap<CardId, CardState>,
+  marks: ReadonlyMap<CardId, CardMark>,
+): Generator<undefined, readonly BrowseRow[], undefined> {
+  const rows: BrowseRow[] = [];
+  for (const { lesson, cards } of decks) {
+    const sources = new Map(
+      SECTIONS.flatMap((section): readonly AnyItem[] => lesson[section]).map((item) => [
+        item.id,
+        item.source ?? null,
+      ]),
+    );
+    for (const card of cards) {
+      rows.push({
+        card,
+        lesson,
+        state: states.get(card.id) ?? null,
+        mark: marks.get(card.id) ?? null,
+        source: sources.get(card.itemId) ?? null,
+      });
+    }
+    yield;
+  }
+  return rows;
+}
