@@ -1,2 +1,25 @@
-export { editableFields, editItem, textsOf, type EditableField } from './edit.ts';
+export {
+  changedParts,
+  draftOf,
+  itemOf,
+  phraseField,
+  rebaseDraft,
+  SIDES,
+  takePart,
+  type DraftPart,
+  type DraftPlace,
+  type ItemDraft,
+  type PhraseDraft,
+  type Side,
+} from './draft.ts';
+export {
+  editableFields,
+  editItem,
+  fieldsOf,
+  findItem,
+  textIn,
+  textsOf,
+  type EditableField,
+} from './edit.ts';
+export { blankItem } from './forms.ts';
 export { asHeld, type FieldProblem, type ItemTexts } from './texts.ts';
