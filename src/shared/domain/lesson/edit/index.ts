@@ -22,4 +22,5 @@ export {
   type EditableField,
 } from './edit.ts';
 export { blankItem } from './forms.ts';
+export { NEW_ID, sketchOf, withItem } from './sketch.ts';
 export { asHeld, type FieldProblem, type ItemTexts } from './texts.ts';
