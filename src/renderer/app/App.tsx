@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
 import { DataScreen } from '#renderer/features/data/index.ts';
 import { DrillScreen } from '#renderer/features/drill/index.ts';
+import { EditorHost } from '#renderer/features/editor/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -113,6 +114,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
         onPalette={onPalette}
       />
       <ScreenOf route={route} deck={deck} />
+      <EditorHost />
     </div>
   );
 };

@@ -160,7 +160,9 @@ export type DraftPart = string;
 const partsOf = (draft: ItemDraft): ReadonlyMap<DraftPart, unknown> => {
   const { texts, ...others } = draft;
   return new Map<DraftPart, unknown>([
-    ...Object.entries(texts).map(([field, text]) => [field, linesAsHeld(text) ?? ''] as const),
+    ...Object.entries(texts).map(
+      ([field, text]) => [field, linesAsHeld(text) ?? undefined] as const,
+    ),
     ...Object.entries(others).map(([part, value]) => [part, held(value)] as const),
   ]);
 };
