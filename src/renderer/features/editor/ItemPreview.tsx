@@ -25,10 +25,10 @@ export const ItemPreview = (props: ItemPreviewProps) => {
       {cards.length === 0 && <p className="muted">It stands in the lesson and is not asked.</p>}
       {cards.map((card) => (
         <article key={card.kind} className="made" aria-label="Card">
-          <div className="card-front">
+          <div className="made-front">
             <CardFront card={card} />
           </div>
-          <div className="card-back">
+          <div className="made-back">
             <CardBack card={card} />
           </div>
         </article>

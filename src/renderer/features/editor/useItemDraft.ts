@@ -43,7 +43,13 @@ const follow = (form: Form, item: AnyItem): Form => {
   const { draft, contested } = rebaseDraft(form.draft, form.base, base);
   const apart = changedParts(draft, base);
   const both = new Set([...form.contested, ...contested]);
-  return { ...form, item, base, draft, contested: new Set([...both].filter((part) => apart.has(part))) };
+  return {
+    ...form,
+    item,
+    base,
+    draft,
+    contested: new Set([...both].filter((part) => apart.has(part))),
+  };
 };
 
 export const CHOOSE = 'Choose one of the two first.';
