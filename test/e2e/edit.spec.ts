@@ -17,8 +17,9 @@ const SHIPPED = join(import.meta.dirname, '..', '..', 'decks', FILE);
 const WEAK = 'I did escalate it - I sent them a Slack message and they handled it.';
 const NEW_WEAK = 'I wrote them a message and they took care of it.';
 
-const dialog = (window: Page) => window.getByRole('dialog', { name: 'Edit the card' });
-const text = (window: Page, name: string | RegExp) => window.getByRole('textbox', { name });
+const dialog = (window: Page) => window.getByRole('dialog', { name: 'Edit item' });
+const text = (window: Page, name: string | RegExp) =>
+  window.getByRole('textbox', { name, exact: true });
 
 const startReview = async ({ window }: RunningApp): Promise<void> => {
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
@@ -123,10 +124,11 @@ test('nothing typed is lost unasked, and what is wrong is told at its field', as
   const front = await cardFront(window);
 
   await press(window, 'ControlOrMeta+k');
-  await window.getByRole('combobox').pressSequentially('edit card');
+  await window.getByRole('combobox').pressSequentially('edit item');
   await press(window, 'Enter');
+  const name = text(window, /Name of the stage/);
   const mistake = text(window, 'The mistake');
-  await expect(mistake).toBeFocused();
+  await expect(name).toBeFocused();
 
   await test.step('Escape without a change just closes', async () => {
     await press(window, 'Escape');
@@ -136,6 +138,8 @@ test('nothing typed is lost unasked, and what is wrong is told at its field', as
 
   await test.step('Escape with a change asks, and Escape again goes back to the text', async () => {
     await press(window, 'e');
+    await expect(name).toBeFocused();
+    await press(window, 'Tab');
     await retype(window, 'Mine.');
     await press(window, 'Escape');
     await expect(window.getByText('Discard your changes?')).toBeVisible();
@@ -188,6 +192,8 @@ test('a file that changes while its card is edited is shown, not overwritten uns
 
   await press(window, 'e');
   const mistake = text(window, 'The mistake');
+  await expect(text(window, /Name of the stage/)).toBeFocused();
+  await press(window, 'Tab');
   await expect(mistake).toBeFocused();
   const before = await mistake.inputValue();
   await retype(window, 'Mine.');
@@ -195,12 +201,18 @@ test('a file that changes while its card is edited is shown, not overwritten uns
     own,
     original.replace(before, 'Theirs.').replace('interviewer loses interest.', 'an hour'),
   );
-  await expect(mistake).toHaveAccessibleDescription(
-    'The file was changed meanwhile and says: Theirs. Saving replaces it.',
-  );
+  await expect(mistake).toHaveAccessibleDescription('In the file since Theirs.');
   await expect(mistake).toHaveValue('Mine.');
   await expect(text(window, /What it costs/)).toHaveValue('an hour');
 
+  // Neither of the two goes before it is chosen.
+  await text(window, /What it costs/).focus();
+  await press(window, 'ControlOrMeta+Enter');
+  await expect(mistake).toBeFocused();
+  await expect(mistake).toHaveAccessibleDescription(/^Choose one of the two first\./);
+  expect(readFileSync(own, 'utf8')).toContain('Theirs.');
+  await window.getByRole('button', { name: 'Keep mine' }).press('Enter');
+  await expect(mistake).toHaveAccessibleDescription('');
   await press(window, 'ControlOrMeta+Enter');
   await expect(window.getByText('Saved.', { exact: true })).toBeVisible();
   await expect(window.locator('.card-front')).toContainText('Mine.');
@@ -227,7 +239,11 @@ for (const theme of ['light', 'dark'] as const) {
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
         expect(found, state).toEqual([]);
         const overflow = await window.evaluate(() =>
-          [...document.querySelectorAll('html, .edit-dialog, .edit-form, .edit-foot')]
+          [
+            ...document.querySelectorAll(
+              'html, .editor, .editor-body, .editor-form, .editor-made, .editor-foot',
+            ),
+          ]
             .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
             .map(({ className }) => className),
         );
@@ -235,7 +251,8 @@ for (const theme of ['light', 'dark'] as const) {
       };
 
       await press(window, 'e');
-      await expect(text(window, 'The mistake')).toBeFocused();
+      await expect(text(window, /Name of the stage/)).toBeFocused();
+      await press(window, 'Tab');
       await look('open');
       await retype(window, ' ');
       await press(window, 'ControlOrMeta+Enter');
@@ -250,7 +267,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(window.getByRole('button', { name: 'Keep editing' })).toBeInViewport({
         ratio: 1,
       });
-      await expect(window.getByRole('heading', { name: 'Edit the card' })).toBeInViewport({
+      await expect(window.getByRole('heading', { name: 'Edit item' })).toBeInViewport({
         ratio: 1,
       });
     });

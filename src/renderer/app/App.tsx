@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
 import { DataScreen } from '#renderer/features/data/index.ts';
+import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
 import { DrillScreen } from '#renderer/features/drill/index.ts';
+import { EditorHost } from '#renderer/features/editor/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -115,6 +117,8 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
         onPalette={onPalette}
       />
       <ScreenOf route={route} deck={deck} />
+      <EditorHost />
+      <DeckDialogs />
     </div>
   );
 };

@@ -1,3 +1,4 @@
+import type { CardId } from '#shared/domain/deck/index.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { db, recordAction, type Writer } from '#renderer/store/index.ts';
@@ -11,13 +12,15 @@ export const changeDecks = async (
   label: string,
   changes: readonly LessonChange[],
   along: (writer: Writer) => Promise<void> = () => Promise.resolve(),
+  /** The card that is shown again when the step is taken back in a session. */
+  cardId: CardId | null = null,
 ): Promise<readonly string[]> => {
   if (changes.length === 0) {
-    await recordAction(db, { cardId: null, label }, along);
+    await recordAction(db, { cardId, label }, along);
     return [];
   }
   // Files first: of a step that is cut short after them, the files tell, and nothing is lost.
   const { copied } = await callMain('decks:change', { changes });
-  await recordAction(db, { cardId: null, label, decks: changes }, along);
+  await recordAction(db, { cardId, label, decks: changes }, along);
   return copied;
 };

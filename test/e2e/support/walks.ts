@@ -61,7 +61,7 @@ export const reviewAll = (window: Page, draft: string): Promise<number> =>
     while (document.querySelector('.card-front')) {
       note('review');
       strike('e');
-      await until('edit dialog', () => document.querySelector('.edit-text'));
+      await until('edit dialog', () => document.querySelector('.editor-text'));
       note('edit dialog');
       strike('Escape');
       await until('no edit dialog', closed);

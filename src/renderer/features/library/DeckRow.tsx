@@ -1,9 +1,14 @@
 import { Menu } from '@base-ui/react/menu';
 import { useEffect, useId, useRef, useState } from 'react';
+import { commandSpec, type CommandId } from '#shared/commands/registry.ts';
+import { itemsOf } from '#shared/domain/deck/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
+import { useDecks } from '#renderer/app/decks.ts';
 import { keysOf } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
+import { deckTools } from '#renderer/features/deck-dialogs/index.ts';
+import { openEditor } from '#renderer/features/editor/index.ts';
 import { fromToday, percent } from '#renderer/features/plan/index.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { bringBack, db } from '#renderer/store/index.ts';
@@ -45,6 +50,11 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
       notify(`${plural(count, 'card is', 'cards are')} back in ${lesson.title.principle}.`);
     });
   const copyable = entry.origin === 'shipped';
+  const decks = useDecks((state) => state.decks);
+  const tools = Object.entries({
+    'deck.newItem': () => openEditor({ lessonId: lesson.id, itemId: null }),
+    ...deckTools(deck, decks),
+  }) as readonly [CommandId, (() => void) | null][];
 
   useCommands(
     inHand
@@ -118,6 +128,14 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
                     {name}
                   </Menu.Item>
                 ))}
+                {tools.map(
+                  ([id, run]) =>
+                    run && (
+                      <Menu.Item key={id} className="menu-item" onClick={run}>
+                        {commandSpec(id).title}
+                      </Menu.Item>
+                    ),
+                )}
                 {suspended > 0 && (
                   <Menu.Item className="menu-item" onClick={unsuspend}>
                     Bring back suspended cards
@@ -166,8 +184,20 @@ const Count = ({ name, value }: { name: string; value: number }) => (
 
 /** The one thing to do next with this deck, as its one loud button. */
 const NextAction = ({ summary }: { summary: DeckSummary }) => {
-  const { id, title } = summary.deck.lesson;
+  const { lesson } = summary.deck;
+  const { id, title } = lesson;
   const of = <Of principle={title.principle} />;
+  if (itemsOf(lesson).length === 0) {
+    return (
+      <button
+        type="button"
+        className="button-primary"
+        onClick={() => openEditor({ lessonId: id, itemId: null })}
+      >
+        Write its first item{of}
+      </button>
+    );
+  }
   switch (summary.next) {
     case 'read':
       return (

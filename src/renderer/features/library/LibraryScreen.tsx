@@ -122,6 +122,7 @@ const PLACES = [
   'go.simulator',
   'go.settings',
   'go.data',
+  'deck.new',
 ] as const;
 
 const Places = ({ many }: { readonly many: boolean }) => {
@@ -149,10 +150,13 @@ const todayText = ({ waiting, nextDueAt }: LibraryView): string => {
 
 const NoDecks = () => (
   <div className="empty">
-    <p>There is no lesson here yet: put a lesson file into your decks folder.</p>
+    <p>There is no lesson here yet: make a deck, or put a lesson file into your decks folder.</p>
+    <button type="button" className="button-primary" onClick={() => runCommand('deck.new')}>
+      {commandSpec('deck.new').title}
+    </button>
     <button
       type="button"
-      className="button-primary"
+      className="button-quiet"
       onClick={() => attempt(() => callMain('decks:open-folder'))}
     >
       Open my decks folder

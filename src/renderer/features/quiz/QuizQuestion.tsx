@@ -38,9 +38,7 @@ export const QuizQuestion = ({ item, answer, onChoose, onNext, takesFocus }: Qui
         role="group"
         aria-label="Question"
       >
-        {item.question !== null && <p className="card-about">{item.question}</p>}
-        <h2 className="card-ask">{ASK[item.kind]}</h2>
-        <Phrase side="neutral">{item.text}</Phrase>
+        <Asked item={item} />
       </div>
       {item.kind === 'classify' ? (
         <ClassifyOptions item={item} answer={answer} onChoose={onChoose} />
@@ -48,6 +46,38 @@ export const QuizQuestion = ({ item, answer, onChoose, onNext, takesFocus }: Qui
         <MatchOptions item={item} answer={answer} onChoose={onChoose} />
       )}
       {answer && <QuizReveal item={item} answer={answer} onNext={onNext} />}
+    </div>
+  );
+};
+
+const Asked = ({ item }: { readonly item: QuizItem }) => (
+  <>
+    {item.question !== null && <p className="card-about">{item.question}</p>}
+    <h2 className="card-ask">{ASK[item.kind]}</h2>
+    <Phrase side="neutral">{item.text}</Phrase>
+  </>
+);
+
+/** A question with its right answer, to be looked at: there is nothing to choose. */
+export const QuizFace = ({ item }: { readonly item: QuizItem }) => {
+  const known = { ...item, chosen: item.expected };
+  return (
+    <div className="quiz-item" data-kind={item.kind}>
+      <div className="quiz-question">
+        <Asked item={item} />
+      </div>
+      <ul className={item.kind === 'classify' ? 'quiz-sides' : 'quiz-options'} aria-label="Options">
+        {item.options.map(({ id, text }) => (
+          <li
+            key={id}
+            className={item.kind === 'classify' ? 'quiz-side' : 'quiz-option'}
+            data-state={stateOf(id, item, known)}
+          >
+            <span dir="auto">{text}</span>
+            <StateMark state={stateOf(id, item, known)} />
+          </li>
+        ))}
+      </ul>
     </div>
   );
 };
@@ -100,7 +130,11 @@ const MatchOptions = ({ item, answer, onChoose }: OptionsProps) => (
 
 type OptionState = 'open' | 'right' | 'wrong' | 'other';
 
-const stateOf = (id: string, item: QuizItem, answer: QuizAnswer | null): OptionState => {
+const stateOf = (
+  id: string,
+  item: QuizItem,
+  answer: Pick<QuizAnswer, 'chosen'> | null,
+): OptionState => {
   if (!answer) return 'open';
   if (id === item.expected) return 'right';
   return id === answer.chosen ? 'wrong' : 'other';

@@ -1,1 +1,2 @@
 export { QuizScreen } from './QuizScreen.tsx';
+export { QuizFace } from './QuizQuestion.tsx';

@@ -1,10 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { runCommand } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, markRead } from '#renderer/store/index.ts';
+import { Keys } from '#renderer/ui/Keys.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import {
   AnglesSection,
@@ -60,6 +62,7 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
               {body}
             </section>
           ))}
+          {parts.length === 0 && <p className="muted">Nothing is written here yet.</p>}
           <footer className="reader-end" ref={end}>
             {hasAuthored(lesson) && (
               <p className="muted reader-note">
@@ -75,12 +78,21 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
                 Review its cards
               </button>
             )}
+            {parts.length > 0 && (
+              <button
+                type="button"
+                className="button-quiet"
+                onClick={() => goTo({ screen: 'quiz', lessonId: lesson.id })}
+              >
+                Take the quiz
+              </button>
+            )}
             <button
               type="button"
-              className="button-quiet"
-              onClick={() => goTo({ screen: 'quiz', lessonId: lesson.id })}
+              className={parts.length === 0 ? 'button-primary' : 'button-quiet'}
+              onClick={() => runCommand('deck.newItem')}
             >
-              Take the quiz
+              New item <Keys keys="N" hint />
             </button>
           </footer>
         </article>

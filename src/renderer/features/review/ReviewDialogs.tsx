@@ -1,11 +1,10 @@
 import type { Card } from '#shared/domain/deck/index.ts';
 import { startOfStudyDay, studyDayOf } from '#shared/domain/schedule/index.ts';
-import { attempt, notify } from '#renderer/app/notices.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
-import { EditDialog, type CardChange } from '#renderer/features/edit/index.ts';
+import { ItemEditor } from '#renderer/features/editor/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { db, loadCardLog, recordAction, useLiveQuery } from '#renderer/store/index.ts';
+import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
 import { formatDue } from '#renderer/ui/format.ts';
 import { setDue } from './card-actions.ts';
 import { DueDialog } from './DueDialog.tsx';
@@ -41,12 +40,11 @@ export const ReviewDialogs = ({ view, actions, open, onOpen }: ReviewDialogsProp
       );
     case 'edit':
       return (
-        <EditDialog
-          card={card}
-          lesson={deck.lesson}
-          origin={deck.entry.origin}
+        <ItemEditor
+          target={{ lessonId: card.lessonId, itemId: card.itemId }}
+          cardId={card.id}
+          movesFocus
           onClose={close}
-          onSaved={(change) => attempt(() => recordEdit(card.id, change))}
         />
       );
     case 'info':
@@ -54,13 +52,6 @@ export const ReviewDialogs = ({ view, actions, open, onOpen }: ReviewDialogsProp
     case null:
       return null;
   }
-};
-
-/** The text is in its file already; the history has to know how to change it back. */
-const recordEdit = async (cardId: string, change: CardChange): Promise<void> => {
-  const { copied, ...text } = change;
-  await recordAction(db, { cardId, label: 'edit', text }, () => Promise.resolve());
-  notify(copied ? 'Saved in your own copy of the lesson.' : 'Saved.');
 };
 
 interface CardInfoProps {

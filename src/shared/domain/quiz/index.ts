@@ -1,7 +1,10 @@
 export { seededRandom, shuffled, type RandomSource } from '../random.ts';
 export { lessonPhrases, type PhraseClass, type QuizPhrase } from './phrases.ts';
 export {
+  classifyItem,
+  drawMatchBlocks,
   lessonItemIds,
+  matchGroups,
   MATCH_KINDS,
   QUIZ_KINDS,
   type MatchKind,
@@ -36,3 +39,5 @@ export {
   type GuesserScore,
 } from './guessers.ts';
 export type { GuesserFamily } from './features.ts';
+export { contentWords, sharedWords, sharesWord } from './words.ts';
+export { LARGEST_BLOCK, SMALLEST_BLOCK } from './blocks.ts';

@@ -55,11 +55,21 @@ export function stem(word: string): string {
 
 /** The stems of the words of a text that carry content; numbers count as words. */
 export function contentWords(text: string): ReadonlySet<string> {
+  return new Set(contentIn(text).map(stem));
+}
+
+function contentIn(text: string): readonly string[] {
   const words = text
     .toLowerCase()
     .replace(/[’']s\b/gu, '')
     .match(/[\p{L}\p{N}]+/gu);
-  return new Set((words ?? []).filter((word) => !STOP_WORDS.has(word)).map(stem));
+  return (words ?? []).filter((word) => !STOP_WORDS.has(word));
+}
+
+/** The content words of `text` that `other` has as well, in any of their forms, as `text` has them. */
+export function sharedWords(text: string, other: string): readonly string[] {
+  const known = contentWords(other);
+  return [...new Set(contentIn(text).filter((word) => known.has(stem(word))))];
 }
 
 /** Whether two sets of stems have one in common. */

@@ -89,6 +89,7 @@ describe('the fields of an item', () => {
       'I did escalate it - I sent them a Slack message and they handled it.',
     );
     expect(editableFields(shipped, 'task').map(({ field }) => field)).toEqual([
+      'name',
       'mistake',
       'cost',
       'tip',
@@ -250,7 +251,11 @@ describe('a red flag', () => {
       text: '"wrote to them" passes it on',
       authored: ['phrase', 'shows', 'text'],
     });
-    expect(editableFields(edited, FLAG).map(({ field }) => field)).toEqual(['phrase', 'shows']);
+    expect(editableFields(edited, FLAG).map(({ field }) => field)).toEqual([
+      'phrase',
+      'shows',
+      'unless',
+    ]);
   });
 
   test('asks for its line where the halves do not stand in it', () => {
@@ -267,6 +272,7 @@ describe('a red flag', () => {
       'phrase',
       'shows',
       'text',
+      'unless',
     ]);
     expect(edit(lesson, 'f', { shows: 'who?' }).redFlags[0]?.text).toBe('They fixed it.');
   });

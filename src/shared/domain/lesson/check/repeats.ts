@@ -14,7 +14,8 @@ const LEAST_RUNS = 3;
 /** A sentence of fewer words ("It worked.") may stand in two places. */
 const LEAST_SENTENCE = 5;
 
-interface Entry {
+/** A text with all that it is compared by. */
+export interface Entry {
   readonly of: LessonText;
   readonly words: readonly string[];
   readonly joined: string;
@@ -22,7 +23,7 @@ interface Entry {
   readonly sentences: ReadonlySet<string>;
 }
 
-const entryOf = (of: LessonText): Entry => {
+export const entryOf = (of: LessonText): Entry => {
   const words = wordsOf(of.text);
   return {
     of,
@@ -50,7 +51,8 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   return count;
 };
 
-const alike = (a: Entry, b: Entry): string | null => {
+/** How far two texts say the same, in words; null where they do not. */
+export const alike = (a: Entry, b: Entry): string | null => {
   if (a.words.length > 0 && a.joined === b.joined) return 'the same';
   if (isQuotation(a.of, b.of)) return null;
   if (shared(a.sentences, b.sentences) > 0) return 'one sentence the same';

@@ -1,16 +1,7 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
-import type { ItemId, Lesson } from '../lesson.ts';
-import {
-  angleForm,
-  levelForm,
-  noteForm,
-  pairForm,
-  redFlagForm,
-  stageForm,
-  verdictForm,
-  type FieldSpec,
-  type ItemForm,
-} from './forms.ts';
+import { sameValue } from '../file/same.ts';
+import { SECTIONS, type AnyItem, type ItemId, type Lesson, type Section } from '../lesson.ts';
+import { formOf, type FieldSpec } from './forms.ts';
 import {
   asHeld,
   linesAsHeld,
@@ -22,25 +13,19 @@ import {
   type ItemTexts,
 } from './texts.ts';
 
-interface Item {
-  readonly id: ItemId;
-  readonly authored: readonly string[];
-}
-
-/** An item together with the form of its kind and its way back into the lesson. */
-interface Place {
-  readonly texts: ItemTexts;
-  readonly specs: readonly FieldSpec[];
-  readonly edit: (texts: ItemTexts) => Result<Lesson, readonly FieldProblem[]>;
-}
-
 const AUTHORED = 'authored';
-const NO_TEXT: readonly string[] = ['id', AUTHORED];
+
+/** Fields that no author completes: they are not the walkthrough's to say. */
+const NO_TEXT: readonly string[] = [
+  ...['id', AUTHORED, 'tags', 'source', 'foreignId', 'progressOf'],
+  ...['questionMedia', 'answerMedia'],
+];
 
 const valueOf = (item: object, field: string): unknown =>
   Object.entries(item).find(([key]) => key === field)?.[1];
 
-const textOf = (item: object, field: string): string | null => {
+/** What an item says in a field; null where it says nothing there. */
+export const textIn = (item: object, field: string): string | null => {
   const value = valueOf(item, field);
   return typeof value === 'string' ? value : null;
 };
@@ -51,27 +36,40 @@ const isThere = (item: object, field: string): boolean => {
 };
 
 /**
- * The marks after an edit. A changed text of a walkthrough is the person's own from then on, which
- * is what `authored` says, and an import leaves it alone. An original lesson marks nothing.
+ * The item with its marks after an edit. A changed text of a walkthrough is the person's own from
+ * then on, which is what `authored` says, and an import leaves it alone. An original lesson marks
+ * nothing.
  */
-const marksOf = (lesson: Lesson, before: Item, after: Item, specs: readonly FieldSpec[]) => {
-  const changed = specs
-    .map(({ field }) => field)
-    .filter((field) => textOf(before, field) !== textOf(after, field));
+export const withMarks = (
+  lesson: Lesson,
+  section: Section,
+  before: AnyItem,
+  after: AnyItem,
+): AnyItem => {
+  const texts = formOf(section).specs(after);
+  const fields = new Set([...texts.map(({ field }) => field), ...Object.keys(after)]);
+  const changed = [...fields].filter(
+    (field) =>
+      !NO_TEXT.includes(field) && !sameValue(valueOf(before, field), valueOf(after, field)),
+  );
   const marked = lesson.source === 'original' ? [] : changed;
-  return [...new Set([...before.authored, ...marked])].filter((field) => isThere(after, field));
+  const authored = [...new Set([...before.authored, ...marked])];
+  return { ...after, authored: authored.filter((field) => isThere(after, field)) };
 };
 
-const editOne = <T extends Item>(
-  lesson: Lesson,
-  item: T,
-  form: ItemForm<T>,
+/**
+ * The item with those of its texts that are named, as a lesson holds them. Its marks stay. Errors
+ * are sentences, each for its field.
+ */
+export const putTexts = (
+  section: Section,
+  item: AnyItem,
   texts: ItemTexts,
-): Result<T, readonly FieldProblem[]> => {
+): Result<AnyItem, readonly FieldProblem[]> => {
+  const form = formOf(section);
   const specs = form.specs(item);
-  const { [AUTHORED]: names, ...typed } = texts;
   const held = Object.fromEntries(
-    Object.entries(typed).map(([field, text]) => [
+    Object.entries(texts).map(([field, text]) => [
       field,
       specs.find((each) => each.field === field)?.lines ? linesAsHeld(text) : asHeld(text),
     ]),
@@ -87,50 +85,25 @@ const editOne = <T extends Item>(
   const put = form.put(item, held);
   // A text that follows others may grow over the limit with them; the last of them has to yield.
   const [follower] = specs.filter(({ follows }) => follows);
-  if (follower && faultOf(textOf(put, follower.field), true) !== null) {
-    const field = specs.filter(({ follows }) => !follows).at(-1)?.field ?? null;
-    return err([{ field, message: 'Together these texts are too long for one line.' }]);
+  if (follower && faultOf(textIn(put, follower.field), true) !== null) {
+    const field = specs.filter(({ follows, required }) => !follows && required).at(-1)?.field;
+    const message = 'Together these texts are too long for one line.';
+    return err([{ field: field ?? null, message }]);
   }
-  const authored =
-    names === undefined
-      ? marksOf(lesson, item, put, specs)
-      : splitNames(names).filter((field) => isThere(put, field) && !NO_TEXT.includes(field));
-  return ok({ ...put, authored });
+  return ok(put);
 };
 
-const placeIn = <T extends Item>(
+/** An item with the section it stands in; null when it is gone. */
+export const findItem = (
   lesson: Lesson,
   itemId: ItemId,
-  items: readonly T[],
-  form: ItemForm<T>,
-  withItems: (items: readonly T[]) => Lesson,
-): Place | null => {
-  const item = items.find(({ id }) => id === itemId);
-  if (item === undefined) return null;
-  const specs = form.specs(item);
-  return {
-    specs,
-    texts: {
-      ...Object.fromEntries(specs.map(({ field }) => [field, textOf(item, field)])),
-      [AUTHORED]: joinNames(item.authored),
-    },
-    edit: (texts) => {
-      const edited = editOne(lesson, item, form, texts);
-      return edited.ok
-        ? ok(withItems(items.map((each) => (each === item ? edited.value : each))))
-        : edited;
-    },
-  };
+): { readonly section: Section; readonly item: AnyItem } | null => {
+  for (const section of SECTIONS) {
+    const item = (lesson[section] as readonly AnyItem[]).find(({ id }) => id === itemId);
+    if (item) return { section, item };
+  }
+  return null;
 };
-
-const placeOf = (lesson: Lesson, itemId: ItemId): Place | null =>
-  placeIn(lesson, itemId, lesson.stages, stageForm, (stages) => ({ ...lesson, stages })) ??
-  placeIn(lesson, itemId, lesson.pairs, pairForm, (pairs) => ({ ...lesson, pairs })) ??
-  placeIn(lesson, itemId, lesson.redFlags, redFlagForm, (redFlags) => ({ ...lesson, redFlags })) ??
-  placeIn(lesson, itemId, lesson.verdicts, verdictForm, (verdicts) => ({ ...lesson, verdicts })) ??
-  placeIn(lesson, itemId, lesson.angles, angleForm, (angles) => ({ ...lesson, angles })) ??
-  placeIn(lesson, itemId, lesson.levels, levelForm, (levels) => ({ ...lesson, levels })) ??
-  placeIn(lesson, itemId, lesson.notes, noteForm, (notes) => ({ ...lesson, notes }));
 
 export interface EditableField {
   readonly field: string;
@@ -141,19 +114,31 @@ export interface EditableField {
   readonly lines: boolean;
 }
 
-/** What a person can edit of an item, in the order of its card; empty when the item is gone. */
-export const editableFields = (lesson: Lesson, itemId: ItemId): readonly EditableField[] => {
-  const place = placeOf(lesson, itemId);
-  return (place?.specs ?? [])
+/** The texts of an item that a person can edit, in the order of its card. */
+export const fieldsOf = (section: Section, item: AnyItem): readonly EditableField[] =>
+  formOf(section)
+    .specs(item)
     .filter(({ follows }) => !follows)
     .map(({ field, label, required, lines = false }) => {
-      return { field, label, required, lines, value: place?.texts[field] ?? null };
+      return { field, label, required, lines, value: textIn(item, field) };
     });
+
+/** The same by the item's id; empty when it is gone. */
+export const editableFields = (lesson: Lesson, itemId: ItemId): readonly EditableField[] => {
+  const place = findItem(lesson, itemId);
+  return place ? fieldsOf(place.section, place.item) : [];
 };
 
 /** All texts of an item, also those that follow others, and its marks; null when it is gone. */
-export const textsOf = (lesson: Lesson, itemId: ItemId): ItemTexts | null =>
-  placeOf(lesson, itemId)?.texts ?? null;
+export const textsOf = (lesson: Lesson, itemId: ItemId): ItemTexts | null => {
+  const place = findItem(lesson, itemId);
+  if (!place) return null;
+  const specs: readonly FieldSpec[] = formOf(place.section).specs(place.item);
+  return {
+    ...Object.fromEntries(specs.map(({ field }) => [field, textIn(place.item, field)])),
+    [AUTHORED]: joinNames(place.item.authored),
+  };
+};
 
 /**
  * The lesson with other texts in one item. Fields that are not named stay; texts become one
@@ -165,7 +150,22 @@ export const textsOf = (lesson: Lesson, itemId: ItemId): ItemTexts | null =>
 export const editItem = (
   lesson: Lesson,
   itemId: ItemId,
-  texts: ItemTexts,
-): Result<Lesson, readonly FieldProblem[]> =>
-  placeOf(lesson, itemId)?.edit(texts) ??
-  err([{ field: null, message: 'This card is no longer in its lesson.' }]);
+  { [AUTHORED]: names, ...texts }: ItemTexts,
+): Result<Lesson, readonly FieldProblem[]> => {
+  const place = findItem(lesson, itemId);
+  if (!place) return err([{ field: null, message: 'This card is no longer in its lesson.' }]);
+  const { section, item } = place;
+  const put = putTexts(section, item, texts);
+  if (!put.ok) return put;
+  const edited =
+    names === undefined
+      ? withMarks(lesson, section, item, put.value)
+      : {
+          ...put.value,
+          authored: splitNames(names).filter(
+            (field) => isThere(put.value, field) && !NO_TEXT.includes(field),
+          ),
+        };
+  const items = lesson[section] as readonly AnyItem[];
+  return ok({ ...lesson, [section]: items.map((each) => (each === item ? edited : each)) });
+};

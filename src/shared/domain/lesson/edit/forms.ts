@@ -1,4 +1,15 @@
-import type { Angle, Level, Note, Pair, RedFlag, Stage, Verdict } from '../lesson.ts';
+import type {
+  Angle,
+  AnyItem,
+  ItemOf,
+  Level,
+  Note,
+  Pair,
+  RedFlag,
+  Section,
+  Stage,
+  Verdict,
+} from '../lesson.ts';
 import type { ItemTexts } from './texts.ts';
 
 /** One text of an item that a person may change. */
@@ -28,21 +39,23 @@ const mustLines = (field: string, label: string): FieldSpec => ({
 });
 const may = (field: string, label: string): FieldSpec => ({ field, label, required: false });
 
-export const stageForm: ItemForm<Stage> = {
+const stageForm: ItemForm<Stage> = {
   specs: () => [
+    may('name', 'Name of the stage'),
     must('mistake', 'The mistake'),
     may('cost', 'What it costs'),
     must('tip', 'Instead'),
   ],
-  put: (stage, { mistake, cost, tip }) => ({
+  put: (stage, { name, mistake, cost, tip }) => ({
     ...stage,
+    name: name === undefined ? stage.name : name,
     mistake: mistake ?? stage.mistake,
     cost: cost === undefined ? stage.cost : cost,
     tip: tip ?? stage.tip,
   }),
 };
 
-export const pairForm: ItemForm<Pair> = {
+const pairForm: ItemForm<Pair> = {
   specs: () => [
     may('question', 'The interviewer’s question'),
     must('weak', 'Weak'),
@@ -61,6 +74,7 @@ export const pairForm: ItemForm<Pair> = {
 /** The line of a red flag with its two halves set anew; null where they do not stand in it in turn. */
 const lineOf = (flag: RedFlag, phrase: string, shows: string): string | null => {
   if (flag.phrase === null || flag.shows === null) return null;
+  if (flag.text === '') return `"${phrase}" ${shows}`;
   const from = flag.text.indexOf(flag.phrase);
   const to = from + flag.phrase.length;
   const rest = from === -1 ? -1 : flag.text.indexOf(flag.shows, to);
@@ -69,29 +83,32 @@ const lineOf = (flag: RedFlag, phrase: string, shows: string): string | null => 
   return `${flag.text.slice(0, from)}${phrase}${flag.text.slice(to, rest)}${shows}${tail}`;
 };
 
-export const redFlagForm: ItemForm<RedFlag> = {
+const redFlagForm: ItemForm<RedFlag> = {
   specs: (flag) => {
     const { phrase, shows } = flag;
-    if (phrase === null || shows === null) return [must('text', 'The red flag')];
+    const unless = may('unless', 'Not where');
+    if (phrase === null || shows === null) return [must('text', 'The red flag'), unless];
     const line = must('text', 'The whole line, as the reader shows it');
     return [
       must('phrase', 'The words'),
       must('shows', 'What they show'),
       lineOf(flag, phrase, shows) === null ? line : { ...line, follows: true },
+      unless,
     ];
   },
   put: (flag, texts) => {
+    const unless = texts['unless'] === undefined ? flag.unless : texts['unless'];
     if (flag.phrase === null || flag.shows === null) {
-      return { ...flag, text: texts['text'] ?? flag.text };
+      return { ...flag, unless, text: texts['text'] ?? flag.text };
     }
     const phrase = texts['phrase'] ?? flag.phrase;
     const shows = texts['shows'] ?? flag.shows;
     const text = texts['text'] ?? lineOf(flag, phrase, shows) ?? flag.text;
-    return { ...flag, text, phrase, shows };
+    return { ...flag, text, phrase, shows, unless };
   },
 };
 
-export const verdictForm: ItemForm<Verdict> = {
+const verdictForm: ItemForm<Verdict> = {
   specs: () => [may('phrase', 'The phrase that is judged'), must('text', 'The verdict')],
   put: (verdict, { phrase, text }) => ({
     ...verdict,
@@ -100,7 +117,7 @@ export const verdictForm: ItemForm<Verdict> = {
   }),
 };
 
-export const angleForm: ItemForm<Angle> = {
+const angleForm: ItemForm<Angle> = {
   specs: () => [
     may('name', 'Name of the angle'),
     must('lead', 'How to lead into it'),
@@ -116,7 +133,7 @@ export const angleForm: ItemForm<Angle> = {
   }),
 };
 
-export const levelForm: ItemForm<Level> = {
+const levelForm: ItemForm<Level> = {
   specs: () => [may('name', 'Name of the level'), must('text', 'What is expected')],
   put: (level, { name, text }) => ({
     ...level,
@@ -125,7 +142,7 @@ export const levelForm: ItemForm<Level> = {
   }),
 };
 
-export const noteForm: ItemForm<Note> = {
+const noteForm: ItemForm<Note> = {
   specs: () => [mustLines('question', 'Question'), mustLines('answer', 'Answer')],
   put: (note, { question, answer }) => ({
     ...note,
@@ -133,3 +150,36 @@ export const noteForm: ItemForm<Note> = {
     answer: answer ?? note.answer,
   }),
 };
+
+const FORMS: { readonly [S in Section]: ItemForm<ItemOf<S>> } = {
+  stages: stageForm,
+  pairs: pairForm,
+  redFlags: redFlagForm,
+  verdicts: verdictForm,
+  angles: angleForm,
+  levels: levelForm,
+  notes: noteForm,
+};
+
+/** The form of a section. It is given items of that section alone, which no type can say here. */
+export const formOf = (section: Section): ItemForm<AnyItem> =>
+  FORMS[section] as unknown as ItemForm<AnyItem>;
+
+const NOBODY = { id: '', authored: [] };
+
+const BLANKS: { readonly [S in Section]: ItemOf<S> } = {
+  stages: { ...NOBODY, name: null, tip: '', mistake: '', cost: null },
+  pairs: {
+    ...{ ...NOBODY, question: null, weak: '', failing: null, why: '', strong: '' },
+    ...{ furtherWeak: [], furtherStrong: [] },
+  },
+  // The line of a new red flag is made of its two halves.
+  redFlags: { ...NOBODY, text: '', phrase: '', shows: '', unless: null },
+  verdicts: { ...NOBODY, phrase: null, text: '' },
+  angles: { ...NOBODY, name: null, lead: '', emphasize: '', playDown: '' },
+  levels: { ...NOBODY, name: null, text: '' },
+  notes: { ...NOBODY, question: '', answer: '' },
+};
+
+/** An item of a section before anything was written into it. */
+export const blankItem = (section: Section): AnyItem => BLANKS[section];

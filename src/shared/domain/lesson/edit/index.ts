@@ -1,2 +1,26 @@
-export { editableFields, editItem, textsOf, type EditableField } from './edit.ts';
-export { asHeld, linesAsHeld, type FieldProblem, type ItemTexts } from './texts.ts';
+export {
+  changedParts,
+  draftOf,
+  itemOf,
+  phraseField,
+  rebaseDraft,
+  SIDES,
+  takePart,
+  type DraftPart,
+  type DraftPlace,
+  type ItemDraft,
+  type PhraseDraft,
+  type Side,
+} from './draft.ts';
+export {
+  editableFields,
+  editItem,
+  fieldsOf,
+  findItem,
+  textIn,
+  textsOf,
+  type EditableField,
+} from './edit.ts';
+export { blankItem } from './forms.ts';
+export { NEW_ID, sketchOf, withItem } from './sketch.ts';
+export { asHeld, type FieldProblem, type ItemTexts } from './texts.ts';

@@ -1,2 +1,0 @@
-export { EditDialog } from './EditDialog.tsx';
-export type { CardChange } from './useEdit.ts';

@@ -1,0 +1,3 @@
+export { openEditor, type EditorTarget } from './editor-state.ts';
+export { EditorHost } from './EditorHost.tsx';
+export { ItemEditor } from './ItemEditor.tsx';
