@@ -10,6 +10,7 @@ import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
 import { PlanScreen } from '#renderer/features/plan/index.ts';
 import { PresetSimulator } from '#renderer/features/simulator/index.ts';
+import { BrowseScreen } from '#renderer/features/browse/index.ts';
 import { StatisticsScreen } from '#renderer/features/statistics/index.ts';
 import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
@@ -106,6 +107,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
       screen === 'simulator' || !hasDecks ? null : () => goTo({ screen: 'simulator' }),
     'go.settings': screen === 'settings' ? null : () => goTo({ screen: 'settings' }),
     'go.data': screen === 'data' ? null : () => goTo({ screen: 'data' }),
+    'go.browse': screen === 'browse' || !hasDecks ? null : () => goTo({ screen: 'browse' }),
     'go.statistics': screen === 'statistics' ? null : () => goTo({ screen: 'statistics' }),
     'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
@@ -135,6 +137,7 @@ const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   drill: 'Drill',
   data: 'Your data',
   statistics: 'Statistics',
+  browse: 'Browse cards',
 };
 
 const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck | null }) => {
@@ -151,6 +154,8 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <PresetSimulator />;
     case 'plan':
       return <PlanScreen />;
+    case 'browse':
+      return <BrowseScreen />;
     case 'statistics':
       return <StatisticsScreen />;
     case 'data':

@@ -7,6 +7,7 @@ import {
   type CardState,
   type DayLoad,
   type DoneToday,
+  type Grade,
   type LogEntry,
   type NewLogEntry,
   type Review,
@@ -122,6 +123,23 @@ export const loadHistory = (
     ]);
     return { cards, reviews };
   });
+
+/** The cards that were answered on some study days, both counted; with that grade, or with any. */
+export const loadRated = async (
+  db: RecastDatabase,
+  from: StudyDay,
+  to: StudyDay,
+  grade: Grade | null,
+): Promise<ReadonlySet<CardId>> => {
+  const cards = new Set<CardId>();
+  await db.reviews
+    .where('day')
+    .between(from, to, true, true)
+    .each((entry) => {
+      if (isAnswer(entry) && (grade === null || entry.grade === grade)) cards.add(entry.cardId);
+    });
+  return cards;
+};
 
 /** A card's entries in the review log, in their order. */
 export const loadCardLog = (db: RecastDatabase, cardId: CardId): Promise<readonly LogEntry[]> =>

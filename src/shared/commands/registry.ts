@@ -5,7 +5,8 @@
  * Keys: `Mod` is Cmd on macOS and Ctrl elsewhere. The first key is the one that is shown.
  */
 
-export type CommandGroup = 'Edit' | 'Go' | 'Deck' | 'Review' | 'Drill' | 'Quiz' | 'View' | 'Help';
+export type CommandGroup =
+  'Edit' | 'Go' | 'Deck' | 'Browse' | 'Review' | 'Drill' | 'Quiz' | 'View' | 'Help';
 
 export interface CommandSpec {
   readonly title: string;
@@ -23,6 +24,7 @@ export const COMMANDS = {
   'go.plan': { title: 'Interview day', group: 'Go', keys: ['P'] },
   'go.simulator': { title: 'Simulator', group: 'Go', keys: ['S'] },
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
+  'go.browse': { title: 'Browse cards', group: 'Go', keys: ['C'] },
   'go.statistics': { title: 'Statistics', group: 'Go', keys: ['G'] },
   'go.data': { title: 'Your data', group: 'Go', keys: ['B'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
@@ -44,6 +46,14 @@ export const COMMANDS = {
   'deck.copy': { title: 'Make my own copy', group: 'Deck', keys: [] },
   'deck.reveal': { title: 'Show the lesson file', group: 'Deck', keys: [] },
   'decks.folder': { title: 'Open my decks folder', group: 'Deck', keys: ['Mod+Shift+O'] },
+
+  'browse.edit': { title: 'Edit item', group: 'Browse', keys: ['E'] },
+  'browse.info': { title: 'About the card', group: 'Browse', keys: ['I'] },
+  'browse.suspend': { title: 'Suspend or bring back', group: 'Browse', keys: ['@'] },
+  'browse.tags': { title: 'Tags', group: 'Browse', keys: ['T'] },
+  'browse.move': { title: 'Move to another deck', group: 'Browse', keys: ['M'] },
+  'browse.reset': { title: 'Make the cards new again', group: 'Browse', keys: ['Mod+Shift+N'] },
+  'browse.delete': { title: 'Delete items', group: 'Browse', keys: ['Delete'] },
 
   'review.show': { title: 'Show the answer', group: 'Review', keys: ['Space', 'Enter'] },
   'review.again': { title: 'Again', group: 'Review', keys: ['1'] },

@@ -28,16 +28,20 @@ type Key = string | number | null;
 
 const STATES: Readonly<Record<string, number>> = { learning: 1, relearning: 2, review: 3 };
 
+/** Without case and accents, and numbers by their value: 9 before 10. */
+const alphabetKey = (text: string): string =>
+  foldText([text]).text.replace(/\d{1,15}/g, (digits) => digits.padStart(15, '0'));
+
 /** What a row is sorted by; null where it has nothing of the kind, which comes last either way. */
 export const keyOf = (row: BrowseRow, column: Column, known: Known): Key => {
   const { card, lesson, state, mark } = row;
   switch (column) {
     case 'text':
-      return foldText([titleOf(card)]).text;
+      return alphabetKey(titleOf(card));
     case 'kind':
       return card.kind;
     case 'deck':
-      return foldText([lesson.title.principle]).text;
+      return alphabetKey(lesson.title.principle);
     case 'state':
       return mark?.suspended === true ? 4 : state ? (STATES[state.state] ?? 0) : 0;
     case 'due':

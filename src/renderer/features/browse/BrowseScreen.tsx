@@ -1,0 +1,164 @@
+import { useDeferredValue, useRef, useState } from 'react';
+import type { Order } from '#shared/domain/browse/index.ts';
+import { startOfStudyDay } from '#shared/domain/schedule/index.ts';
+import { useCommands } from '#renderer/app/commands.ts';
+import { attempt } from '#renderer/app/notices.ts';
+import { useStudy } from '#renderer/app/study.ts';
+import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
+import { openEditor } from '#renderer/features/editor/index.ts';
+import { readClock } from '#renderer/platform/index.ts';
+import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
+import { formatDue, plural } from '#renderer/ui/format.ts';
+import { Keys } from '#renderer/ui/Keys.tsx';
+import { Screen } from '#renderer/ui/Screen.tsx';
+import type { BrowseRow, Known } from '#shared/domain/browse/index.ts';
+import { resetCards, suspendCards } from './actions.ts';
+import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
+import { Details } from './Details.tsx';
+import { SearchField } from './SearchField.tsx';
+import { useSelection } from './selection.ts';
+import { Table } from './Table.tsx';
+import { useBrowse } from './useBrowse.ts';
+import { countText } from './words.ts';
+import './browse.css';
+
+/** All cards as a table: found, sorted, chosen, and changed together. */
+export const BrowseScreen = () => {
+  const [search, setSearch] = useState('');
+  const [order, setOrder] = useState<Order>({ column: 'deck', descending: false });
+  const [dialog, setDialog] = useState<BrowseDialog>(null);
+  const [info, setInfo] = useState<BrowseRow | null>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const { found, error, known } = useBrowse(useDeferredValue(search), order);
+  const rows = found?.rows ?? NONE;
+  const selection = useSelection(rows);
+  const { meant, count, active } = selection;
+  const row = rows[active];
+  const isSuspended = meant.length > 0 && meant.every(({ mark }) => mark?.suspended === true);
+  const anyMet = meant.some(({ state }) => state !== null);
+
+  const toTable = (): void => grid.current?.focus();
+  const edit = (): void => {
+    if (row) openEditor({ lessonId: row.card.lessonId, itemId: row.card.itemId });
+  };
+  const reset = (): void => {
+    if (meant.length > UNASKED) setDialog('reset');
+    else attempt(() => resetCards(meant));
+  };
+  const any = meant.length > 0 && dialog === null && info === null;
+  useCommands({
+    'browse.edit': any && row ? edit : null,
+    'browse.info': any && row ? () => setInfo(row) : null,
+    'browse.suspend': any ? () => attempt(() => suspendCards(meant, !isSuspended)) : null,
+    'browse.tags': any ? () => setDialog('tags') : null,
+    'browse.move': any ? () => setDialog('move') : null,
+    'browse.reset': any && anyMet ? reset : null,
+    'browse.delete': any ? () => setDialog('delete') : null,
+  });
+
+  return (
+    <Screen title="Browse cards" className="browse">
+      <SearchField search={search} error={error} onSearch={setSearch} onEnter={toTable} />
+      <div className="browse-bar">
+        <p role="status">
+          {found && countText(rows.length, found.total)}
+          {count > 0 && `, ${plural(count, 'card')} chosen`}
+        </p>
+        <div className="browse-actions">
+          <Action keys="@" on={any} run={() => attempt(() => suspendCards(meant, !isSuspended))}>
+            {isSuspended ? 'Bring back' : 'Suspend'}
+          </Action>
+          <Action keys="T" on={any} run={() => setDialog('tags')}>
+            Tags
+          </Action>
+          <Action keys="M" on={any} run={() => setDialog('move')}>
+            Move
+          </Action>
+          <Action keys="Mod+Shift+N" on={any && anyMet} run={reset}>
+            Make new
+          </Action>
+          <Action keys="Delete" on={any} run={() => setDialog('delete')}>
+            Delete
+          </Action>
+        </div>
+      </div>
+      <div className="browse-body">
+        <div className="browse-list">
+          <Table
+            rows={rows}
+            known={known}
+            order={order}
+            selection={selection}
+            onOrder={setOrder}
+            onOpen={edit}
+            gridRef={grid}
+          />
+          {found && rows.length === 0 && (
+            <p className="browse-none">
+              {found.total === 0 ? 'There are no cards yet.' : 'Nothing is found by this search.'}
+            </p>
+          )}
+        </div>
+        {row && <Details row={row} known={known} onEdit={edit} onInfo={() => setInfo(row)} />}
+      </div>
+      <BrowseDialogs
+        open={dialog}
+        rows={meant}
+        onClose={() => {
+          setDialog(null);
+          toTable();
+        }}
+      />
+      {info && (
+        <Info
+          row={info}
+          known={known}
+          onClose={() => {
+            setInfo(null);
+            toTable();
+          }}
+        />
+      )}
+    </Screen>
+  );
+};
+
+const NONE: readonly BrowseRow[] = [];
+
+interface ActionProps {
+  readonly keys: string;
+  readonly on: boolean;
+  readonly run: () => void;
+  readonly children: string;
+}
+
+const Action = ({ keys, on, run, children }: ActionProps) => (
+  <button type="button" className="button-quiet" disabled={!on} onClick={run}>
+    {children} <Keys keys={keys} hint />
+  </button>
+);
+
+interface InfoProps {
+  readonly row: BrowseRow;
+  readonly known: Known;
+  readonly onClose: () => void;
+}
+
+const Info = ({ row: { card, state }, known, onClose }: InfoProps) => {
+  const study = useStudy((settings) => settings.study);
+  const log = useLiveQuery(() => loadCardLog(db, card.id), [card.id]);
+  const clock = readClock();
+  if (!log) return null;
+  const dueAt = state && (state.dueAt ?? startOfStudyDay(state.dueDay, clock));
+  return (
+    <CardInfoDialog
+      card={card}
+      state={state}
+      log={log}
+      today={known.today}
+      recall={study.modelFor(card.lessonId).recall}
+      dueText={dueAt === null ? '' : dueAt <= clock.now ? 'now' : formatDue(dueAt, clock.now)}
+      onClose={onClose}
+    />
+  );
+};

@@ -1,0 +1,76 @@
+import type { BrowseRow } from '#shared/domain/browse/index.ts';
+import { moveItems, removeItems, tagItems, type ItemPlace } from '#shared/domain/deck/index.ts';
+import { resetEntry } from '#shared/domain/schedule/index.ts';
+import { changeDecks } from '#renderer/app/change-decks.ts';
+import { lessonsInFiles } from '#renderer/app/decks.ts';
+import { notify } from '#renderer/app/notices.ts';
+import { newId, readClock } from '#renderer/platform/index.ts';
+import { changeMark, db, recordAction, storeEntries } from '#renderer/store/index.ts';
+import { plural } from '#renderer/ui/format.ts';
+
+/* Each is one step, however many cards it is about, and says how it is taken back. */
+
+const own = ({ card }: BrowseRow) => ({ cardId: card.id, lessonId: card.lessonId });
+
+const BACK = 'Z takes it back.';
+
+export const suspendCards = async (
+  rows: readonly BrowseRow[],
+  suspended: boolean,
+): Promise<void> => {
+  const others = rows.filter(({ mark }) => (mark?.suspended ?? false) !== suspended);
+  await recordAction(
+    db,
+    { cardId: null, label: suspended ? 'suspend' : 'bring back' },
+    async (writer) => {
+      for (const row of others) await changeMark(db, writer, own(row), { suspended });
+    },
+  );
+  const cards = plural(others.length, 'card');
+  notify(suspended ? `${cards} suspended. ${BACK}` : `${cards} brought back. ${BACK}`);
+};
+
+/** Makes cards new again; their log stays. */
+export const resetCards = async (rows: readonly BrowseRow[]): Promise<void> => {
+  const clock = readClock();
+  const entries = rows.flatMap(({ state }) => (state ? [resetEntry(newId(), state, clock)] : []));
+  await storeEntries(db, { cardId: null, label: 'reset' }, entries);
+  notify(`${plural(entries.length, 'card')} made new again. ${BACK}`);
+};
+
+/** The items of cards, each once: what stands in a lesson's file is the item. */
+const itemsOf = (rows: readonly BrowseRow[]): readonly ItemPlace[] => [
+  ...new Map(
+    rows.map(({ card }): [string, ItemPlace] => [
+      `${card.lessonId}/${card.itemId}`,
+      { lessonId: card.lessonId, itemId: card.itemId },
+    ]),
+  ).values(),
+];
+
+export const countItems = (rows: readonly BrowseRow[]): number => itemsOf(rows).length;
+
+export const deleteItems = async (rows: readonly BrowseRow[]): Promise<void> => {
+  const items = itemsOf(rows);
+  await changeDecks('delete', removeItems(items, lessonsInFiles()));
+  notify(`${plural(items.length, 'item')} deleted. Their progress is kept. ${BACK}`);
+};
+
+export const moveTo = async (
+  rows: readonly BrowseRow[],
+  lessonId: string,
+  name: string,
+): Promise<void> => {
+  const items = itemsOf(rows);
+  await changeDecks('move', moveItems(items, lessonId, lessonsInFiles()));
+  notify(`${plural(items.length, 'item')} moved to ${name}, with their progress. ${BACK}`);
+};
+
+export const changeTags = async (
+  rows: readonly BrowseRow[],
+  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+): Promise<void> => {
+  const items = itemsOf(rows);
+  await changeDecks('tag', tagItems(items, change, lessonsInFiles()));
+  notify(`Tags of ${plural(items.length, 'item')} changed. ${BACK}`);
+};

@@ -1,0 +1,1 @@
+export { BrowseScreen } from './BrowseScreen.tsx';

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import type { BrowseRow } from '#shared/domain/browse/index.ts';
+import type { CardId } from '#shared/domain/deck/index.ts';
+
+export interface Selection {
+  /** The row that the keys stand on. */
+  readonly active: number;
+  readonly chosen: ReadonlySet<CardId>;
+  /** How many of the rows are chosen. */
+  readonly count: number;
+  /** Goes to a row; `extend` chooses all from where one came from. */
+  readonly go: (to: number, extend: boolean) => void;
+  /** Chooses a row, or takes the choice back. */
+  readonly toggle: (at: number) => void;
+  readonly all: () => void;
+  readonly none: () => void;
+  /** What is meant: the chosen rows, or the one that the keys stand on. */
+  readonly meant: readonly BrowseRow[];
+}
+
+/** Which rows are meant. Cards that are no longer found are not meant, whatever was chosen before. */
+export const useSelection = (rows: readonly BrowseRow[]): Selection => {
+  const [at, setAt] = useState(0);
+  const [anchor, setAnchor] = useState(0);
+  const [chosen, setChosen] = useState<ReadonlySet<CardId>>(new Set());
+  const within = (index: number): number => Math.max(0, Math.min(index, rows.length - 1));
+  const active = within(at);
+  const idAt = (index: number): readonly CardId[] => {
+    const row = rows[index];
+    return row ? [row.card.id] : [];
+  };
+  const own = rows.filter(({ card }) => chosen.has(card.id));
+  const here = rows[active];
+  return {
+    active,
+    chosen,
+    count: own.length,
+    meant: own.length > 0 ? own : here ? [here] : [],
+    go: (to, extend) => {
+      const target = within(to);
+      setAt(target);
+      if (!extend) {
+        setAnchor(target);
+        return;
+      }
+      const [first, last] = [Math.min(anchor, target), Math.max(anchor, target)];
+      setChosen(new Set(rows.slice(first, last + 1).map(({ card }) => card.id)));
+    },
+    toggle: (index) => {
+      setAt(within(index));
+      setAnchor(within(index));
+      setChosen((before) => {
+        const after = new Set(before);
+        for (const id of idAt(index)) if (!after.delete(id)) after.add(id);
+        return after;
+      });
+    },
+    all: () => setChosen(new Set(rows.map(({ card }) => card.id))),
+    none: () => setChosen(new Set()),
+  };
+};

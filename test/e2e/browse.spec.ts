@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/app.ts';
+import { gradeCard, press, PRINCIPLE } from './support/study.ts';
+
+/** A deck of a person's own with 210 notes, of which ten have a tag. */
+const manyNotes = (): string =>
+  [
+    '# mine',
+    'format: recast-lesson/1',
+    'id: many',
+    'source: original',
+    'title: {principle: Many}',
+    'notes:',
+    ...Array.from({ length: 210 }, (_, n) => [
+      `  - id: n-${n}`,
+      `    question: Question ${n}?`,
+      `    answer: Answer ${n}.`,
+      ...(n < 10 ? ['    tags: [mock]'] : []),
+    ]).flat(),
+    '',
+  ].join('\n');
+
+const field = (window: Page) => window.getByRole('searchbox', { name: 'Search cards' });
+const count = (window: Page) => window.locator('.browse-bar [role="status"]');
+
+const search = async (window: Page, query: string, found: RegExp): Promise<void> => {
+  await field(window).fill(query);
+  await expect(count(window)).toHaveText(found);
+};
+
+const inspect = async (window: Page, what: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+    what,
+  ).toEqual([]);
+};
+
+test('cards are found, sorted, chosen and changed together, and all of it is taken back', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  test.slow();
+  const decksDir = freshFolder();
+  writeFileSync(join(decksDir, 'many.lesson.yaml'), manyNotes());
+  const { window, app, userData } = await launchApp({ decksDir });
+  const folder = join(userData, 'decks');
+  const file = join(folder, 'many.lesson.yaml');
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await window.getByRole('button', { name: `Read the lesson ${PRINCIPLE}` }).focus();
+  await press(window, 'R');
+  await expect(window.locator('.card-front')).toBeVisible();
+  await gradeCard(window, '1');
+  await gradeCard(window, '4');
+  await press(window, 'Escape');
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+
+  await press(window, 'C');
+  await expect(window.getByRole('heading', { level: 1, name: 'Browse cards' })).toBeFocused();
+  await expect(count(window)).toHaveText('236 cards');
+
+  // Three ways to one and the same, and what is wrong is told where it is.
+  await search(window, 'slack kind:recast', /^1 of 236 cards$/);
+  await search(window, `principle:"${PRINCIPLE}" kind:recast`, /^4 of 236 cards$/);
+  await search(window, 'tag:mock', /^10 of 236 cards$/);
+  await search(window, 'rated:1', /^2 of 236 cards$/);
+  await search(window, 'rated:1:1', /^1 of 236 cards$/);
+  await field(window).fill('is:dew slack');
+  await expect(window.locator('.browse .field-error')).toHaveText(/“is:” knows new, learning, /);
+  await expect(window.locator('.browse-error-place mark')).toHaveText('is:dew');
+  await expect(field(window)).toHaveAttribute('aria-invalid', 'true');
+
+  // By keyboard into the table: sorted, chosen, suspended, and back.
+  await search(window, 'deck:many', /^210 of 236 cards$/);
+  await press(window, 'Enter');
+  const grid = window.getByRole('grid', { name: 'Cards' });
+  await expect(grid).toBeFocused();
+  await press(window, 'Shift+ArrowDown');
+  await press(window, 'Shift+ArrowDown');
+  await expect(count(window)).toHaveText('210 of 236 cards, 3 cards chosen');
+  await press(window, '@');
+  await expect(window.getByText('3 cards suspended. Z takes it back.')).toBeVisible();
+  await search(window, 'is:suspended', /^3 of 236 cards/);
+  await press(window, 'Escape');
+  await press(window, 'Z');
+  await expect(count(window)).toHaveText(/^0 of 236 cards/);
+  await window.getByRole('columnheader', { name: 'Card' }).getByRole('button').click();
+  await search(window, 'deck:many', /^210 of 236 cards/);
+  await expect(grid.locator('.browse-rows .browse-row').first()).toContainText('Question 0?');
+  await window.getByRole('columnheader', { name: 'Card' }).getByRole('button').click();
+  await expect(grid.locator('.browse-rows .browse-row').first()).toContainText('Question 209?');
+
+  // Tags, and another deck: the files say so, and one step back they do not.
+  await grid.focus();
+  await press(window, 'Escape');
+  await expect(count(window)).toHaveText('210 of 236 cards');
+  await press(window, 'Home');
+  await press(window, 'T');
+  await window.getByLabel('Add, with commas between').fill('friend, mock');
+  await press(window, 'Enter');
+  await expect(window.getByText('Tags of 1 item changed. Z takes it back.')).toBeVisible();
+  await search(window, 'tag:friend', /^1 of 236 cards/);
+  expect(readFileSync(file, 'utf8')).toContain('friend');
+  await press(window, 'Enter');
+  await press(window, 'M');
+  await expect(window.getByLabel('To the deck')).toBeFocused();
+  await press(window, 'Tab');
+  await press(window, 'Enter');
+  await expect(window.getByText(/^1 item moved to .*, with their progress/)).toBeVisible();
+  await search(window, `tag:friend principle:"${PRINCIPLE}"`, /^1 of 236 cards/);
+  await press(window, 'Escape');
+  await press(window, 'Z');
+  await expect(count(window)).toHaveText(/^0 of 236 cards/);
+  await press(window, 'Z');
+  await search(window, 'tag:friend', /^0 of 236 cards/);
+  expect(readFileSync(file, 'utf8')).toBe(manyNotes());
+
+  // Two hundred items deleted, and back letter by letter.
+  await search(window, 'deck:many -tag:mock', /^200 of 236 cards/);
+  await press(window, 'Enter');
+  await press(window, 'ControlOrMeta+a');
+  await expect(count(window)).toHaveText('200 of 236 cards, 200 cards chosen');
+  await press(window, 'Delete');
+  await expect(window.getByRole('dialog', { name: 'Delete 200 items?' })).toBeVisible();
+  await expect(window.getByRole('dialog').getByRole('button', { name: 'Delete' })).toBeFocused();
+  await press(window, 'Enter');
+  await expect(window.getByText(/^200 items deleted\. Their progress is kept/)).toBeVisible();
+  await expect(count(window)).toHaveText('0 of 36 cards');
+  expect(readFileSync(file, 'utf8').match(/- id:/g)).toHaveLength(10);
+  expect(readdirSync(join(folder, 'before edits')).length).toBeGreaterThan(0);
+  await press(window, 'Z');
+  await expect(count(window)).toHaveText(/^200 of 236 cards/);
+  expect(readFileSync(file, 'utf8')).toBe(manyNotes());
+
+  // As it looks, and to whom it does not look like anything.
+  await field(window).fill('is:dew');
+  await window.getByRole('button', { name: 'How to search' }).click();
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, chosen) => {
+      nativeTheme.themeSource = chosen;
+    }, theme);
+    for (const width of [480, 1280]) {
+      await window.setViewportSize({ width, height: 800 });
+      await inspect(window, `${theme}, ${width} px`);
+      const beyond = await window.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(beyond, `${theme}, ${width} px`).toBeLessThanOrEqual(0);
+    }
+  }
+});
