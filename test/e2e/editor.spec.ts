@@ -162,6 +162,7 @@ test('a deck and items of two kinds are made by keyboard, warned of, changed, mo
     await fill(window, ['We watched it over the weekend.']);
     await press(window, 'ControlOrMeta+Enter');
     await expect(window.locator('.card-front')).toContainText('We watched it');
+    await expect(dialog(window, 'Edit item')).toHaveCount(0);
     await press(window, 'z');
     await expect(window.locator('.card-front')).toContainText(WEAK);
     expect(file('mock-interview')).toContain(`weak: ${WEAK}`);
@@ -214,6 +215,20 @@ test('a deck and items of two kinds are made by keyboard, warned of, changed, mo
     await expect(row(window, 'Mock of May')).toContainText('1 card');
     expect(existsSync(join(userData, 'decks', `${SEED}.lesson.yaml`))).toBe(true);
     await expect(row(window, PRINCIPLE).getByRole('img')).toHaveAccessibleName(/1 young/);
+  });
+
+  await test.step('and one is changed where it is read', async () => {
+    await press(window, 'l');
+    const edit = window.getByRole('button', { name: /^Edit: What does the desk do/ });
+    await tabTo(window, edit);
+    await press(window, 'Enter');
+    await tabTo(window, text(window, 'Answer'));
+    await fill(window, ['It answers, on Sundays too.']);
+    await press(window, 'ControlOrMeta+Enter');
+    await expect(dialog(window, 'Edit item')).toHaveCount(0);
+    await expect(window.getByText('It answers, on Sundays too.')).toBeVisible();
+    await expect(edit).toBeFocused();
+    expect(file('mock-interview')).toContain('answer: It answers, on Sundays too.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { use, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { sketchOf } from '#shared/domain/lesson/edit/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
@@ -40,6 +40,11 @@ export const ItemEditor = ({ target, cardId, onClose, ...props }: ItemEditorProp
       else onClose();
     },
   });
+  // It went while it was asked for.
+  const isNothing = edit === null;
+  useEffect(() => {
+    if (isNothing) onClose();
+  }, [isNothing, onClose]);
   if (!edit) return null;
   return <EditorDialog edit={edit} form={form} target={target} onClose={onClose} {...props} />;
 };
