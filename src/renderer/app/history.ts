@@ -17,7 +17,10 @@ const NONE: Steps = { undo: null, redo: null };
 
 const SAID = { undo: 'Taken back', redo: 'Done again' } as const;
 
-/** Changes a card's text in its file; throws when somebody else has changed it meanwhile. */
+/**
+ * Changes a card's text in its file; throws when somebody else has changed it meanwhile. Such steps
+ * were recorded before lessons changed by `decks:change`, and can be taken back still.
+ */
 const changeText = async ({ lessonId, itemId, before, after }: TextChange): Promise<void> => {
   await callMain('decks:edit', { lessonId, itemId, expected: before, fields: after });
 };

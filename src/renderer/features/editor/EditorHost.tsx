@@ -6,7 +6,7 @@ import { ItemEditor } from './ItemEditor.tsx';
 
 /** The editor over whatever screen is open, and the command that opens it on a new item. */
 export const EditorHost = () => {
-  const target = useEditorState((state) => state.target);
+  const open = useEditorState((state) => state.open);
   const decks = useDecks((state) => state.decks);
   const { route, deckInHand } = useRoute();
   const isHere = route.screen === 'library' || route.screen === 'reader';
@@ -18,11 +18,14 @@ export const EditorHost = () => {
       : {},
     { about: lesson?.title.principle ?? null },
   );
-  if (!target) return null;
+  if (!open) return null;
+  const { target, cardId = null, onClosed } = open;
   return (
     <ItemEditor
       key={`${target.lessonId} ${target.itemId ?? ''}`}
       target={target}
+      cardId={cardId}
+      movesFocus={onClosed !== undefined}
       onClose={closeEditor}
     />
   );

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { use, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { sketchOf } from '#shared/domain/lesson/edit/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
@@ -19,15 +19,15 @@ import './editor.css';
 interface ItemEditorProps {
   readonly target: EditorTarget;
   /** The card that undo shows again in a session; null where there is none. */
-  readonly cardId?: CardId | null;
+  readonly cardId: CardId | null;
   /** Whether the caller moves the focus when the editor goes; else it returns where it was. */
-  readonly movesFocus?: boolean;
+  readonly movesFocus: boolean;
   /** Called when the editor should go, saved or not. */
   readonly onClose: () => void;
 }
 
 /** One item, or a new one, to be written in its lesson's own file; beside it what it makes. */
-export const ItemEditor = ({ target, cardId = null, onClose, ...props }: ItemEditorProps) => {
+export const ItemEditor = ({ target, cardId, onClose, ...props }: ItemEditorProps) => {
   const form = useRef<HTMLFormElement>(null);
   const wanted = useEditorState((state) => state.section);
   const decks = useDecks((state) => state.decks);
@@ -40,6 +40,11 @@ export const ItemEditor = ({ target, cardId = null, onClose, ...props }: ItemEdi
       else onClose();
     },
   });
+  // It went while it was asked for.
+  const isNothing = edit === null;
+  useEffect(() => {
+    if (isNothing) onClose();
+  }, [isNothing, onClose]);
   if (!edit) return null;
   return <EditorDialog edit={edit} form={form} target={target} onClose={onClose} {...props} />;
 };
@@ -91,6 +96,11 @@ const EditorDialog = ({ edit, form, target, movesFocus, onClose }: EditorDialogP
             return first;
           }}
           {...(movesFocus ? { finalFocus: false } : {})}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            // A screen that changes behind it may take the focus, and with it what is being typed.
+            if (!relatedTarget || currentTarget.contains(relatedTarget)) return;
+            if (!relatedTarget.closest('[role="dialog"]')) typing.current?.focus();
+          }}
           onKeyDown={(event) => {
             const key = keyOf(event.nativeEvent, platform);
             if (key === 'Mod+Enter') save(false);

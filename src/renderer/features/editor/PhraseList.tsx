@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { phraseField, type PhraseDraft, type Side } from '#shared/domain/lesson/edit/index.ts';
 import { Phrase } from './PhraseRow.tsx';
 import type { FieldState } from './TextField.tsx';
@@ -27,28 +28,24 @@ const newKey = (): string => {
 export const PhraseList = ({ side, phrases, onChange, stateOf }: PhraseListProps) => {
   const list = useRef<HTMLOListElement>(null);
   const { title, one } = NAMES[side];
-  const focusOn = (key: string | undefined): void => {
-    // The row is there once React has drawn it.
-    requestAnimationFrame(() => {
-      const field = key === undefined ? null : phraseField(side, key);
-      const row = list.current?.querySelector<HTMLElement>(`[data-field="${field}"]`);
-      (row ?? list.current?.parentElement?.querySelector<HTMLElement>('.phrase-add'))?.focus();
-    });
+  /** Draws the change at once: whoever types on means the row that it is about. */
+  const changeTo = (next: readonly PhraseDraft[], key: string | undefined): void => {
+    flushSync(() => onChange(next));
+    const field = key === undefined ? null : phraseField(side, key);
+    const row = list.current?.querySelector<HTMLElement>(`[data-field="${field}"]`);
+    (row ?? list.current?.parentElement?.querySelector<HTMLElement>('.phrase-add'))?.focus();
   };
   const addAfter = (index: number): void => {
     const key = newKey();
-    onChange(phrases.toSpliced(index + 1, 0, { key, text: '', why: '' }));
-    focusOn(key);
+    changeTo(phrases.toSpliced(index + 1, 0, { key, text: '', why: '' }), key);
   };
   const remove = (index: number): void => {
-    onChange(phrases.toSpliced(index, 1));
-    focusOn((phrases[index - 1] ?? phrases[index + 1])?.key);
+    changeTo(phrases.toSpliced(index, 1), (phrases[index - 1] ?? phrases[index + 1])?.key);
   };
   const move = (index: number, by: 1 | -1): void => {
     const phrase = phrases[index];
     if (!phrase || index + by < 0 || index + by >= phrases.length) return;
-    onChange(phrases.toSpliced(index, 1).toSpliced(index + by, 0, phrase));
-    focusOn(phrase.key);
+    changeTo(phrases.toSpliced(index, 1).toSpliced(index + by, 0, phrase), phrase.key);
   };
   const keyIn = (index: number) => (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;

@@ -78,6 +78,8 @@ export const TagField = ({ tags, known, problem, onChange }: TagFieldProps) => {
             ref={input}
             className="tag-input"
             data-field="tags"
+            // While the list is open, what is around it is hidden, the label too.
+            aria-label="Tags (may be empty)"
             aria-invalid={problem !== null}
             aria-describedby={problem === null ? undefined : `${id}-problem`}
             autoComplete="off"

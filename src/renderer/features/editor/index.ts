@@ -1,3 +1,2 @@
 export { openEditor, type EditorTarget } from './editor-state.ts';
 export { EditorHost } from './EditorHost.tsx';
-export { ItemEditor } from './ItemEditor.tsx';

@@ -1,6 +1,6 @@
 import { cardsOf, type Card } from '#shared/domain/deck/index.ts';
 import { withItem } from '#shared/domain/lesson/edit/index.ts';
-import type { AnyItem, Lesson, Section } from '#shared/domain/lesson/lesson.ts';
+import type { AnyItem, Lesson, Pair, Section } from '#shared/domain/lesson/lesson.ts';
 import {
   classifyItem,
   drawMatchBlocks,
@@ -54,13 +54,17 @@ export const madeOf = (lesson: Lesson, section: Section, written: AnyItem): Made
   const matched = asksQuiz
     ? MATCH_KINDS.flatMap((kind) => drawMatchBlocks(near, kind, seededRandom(1)).flat())
     : [];
-  const phrases = section === 'pairs' ? lessonPhrases({ ...near, pairs: [item as never] }) : [];
+  const own = matched.filter(({ groupId }) => groupId === item.id);
+  const phrases = section === 'pairs' ? lessonPhrases({ ...near, pairs: [item as Pair] }) : [];
   return {
     cards: cardsOf(whole).filter(({ itemId }) => itemId === item.id),
-    quiz: [...phrases.map(classifyItem), ...matched.filter(({ groupId }) => groupId === item.id)],
-    hint:
-      asksQuiz && matched.length === 0
-        ? `With ${SMALLEST_BLOCK} ${section} in its deck the quiz asks to match them, too.`
-        : null,
+    quiz: [...phrases.map(classifyItem), ...own],
+    hint: own.length === 0 ? (HINTS[section] ?? null) : null,
   };
+};
+
+/** What more the quiz needs to ask of an item. */
+const HINTS: Readonly<Partial<Record<Section, string>>> = {
+  pairs: `With ${SMALLEST_BLOCK} pairs in its deck the quiz asks to match them, too.`,
+  stages: `With a name or a cost in ${SMALLEST_BLOCK} stages of its deck the quiz asks to match them.`,
 };

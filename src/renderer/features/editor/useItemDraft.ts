@@ -30,8 +30,9 @@ interface Form {
   readonly contested: ReadonlySet<DraftPart>;
 }
 
-const formOn = (lesson: Lesson, itemId: string | null, wanted: Section): Form => {
+const formOn = (lesson: Lesson, itemId: string | null, wanted: Section): Form | null => {
   const found = itemId === null ? null : findItem(lesson, itemId);
+  if (itemId !== null && !found) return null;
   const { section, item } = found ?? { section: wanted, item: null };
   const draft = draftOf(section, item);
   return { lessonId: lesson.id, section, item, base: draft, draft, contested: new Set() };
@@ -87,24 +88,23 @@ export const useItemDraft = (
   if (form !== stored) setForm(form);
   const { section, draft, base, contested } = form;
 
-  const result =
-    lesson &&
-    itemOf(draft, {
-      ...{ lesson, section, item: latest ?? form.item },
-      newId: itemIdsFor(lesson, lessonsInFiles()),
-    });
+  const before = latest ?? form.item;
+  // Ids are given when it is saved: what is taken in all decks need not be asked at every key.
+  const checked = lesson && itemOf(draft, { lesson, section, item: before, newId: () => 'new' });
   const problems: readonly FieldProblem[] = [
     ...[...contested].map((field) => ({ field, message: CHOOSE })),
-    ...(!result || result.ok ? [] : result.error),
+    ...(!checked || checked.ok ? [] : checked.error),
   ];
 
-  const write = async (item: AnyItem, another: boolean): Promise<void> => {
-    if (!lesson) return;
+  const write = async (over: AnyItem | null, another: boolean): Promise<void> => {
+    const newId = lesson && itemIdsFor(lesson, lessonsInFiles());
+    const item = newId && itemOf(draft, { lesson, section, item: over, newId });
+    if (!lesson || !item?.ok || saving) return;
     setSaving(true);
     setFailure(null);
     try {
-      const isNew = !latest;
-      const changes = putItem(lesson, section, item);
+      const isNew = over === null;
+      const changes = putItem(lesson, section, item.value);
       const label = isNew ? 'new item' : 'edit';
       const copied = await changeDecks(label, changes, undefined, isNew ? null : cardId);
       if (copied.length > 0) notify('Saved in your own copy of the lesson.');
@@ -136,7 +136,7 @@ export const useItemDraft = (
     lesson,
     section,
     /** The item as it stands in its file. */
-    item: latest ?? form.item,
+    item: before,
     /** Whether it was there and is no longer. */
     isGone: form.item !== null && !latest,
     draft,
@@ -164,19 +164,13 @@ export const useItemDraft = (
     trySave: (another: boolean): string | null => {
       setTried(true);
       const [problem] = problems;
-      if (problem === undefined && !saving && result?.ok) void write(result.value, another);
+      if (problem === undefined) void write(before, another);
       return problem?.field ?? null;
     },
     /** Leaves the file's item as it is, and saves what was typed as one of its own. */
     keepBoth: (): void => {
-      const own =
-        lesson &&
-        itemOf(draft, {
-          ...{ lesson, section, item: null },
-          newId: itemIdsFor(lesson, lessonsInFiles()),
-        });
-      if (own?.ok && !saving) void write(own.value, false);
-      else setTried(true);
+      setTried(true);
+      if (checked?.ok) void write(null, false);
     },
   };
 };

@@ -3,6 +3,7 @@ import { FailingTag } from '#renderer/ui/FailingTag.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { SideLabel } from '#renderer/ui/SideLabel.tsx';
 import { Authored } from './Authored.tsx';
+import { EditItem } from './EditItem.tsx';
 
 export const PairsSection = ({ pairs }: { readonly pairs: readonly Pair[] }) => (
   <ol className="pairs">
@@ -28,6 +29,7 @@ export const PairsSection = ({ pairs }: { readonly pairs: readonly Pair[] }) => 
           <span className="label">Why it falls flat</span>{' '}
           {failing !== null && <FailingTag failing={failing} />} {why}
         </p>
+        <EditItem id={id} name={weak} />
       </li>
     ))}
   </ol>

@@ -16,6 +16,7 @@ import {
   VerdictsSection,
 } from './SignalSections.tsx';
 import { Authored } from './Authored.tsx';
+import { ReadLesson } from './EditItem.tsx';
 import { PairsSection } from './PairsSection.tsx';
 import { StagesSection } from './StagesSection.tsx';
 import './reader.css';
@@ -59,7 +60,7 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
               <h2 id={`${id}-title`} tabIndex={-1}>
                 {title}
               </h2>
-              {body}
+              <ReadLesson value={lesson.id}>{body}</ReadLesson>
             </section>
           ))}
           {parts.length === 0 && <p className="muted">Nothing is written here yet.</p>}

@@ -2,6 +2,7 @@ import type { Angle, Level, Note, RedFlag, Verdict } from '#shared/domain/lesson
 import { CardMedia } from '#renderer/ui/card/CardMedia.tsx';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { Authored } from './Authored.tsx';
+import { EditItem } from './EditItem.tsx';
 
 export const RedFlagsSection = ({ flags }: { readonly flags: readonly RedFlag[] }) => (
   <ul className="flags">
@@ -20,6 +21,7 @@ export const RedFlagsSection = ({ flags }: { readonly flags: readonly RedFlag[] 
             Not where {unless}.{authored.includes('unless') && <Authored />}
           </span>
         )}
+        <EditItem id={id} name={phrase ?? text} />
       </li>
     ))}
   </ul>
@@ -36,6 +38,7 @@ export const VerdictsSection = ({ verdicts }: { readonly verdicts: readonly Verd
           </Phrase>
         )}
         <p>{text}</p>
+        <EditItem id={id} name={phrase ?? text} />
       </li>
     ))}
   </ul>
@@ -60,6 +63,7 @@ export const AnglesSection = ({ angles }: { readonly angles: readonly Angle[] })
             <dd>{playDown}</dd>
           </div>
         </dl>
+        <EditItem id={id} name={name ?? `Angle ${index + 1}`} />
       </li>
     ))}
   </ol>
@@ -74,6 +78,7 @@ export const LevelsSection = ({ levels }: { readonly levels: readonly Level[] })
           {authored.includes('name') && <Authored />}
         </h3>
         <p>{text}</p>
+        <EditItem id={id} name={name ?? `Level ${index + 1}`} />
       </li>
     ))}
   </ol>
@@ -91,6 +96,7 @@ export const NotesSection = ({ notes }: { readonly notes: readonly Note[] }) => 
           {note.answer}
         </p>
         <CardMedia names={note.answerMedia ?? []} />
+        <EditItem id={note.id} name={note.question} />
       </li>
     ))}
   </ul>

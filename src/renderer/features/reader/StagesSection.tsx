@@ -1,6 +1,7 @@
 import type { Stage } from '#shared/domain/lesson/lesson.ts';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
 import { Authored } from './Authored.tsx';
+import { EditItem } from './EditItem.tsx';
 
 export const StagesSection = ({ stages }: { readonly stages: readonly Stage[] }) => (
   <ol className="stages">
@@ -25,6 +26,7 @@ export const StagesSection = ({ stages }: { readonly stages: readonly Stage[] })
             </div>
           )}
         </dl>
+        <EditItem id={id} name={name ?? `Stage ${index + 1}`} />
       </li>
     ))}
   </ol>

@@ -2,7 +2,6 @@ import type { Card } from '#shared/domain/deck/index.ts';
 import { startOfStudyDay, studyDayOf } from '#shared/domain/schedule/index.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
-import { ItemEditor } from '#renderer/features/editor/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
 import { formatDue } from '#renderer/ui/format.ts';
@@ -38,17 +37,10 @@ export const ReviewDialogs = ({ view, actions, open, onOpen }: ReviewDialogsProp
           }}
         />
       );
-    case 'edit':
-      return (
-        <ItemEditor
-          target={{ lessonId: card.lessonId, itemId: card.itemId }}
-          cardId={card.id}
-          movesFocus
-          onClose={close}
-        />
-      );
     case 'info':
       return <CardInfo view={view} card={card} onClose={close} />;
+    // The editor lies over the whole window, and stays when the card goes.
+    case 'edit':
     case null:
       return null;
   }

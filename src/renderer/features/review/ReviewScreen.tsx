@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useDecks } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
 import { decksIn, isMixed, seriesOf } from '#renderer/app/scope.ts';
+import { openEditor } from '#renderer/features/editor/index.ts';
 import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { CardTimer } from './CardTimer.tsx';
@@ -24,9 +25,15 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [rehearsing, setRehearsing] = useRehearseWish();
   const field = useRef<HTMLTextAreaElement>(null);
+  const openDialog = (name: OpenDialog): void => {
+    setDialog(name);
+    if (name !== 'edit' || !view?.card) return;
+    const { id, lessonId, itemId } = view.card;
+    openEditor({ lessonId, itemId }, { cardId: id, onClosed: () => setDialog(null) });
+  };
   useReviewCommands(view, actions, {
     dialog,
-    onDialog: setDialog,
+    onDialog: openDialog,
     onWrite: () => field.current?.focus(),
     rehearsing,
     onRehearse: setRehearsing,

@@ -187,6 +187,16 @@ describe('what is said already', () => {
   });
 });
 
+test('a lesson is indexed in steps, so that nobody waits for a large one', () => {
+  const notes = Array.from({ length: 1000 }, (_, n) => ({
+    ...{ id: `n${n}`, authored: [], question: `Which loaf is number ${n}?`, answer: 'This one.' },
+  }));
+  const steps = indexLesson(deck('a', { notes }));
+  let count = 0;
+  while (!steps.next().done) count += 1;
+  expect(count).toBeGreaterThanOrEqual(30);
+});
+
 const everyItem = (lesson: Lesson) =>
   SECTIONS.flatMap((section) =>
     (lesson[section] as readonly AnyItem[]).map((item) => ({ section, item })),
