@@ -4,6 +4,7 @@ import { setDatabaseAside } from '../damaged-database.ts';
 import type { DeckLibrary } from '../decks/library.ts';
 import type { Journal } from '../journal/journal.ts';
 import { paths } from '../paths.ts';
+import { saveReport } from '../import/save-report.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
@@ -44,7 +45,7 @@ export const registerHandlers = ({
     'decks:list': () => library.list(),
     'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
     'decks:edit': (edit) => library.edit(edit),
-    'decks:change': ({ changes }) => library.change(changes),
+    'decks:change': ({ changes, texts }) => library.change(changes, texts),
     'decks:reveal': async ({ origin, file }) => {
       const entry = (await library.list()).find((d) => d.origin === origin && d.file === file);
       if (!entry) throw new Error(`There is no lesson file ${file} any more.`);
@@ -57,6 +58,7 @@ export const registerHandlers = ({
       return null;
     },
     'figure:save': saveFigure,
+    'import:save-report': saveReport,
     'commands:available': (commands) => {
       menu.setAvailable(new Set(commands));
       return null;

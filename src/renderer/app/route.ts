@@ -11,7 +11,15 @@ export type Route =
   | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
 
 /** Screens that are about no deck in particular. */
-const PLAIN_SCREENS = ['library', 'settings', 'simulator', 'plan', 'data', 'statistics'] as const;
+const PLAIN_SCREENS = [
+  'library',
+  'settings',
+  'simulator',
+  'plan',
+  'data',
+  'statistics',
+  'import',
+] as const;
 type PlainScreen = (typeof PLAIN_SCREENS)[number];
 
 const SCREENS = ['reader', 'review', 'quiz'] as const;

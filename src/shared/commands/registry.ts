@@ -25,6 +25,8 @@ export const COMMANDS = {
   'go.settings': { title: 'Settings', group: 'Go', keys: ['Mod+,'] },
   'go.statistics': { title: 'Statistics', group: 'Go', keys: ['G'] },
   'go.data': { title: 'Your data', group: 'Go', keys: ['B'] },
+  'go.import': { title: 'Bring in', group: 'Go', keys: ['F'] },
+  'go.nextDoubt': { title: 'Next doubtful line', group: 'Go', keys: ['Mod+J'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 

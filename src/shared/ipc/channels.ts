@@ -12,6 +12,7 @@ export const CHANNELS = [
   'decks:open-folder',
   'commands:available',
   'figure:save',
+  'import:save-report',
   'training:start',
   'training:cancel',
   'journal:state',

@@ -129,7 +129,11 @@ export const CONTRACT = {
    * says neither what was before nor what is to come. The inverses, the other way round, take it back.
    */
   'decks:change': {
-    input: z.strictObject({ changes: lessonChanges }),
+    input: z.strictObject({
+      changes: lessonChanges,
+      /** For new lessons a file's text to begin from, so that its comments and order are kept. */
+      texts: z.record(lessonId, z.string().max(1_000_000)).exactOptional(),
+    }),
     output: output<{ readonly copied: readonly string[] }>(),
   },
   /** Shows a lesson's file in the system's file manager. */
@@ -156,6 +160,11 @@ export const CONTRACT = {
         (value) => value instanceof Uint8Array && value.byteLength <= MOST_FIGURE_BYTES,
       ),
     }),
+    output: output<string | null>(),
+  },
+  /** Writes the report of an import to a file that the person names; answers its path, or null. */
+  'import:save-report': {
+    input: z.strictObject({ type: z.enum(['txt', 'csv']), text: z.string().max(50_000_000) }),
     output: output<string | null>(),
   },
   /** Fits FSRS's parameters to a review log; answers when that is done or was cancelled. */

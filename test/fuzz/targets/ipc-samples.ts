@@ -79,6 +79,10 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   }),
   'decks:open-folder': () => undefined,
   'commands:available': (draw) => COMMAND_IDS.filter(() => draw.chance(0.3)),
+  'import:save-report': (draw) => ({
+    type: draw.pick(['txt', 'csv'] as const),
+    text: 'Brought in: a.txt',
+  }),
   'figure:save': (draw) => ({
     name: draw.pick(['How often', 'x']),
     type: draw.pick(['csv', 'png'] as const),

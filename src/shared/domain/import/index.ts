@@ -18,3 +18,11 @@ export {
   type RowRefusal,
   type TableRow,
 } from './table/row.ts';
+export { readTable, type TableText } from './table/read-table.ts';
+export {
+  createRowReader,
+  DELIMITER_NAMES,
+  DELIMITERS,
+  findDelimiter,
+  type Delimiter,
+} from './table/rows.ts';

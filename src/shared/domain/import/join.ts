@@ -37,8 +37,8 @@ const updated = (old: AnyItem, incoming: AnyItem): AnyItem => {
 export interface JoinOptions {
   /** Whether an item’s id was given to it, and not made of its words just now. */
   readonly idsMean: boolean;
-  /** Fronts of items that the person has in other lessons of the same series. */
-  readonly elsewhere: ReadonlySet<string>;
+  /** Whether the person has an item with this front in another lesson of the same series. */
+  readonly isElsewhere: (front: string) => boolean;
 }
 
 export interface Joined {
@@ -57,7 +57,7 @@ export interface Joined {
 export const joinLesson = (
   existing: Lesson,
   incoming: Lesson,
-  { idsMean, elsewhere }: JoinOptions,
+  { idsMean, isElsewhere }: JoinOptions,
 ): Result<Joined, Section> => {
   const counts = { added: 0, changed: 0, kept: 0 };
   const claim = createClaims();
@@ -77,7 +77,7 @@ export const joinLesson = (
       const at = sameId ?? byFront.get(front)?.find((index) => !met.has(index));
       const old = at === undefined ? undefined : olds[at];
       if (at === undefined || old === undefined) {
-        if (elsewhere.has(front)) counts.kept += 1;
+        if (isElsewhere(front)) counts.kept += 1;
         else {
           counts.added += 1;
           result.push(claimed(item, claim));

@@ -1,3 +1,5 @@
+import { toJob, type Job } from '#shared/domain/job.ts';
+import { err, ok, type Result } from '#shared/domain/result.ts';
 import { takenLessonIds } from '#shared/domain/deck/operations.ts';
 import { diffLessons, isNoChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { mergeLesson } from '#shared/domain/lesson/file/index.ts';
@@ -59,18 +61,32 @@ const placeFor = (
   }
 };
 
-/** Fronts of what the other lessons of the same series hold. */
-const frontsBeside = (target: Lesson, lessons: Iterable<Lesson>): ReadonlySet<string> => {
-  const { series } = target.title;
-  const fronts = new Set<string>();
-  if (series === null) return fronts;
-  for (const lesson of lessons) {
-    if (lesson.id === target.id || lesson.title.series !== series) continue;
-    for (const section of SECTIONS) {
-      for (const item of lesson[section]) fronts.add(frontOf(section, item));
+/** For each series the fronts of all it holds, and in which lesson; null: in several. */
+const createFronts = (lessons: readonly Lesson[]) => {
+  const known = new Map<string, ReadonlyMap<string, string | null>>();
+  const frontsOf = (series: string): ReadonlyMap<string, string | null> => {
+    const there = known.get(series);
+    if (there) return there;
+    const fronts = new Map<string, string | null>();
+    for (const lesson of lessons) {
+      if (lesson.title.series !== series) continue;
+      for (const section of SECTIONS) {
+        for (const item of lesson[section]) {
+          const front = frontOf(section, item);
+          const before = fronts.get(front);
+          fronts.set(front, before === undefined || before === lesson.id ? lesson.id : null);
+        }
+      }
     }
-  }
-  return fronts;
+    known.set(series, fronts);
+    return fronts;
+  };
+  /** Whether an item like it is in another lesson of the same series. */
+  return ({ id, title: { series } }: Lesson) =>
+    (front: string): boolean => {
+      const lessonId = series === null ? undefined : frontsOf(series).get(front);
+      return lessonId !== undefined && lessonId !== id;
+    };
 };
 
 const mergeText = (target: Lesson, incoming: Lesson): Joined => {
@@ -82,64 +98,70 @@ const mergeText = (target: Lesson, incoming: Lesson): Joined => {
 /**
  * What an import would change, and what becomes of each lesson that arrives. What is there already is
  * skipped, what has the id of another lesson stands beside it under a number, and nothing is taken
- * away or written over. Planned again after it was done, it changes nothing.
+ * away or written over. Planned again after it was done, it changes nothing. In slices of a lesson.
  */
 export const planImport = (
   arrivals: readonly Arrival[],
   existing: readonly Lesson[],
-): ImportPlan => {
+): Job<ImportPlan> => toJob(plan(arrivals, existing));
+
+function* plan(
+  arrivals: readonly Arrival[],
+  existing: readonly Lesson[],
+): Generator<number, ImportPlan, undefined> {
   const before = new Map(existing.map((lesson) => [lesson.id, lesson]));
   const now = new Map(before);
   const taken = takenLessonIds(existing);
+  const isBeside = createFronts(existing);
+  const changes = new Map<string, LessonChange>();
   const settled: Settled[] = [];
   const refused: Refusal[] = [];
-  const tell = (
-    arrival: Arrival,
-    lesson: Lesson,
-    rest: Omit<Settled, 'file' | 'lessonId' | 'title'>,
-  ) =>
-    settled.push({
-      file: arrival.file,
-      lessonId: lesson.id,
-      title: lesson.title.principle,
-      ...rest,
-    });
 
-  for (const arrival of arrivals) {
-    const { lesson, into } = arrival;
-    const target = into === 'new' ? undefined : now.get(into.lessonId);
-    if (!target) {
-      const { id, there } = placeFor(lesson, now, taken);
-      const placed = { ...lesson, id };
-      if (!there) now.set(id, placed);
-      const count = countOf(lesson);
-      const counts = { added: there ? 0 : count, changed: 0, kept: there ? count : 0 };
-      tell(arrival, placed, { outcome: there ? 'skipped' : 'new', ...counts });
-      continue;
+  for (const [index, arrival] of arrivals.entries()) {
+    const result = settle(arrival, { now, taken, isBeside });
+    if (result.ok) {
+      const { lesson, ...rest } = result.value;
+      const change = diffLessons(before.get(lesson.id) ?? null, lesson);
+      const same = isNoChange(change);
+      if (!same) changes.set(lesson.id, change);
+      now.set(lesson.id, lesson);
+      const outcome = same ? 'skipped' : rest.outcome;
+      const title = lesson.title.principle;
+      settled.push({ file: arrival.file, lessonId: lesson.id, title, ...rest, outcome });
+    } else {
+      refused.push(result.error);
     }
-    const elsewhere = frontsBeside(target, before.values());
-    const joined =
-      arrival.by === 'walkthrough'
-        ? ({ ok: true, value: mergeText(target, lesson) } as const)
-        : joinLesson(target, lesson, { idsMean: arrival.idsMean, elsewhere });
-    if (!joined.ok) {
-      refused.push({
-        file: arrival.file,
-        line: null,
-        excerpt: lesson.title.principle,
-        reason: `“${target.title.principle}” would have more than ${MOST_OF[joined.error]} items of one kind.`,
-        remedy: 'Bring it in as a new lesson.',
-      });
-      continue;
-    }
-    const { lesson: merged, ...counts } = joined.value;
-    now.set(target.id, merged);
-    const same = isNoChange(diffLessons(target, merged));
-    tell(arrival, target, { outcome: same ? 'skipped' : 'merged', ...counts });
+    yield (index + 1) / arrivals.length;
   }
-  const changes = [...now.values()]
-    .filter((lesson) => before.get(lesson.id) !== lesson)
-    .map((lesson) => diffLessons(before.get(lesson.id) ?? null, lesson))
-    .filter((change) => !isNoChange(change));
-  return { changes, settled, refused };
+  return { changes: [...changes.values()], settled, refused };
+}
+
+interface Around {
+  readonly now: ReadonlyMap<string, Lesson>;
+  readonly taken: ReadonlySet<string>;
+  readonly isBeside: ReturnType<typeof createFronts>;
+}
+
+const settle = (
+  { lesson, into, file, by, idsMean }: Arrival,
+  { now, taken, isBeside }: Around,
+): Result<Joined & Pick<Settled, 'outcome'>, Refusal> => {
+  const target = into === 'new' ? undefined : now.get(into.lessonId);
+  if (!target) {
+    const { id, there } = placeFor(lesson, now, taken);
+    const placed = now.get(id) ?? { ...lesson, id };
+    const count = countOf(lesson);
+    const counts = { added: there ? 0 : count, changed: 0, kept: there ? count : 0 };
+    return ok({ lesson: placed, ...counts, outcome: there ? 'skipped' : 'new' });
+  }
+  if (by === 'walkthrough') return ok({ ...mergeText(target, lesson), outcome: 'merged' });
+  const joined = joinLesson(target, lesson, { idsMean, isElsewhere: isBeside(target) });
+  if (joined.ok) return ok({ ...joined.value, outcome: 'merged' });
+  return err({
+    file,
+    line: null,
+    excerpt: lesson.title.principle,
+    reason: `“${target.title.principle}” would have more than ${MOST_OF[joined.error]} items of one kind.`,
+    remedy: 'Bring it in as a new lesson.',
+  });
 };

@@ -88,7 +88,7 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
     const first = at;
     const cells: string[] = [];
     let broken = false;
-    let end = lineEnd(at);
+    const end = lineEnd(at);
     const plain = text.slice(at, end);
     if (!plain.includes(QUOTE)) {
       at = end;
@@ -101,11 +101,12 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
         cells.push(inQuotes.cell);
         at = inQuotes.end;
       } else {
-        end = lineEnd(at);
-        const next = text.indexOf(delimiter, at);
-        const stop = next === -1 || next > end ? end : next;
-        cells.push(text.slice(at, stop));
-        at = stop;
+        // Within the line: where the delimiter is nowhere, each row would look through all of the text.
+        const rest = text.slice(at, lineEnd(at));
+        const next = rest.indexOf(delimiter);
+        const cell = next === -1 ? rest : rest.slice(0, next);
+        cells.push(cell);
+        at += cell.length;
       }
       if (text[at] !== delimiter) break;
       at += delimiter.length;
