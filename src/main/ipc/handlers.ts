@@ -4,7 +4,7 @@ import { setDatabaseAside } from '../damaged-database.ts';
 import type { DeckLibrary } from '../decks/library.ts';
 import type { Journal } from '../journal/journal.ts';
 import { paths } from '../paths.ts';
-import { saveReport } from '../import/save-report.ts';
+import type { ImportHandlers } from '../import/handlers.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
@@ -20,6 +20,7 @@ interface Services {
   readonly training: TrainingService;
   readonly journal: Journal;
   readonly data: DataHandlers;
+  readonly imports: ImportHandlers;
 }
 
 export const registerHandlers = ({
@@ -29,9 +30,11 @@ export const registerHandlers = ({
   training,
   journal,
   data,
+  imports,
 }: Services): void => {
   registerContract({
     ...data,
+    ...imports,
     'shell:state': () => ({
       platform: platform(),
       version: app.getVersion(),
@@ -58,7 +61,6 @@ export const registerHandlers = ({
       return null;
     },
     'figure:save': saveFigure,
-    'import:save-report': saveReport,
     'commands:available': (commands) => {
       menu.setAvailable(new Set(commands));
       return null;

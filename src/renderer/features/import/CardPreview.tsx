@@ -73,7 +73,7 @@ export const CardPreview = ({ cards, count = cards.length }: CardPreviewProps) =
       </ul>
       {!all && cards.length > SHOWN && (
         <button type="button" className="button-quiet" onClick={() => setAll(true)}>
-          Show all {cards.length}
+          {count === cards.length ? 'Show all' : 'Show the first'} {cards.length}
         </button>
       )}
     </section>

@@ -2,6 +2,7 @@ import { useState, type DragEvent } from 'react';
 import { attempt } from '#renderer/app/notices.ts';
 import { FILES_WELCOME } from '#renderer/app/drops.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { ArchiveView } from './ArchiveView.tsx';
 import { LessonsView } from './lessons/LessonsView.tsx';
 import { openDropped } from './open-files.ts';
 import { ReportView } from './ReportView.tsx';
@@ -59,6 +60,8 @@ const Content = () => {
       return <WalkthroughView source={source} />;
     case 'table':
       return <TableView key={source.file} source={source} />;
+    case 'archive':
+      return <ArchiveView source={source} />;
     case 'lessons':
       return <LessonsView source={source} />;
   }

@@ -31,7 +31,7 @@ export const ReportView = ({ report }: { readonly report: ImportReport }) => {
     <div className="import-work">
       <section className="import-card" aria-labelledby="import-report">
         <h2 id="import-report" ref={heading} tabIndex={-1}>
-          {report.source}
+          What came of {report.source}
         </h2>
         <dl className="import-counts">
           <Count name="came in" count={counts.cameIn} />

@@ -12,6 +12,7 @@ const MOST_FILES = 2_000;
 
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
 const YAML_FILE = /\.ya?ml$/i;
+const ARCHIVE_FILE = /\.recast$/i;
 const TABLE_FILE = /\.(?:csv|tsv|tab)$/i;
 
 const bytesOf = async (file: File, most: number): Promise<Uint8Array> => {
@@ -71,6 +72,10 @@ export const openFiles = async (files: readonly File[], folder: string | null): 
   }
   if (more.length > 0) {
     throw new Error('Choose one walkthrough or one table at a time; lesson files may be many.');
+  }
+  if (ARCHIVE_FILE.test(first.name)) {
+    setSource({ kind: 'archive', file: first });
+    return;
   }
   if (TABLE_FILE.test(first.name)) {
     setSource({ kind: 'table', file: first.name, bytes: await bytesOf(first, MOST_TABLE_BYTES) });

@@ -14,6 +14,7 @@ export type ImportSource =
       readonly forced: ForcedRoles;
     }
   | { readonly kind: 'table'; readonly file: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'archive'; readonly file: File }
   | {
       readonly kind: 'lessons';
       readonly file: string;

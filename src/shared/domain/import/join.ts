@@ -1,6 +1,12 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
-import { SECTIONS, type AnyItem, type Lesson, type Section } from '#shared/domain/lesson/lesson.ts';
+import {
+  SECTIONS,
+  type AnyItem,
+  type Lesson,
+  type Phrase,
+  type Section,
+} from '#shared/domain/lesson/lesson.ts';
 import { MOST_OF } from './parts.ts';
 import { createClaims } from './ids.ts';
 
@@ -23,16 +29,51 @@ export const frontOf = (section: Section, item: AnyItem): string => {
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
-/** The item with all that the incoming one says; what that one leaves empty stays. */
-const updated = (old: AnyItem, incoming: AnyItem): AnyItem => {
-  const said = Object.entries(incoming).filter(
-    ([key, value]: [string, unknown]) =>
-      key !== 'id' && key !== 'authored' && key !== 'progressOf' && !isEmpty(value),
-  );
-  const next = { ...old, ...Object.fromEntries(said) };
-  // Field by field: another order of the same tags is no change either.
-  return sameValue(next, old) ? old : next;
+type Claim = ReturnType<typeof createClaims>;
+
+/** Phrases are met as items are: by their ids where they mean something, else by their words. */
+const joinPhrases = (
+  olds: readonly Phrase[],
+  incoming: readonly Phrase[],
+  idsMean: boolean,
+  claim: Claim,
+): readonly Phrase[] => {
+  const result = [...olds];
+  for (const { id, text, why } of incoming) {
+    const same = (old: Phrase): boolean => (idsMean && old.id === id) || old.text === text;
+    const at = result.findIndex(same);
+    const old = result[at];
+    if (old) result[at] = { ...old, text, why: why ?? old.why };
+    else result.push({ id: claim(id, text, 'phrase'), text, why });
+  }
+  return result;
 };
+
+/** The item with all that the incoming one says; what that one leaves empty stays. */
+const updated = (old: AnyItem, incoming: AnyItem, idsMean: boolean, claim: Claim): AnyItem => {
+  const said = Object.entries(incoming).filter(
+    ([key, value]: [string, unknown]) => !KEPT.has(key) && !isEmpty(value),
+  );
+  const next = { ...old, ...Object.fromEntries(said) } as AnyItem;
+  const phrases =
+    'furtherWeak' in old && 'furtherWeak' in incoming
+      ? {
+          furtherWeak: joinPhrases(old.furtherWeak, incoming.furtherWeak, idsMean, claim),
+          furtherStrong: joinPhrases(old.furtherStrong, incoming.furtherStrong, idsMean, claim),
+        }
+      : {};
+  const whole = { ...next, ...phrases } as AnyItem;
+  return sameValue(whole, old) ? old : whole;
+};
+
+/** What an item has of itself, or what is joined apart. */
+const KEPT: ReadonlySet<string> = new Set([
+  'id',
+  'authored',
+  'progressOf',
+  'furtherWeak',
+  'furtherStrong',
+]);
 
 export interface JoinOptions {
   /** Whether an item’s id was given to it, and not made of its words just now. */
@@ -85,7 +126,7 @@ export const joinLesson = (
         continue;
       }
       met.add(at);
-      const next = updated(old, item);
+      const next = updated(old, item, idsMean, claim);
       result[at] = next;
       counts[next === old ? 'kept' : 'changed'] += 1;
     }
@@ -115,7 +156,7 @@ const indexByFront = (section: Section, items: readonly AnyItem[]) => {
 };
 
 /** A new item under ids that are free in the lesson: its own where they are. */
-const claimed = (item: AnyItem, claim: ReturnType<typeof createClaims>): AnyItem => {
+const claimed = (item: AnyItem, claim: Claim): AnyItem => {
   const id = claim(item.id, item.id, 'item');
   if (!('furtherWeak' in item)) return { ...item, id };
   const again = (phrases: typeof item.furtherWeak) =>

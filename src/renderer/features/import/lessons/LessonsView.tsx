@@ -35,7 +35,7 @@ export const LessonsView = ({ source }: { readonly source: LessonsSource }) => {
     <div className="import-work">
       <div className="import-bar">
         <p>
-          <strong>{file}</strong>, {plural(entries.length, 'lesson file')}
+          <strong>{file}</strong>
         </p>
         <button type="button" className="button-quiet" onClick={startOver}>
           Something else
@@ -63,7 +63,8 @@ export const LessonsView = ({ source }: { readonly source: LessonsSource }) => {
         </button>
         {sound < entries.length && (
           <p className="muted">
-            {plural(entries.length - sound, 'file')} cannot be read, and stay out.
+            {entries.length - sound} of {plural(entries.length, 'file')} cannot be read and will
+            stay out.
           </p>
         )}
       </div>

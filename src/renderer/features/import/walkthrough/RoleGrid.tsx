@@ -62,6 +62,11 @@ export const RoleGrid = ({ lines, forced, problems, onRole }: RoleGridProps) => 
 
   return (
     <table role="grid" className="role-grid" aria-label="Lines of the text, with their roles">
+      <colgroup>
+        <col className="role-col-line" />
+        <col className="role-col-role" />
+        <col />
+      </colgroup>
       <thead className="visually-hidden">
         <tr>
           <th scope="col">Line</th>
