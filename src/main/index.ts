@@ -7,6 +7,8 @@ import { sendToWindow } from './ipc/events.ts';
 import { createJobs } from './background/run-job.ts';
 import { setUpBackups } from './backup/set-up.ts';
 import { createDataHandlers } from './ipc/data-handlers.ts';
+import { createImportHandlers } from './import/handlers.ts';
+import { createStaging } from './import/staging.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
@@ -90,14 +92,18 @@ async function start(): Promise<void> {
   });
   sync.onChange((state) => sendToWindow('sync:changed', state));
   sync.onNews(() => sendToWindow('journal:news', null));
+  const staging = createStaging(paths().staging);
+  // What a run that was killed has left.
+  await staging.clear().catch(() => undefined);
   endWith(async () => {
-    await Promise.all([backups.close(), restore.close()]);
+    await Promise.all([backups.close(), restore.close(), staging.clear()]);
     await sync.close();
     await journal.close();
   });
 
   const data = createDataHandlers({ backups, restore, sync });
-  registerHandlers({ library, settings, menu, training, journal, data });
+  const imports = createImportHandlers({ staging, restore });
+  registerHandlers({ library, settings, menu, training, journal, data, imports });
   await openMainWindow(settings);
   backups.start();
   void sync.now();

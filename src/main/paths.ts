@@ -15,6 +15,7 @@ export const paths = () => {
     ownDecks: join(userData, 'decks'),
     media: join(userData, 'decks', 'media'),
     journal: join(userData, 'journal'),
+    staging: join(userData, 'import'),
     backups: join(userData, 'backups'),
     sync: join(userData, 'sync.json'),
     shellSettings: join(userData, 'shell.json'),

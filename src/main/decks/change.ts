@@ -26,6 +26,8 @@ interface Place {
   /** Copies a shipped lesson's file there; answers its path. */
   readonly copy: (entry: DeckEntry) => Promise<string>;
   readonly writer: TextWriter;
+  /** For lessons that are new a text to make their file of, by id: its comments and order are kept. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 type Step = (done: TakeBack[]) => Promise<void>;
@@ -99,7 +101,7 @@ const creation = (change: LessonChange, entry: DeckEntry | null, place: Place): 
   // What was taken away comes back as it was, comments and all.
   const earlier = place.writer.earlier(lesson, null);
   const name = earlier ? basename(earlier.path).replace(/\.lesson\.ya?ml$/i, '') : lesson.id;
-  const text = earlier?.text ?? textOf(lesson, undefined);
+  const text = earlier?.text ?? textOf(lesson, place.texts.get(lesson.id));
   return async (done) => {
     const path = await place.writer.create(place.folder, name, text);
     done.push(() => rm(path));

@@ -23,7 +23,10 @@ export interface DeckLibrary {
    */
   readonly edit: (edit: CardEdit) => Promise<EditOutcome>;
   /** Makes, changes and removes lessons, all or none; see changeLessons. Whoever listens learns of it. */
-  readonly change: (changes: readonly LessonChange[]) => Promise<ChangeOutcome>;
+  readonly change: (
+    changes: readonly LessonChange[],
+    texts?: Readonly<Record<string, string>>,
+  ) => Promise<ChangeOutcome>;
   readonly close: () => void;
 }
 
@@ -92,8 +95,11 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     return { path: entry.path, copied: false };
   };
 
-  const changeNow = async (changes: readonly LessonChange[]): Promise<ChangeOutcome> =>
-    changeLessons(changes, { folder: folders.own, entries: await readAll(), copy, writer });
+  const changeNow = async (
+    changes: readonly LessonChange[],
+    texts: ReadonlyMap<string, string>,
+  ): Promise<ChangeOutcome> =>
+    changeLessons(changes, { folder: folders.own, entries: await readAll(), copy, writer, texts });
   /** Whoever listens learns what the files say, whether it was done or refused. */
   const andTell = <T>(work: () => Promise<T>): Promise<T> =>
     ready.then(() => inTurn(() => work().finally(() => readAll().then(tell))));
@@ -108,7 +114,8 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
         return copy(source);
       }),
     edit: (edit) => andTell(() => editNow(edit)),
-    change: (changes) => andTell(() => changeNow(changes)),
+    change: (changes, texts = {}) =>
+      andTell(() => changeNow(changes, new Map(Object.entries(texts)))),
     close: () => {
       listeners.clear();
       void watching.then((stop) => stop());

@@ -4,6 +4,7 @@ import { setDatabaseAside } from '../damaged-database.ts';
 import type { DeckLibrary } from '../decks/library.ts';
 import type { Journal } from '../journal/journal.ts';
 import { paths } from '../paths.ts';
+import type { ImportHandlers } from '../import/handlers.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
@@ -19,6 +20,7 @@ interface Services {
   readonly training: TrainingService;
   readonly journal: Journal;
   readonly data: DataHandlers;
+  readonly imports: ImportHandlers;
 }
 
 export const registerHandlers = ({
@@ -28,9 +30,11 @@ export const registerHandlers = ({
   training,
   journal,
   data,
+  imports,
 }: Services): void => {
   registerContract({
     ...data,
+    ...imports,
     'shell:state': () => ({
       platform: platform(),
       version: app.getVersion(),
@@ -44,7 +48,7 @@ export const registerHandlers = ({
     'decks:list': () => library.list(),
     'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
     'decks:edit': (edit) => library.edit(edit),
-    'decks:change': ({ changes }) => library.change(changes),
+    'decks:change': ({ changes, texts }) => library.change(changes, texts),
     'decks:reveal': async ({ origin, file }) => {
       const entry = (await library.list()).find((d) => d.origin === origin && d.file === file);
       if (!entry) throw new Error(`There is no lesson file ${file} any more.`);

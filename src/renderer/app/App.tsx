@@ -4,6 +4,7 @@ import { DataScreen } from '#renderer/features/data/index.ts';
 import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
 import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { EditorHost } from '#renderer/features/editor/index.ts';
+import { ImportScreen } from '#renderer/features/import/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -109,6 +110,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
     'go.data': screen === 'data' ? null : () => goTo({ screen: 'data' }),
     'go.browse': screen === 'browse' || !hasDecks ? null : () => goTo({ screen: 'browse' }),
     'go.statistics': screen === 'statistics' ? null : () => goTo({ screen: 'statistics' }),
+    'go.import': screen === 'import' ? null : () => goTo({ screen: 'import' }),
     'go.drill': screen === 'drill' ? null : () => goTo(drillOf(deck)),
     ...deckCommands(deck, screen),
   });
@@ -136,6 +138,7 @@ const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   plan: 'Interview day',
   drill: 'Drill',
   data: 'Your data',
+  import: 'Bring in',
   statistics: 'Statistics',
   browse: 'Browse cards',
 };
@@ -160,6 +163,8 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <StatisticsScreen />;
     case 'data':
       return <DataScreen />;
+    case 'import':
+      return <ImportScreen />;
     case 'drill':
       return <DrillScreen filter={route.filter} />;
     case 'reader':

@@ -1,5 +1,15 @@
-/** Text may be dragged within the page, into a text field; nothing else is dropped here. */
-const isWelcome = ({ target, dataTransfer }: DragEvent): boolean =>
+/** Files are welcome where a place says so, and takes them itself. */
+export const FILES_WELCOME = 'data-takes-files';
+
+/** Text may be dragged within the page, into a text field, and files to where they are taken. */
+const isWelcome = (event: DragEvent): boolean => takesFiles(event) || takesText(event);
+
+const takesFiles = ({ target, dataTransfer }: DragEvent): boolean =>
+  target instanceof Element &&
+  target.closest(`[${FILES_WELCOME}]`) !== null &&
+  dataTransfer?.types.includes('Files') === true;
+
+const takesText = ({ target, dataTransfer }: DragEvent): boolean =>
   target instanceof Element &&
   target.closest('textarea, input') !== null &&
   dataTransfer !== null &&

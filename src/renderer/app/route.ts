@@ -19,6 +19,7 @@ const PLAIN_SCREENS = [
   'data',
   'statistics',
   'browse',
+  'import',
 ] as const;
 type PlainScreen = (typeof PLAIN_SCREENS)[number];
 

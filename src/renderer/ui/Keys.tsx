@@ -6,6 +6,8 @@ export const PlatformContext = createContext('linux');
 const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Escape: 'Esc',
 };
 

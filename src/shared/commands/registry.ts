@@ -27,6 +27,8 @@ export const COMMANDS = {
   'go.browse': { title: 'Browse cards', group: 'Go', keys: ['C'] },
   'go.statistics': { title: 'Statistics', group: 'Go', keys: ['G'] },
   'go.data': { title: 'Your data', group: 'Go', keys: ['B'] },
+  'go.import': { title: 'Bring in', group: 'Go', keys: ['F'] },
+  'go.nextDoubt': { title: 'Next doubtful line', group: 'Go', keys: ['Mod+J'] },
   'go.drill': { title: 'Drill', group: 'Go', keys: ['D'] },
   'go.palette': { title: 'Command palette', group: 'Go', keys: ['Mod+K'] },
 

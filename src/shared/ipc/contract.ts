@@ -15,6 +15,7 @@ import {
   type RebuiltPage,
   type SyncState,
 } from '#shared/domain/journal/index.ts';
+import { isDeviceName } from '#shared/domain/file-name.ts';
 import { lessonChanges } from '#shared/domain/lesson/change/schema.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
@@ -73,6 +74,18 @@ const backupName = z
   .max(255)
   .regex(/^[^/\\:\0]+\.recast$/);
 
+/** A file's name that every system can have, for a file that main makes. */
+const stagedName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\:*?"<>|\p{Cc}]+$/u)
+  .refine((name) => !name.startsWith('.') && !/[. ]$/.test(name) && !isDeviceName(name));
+
+/** Packages of pictures and sounds have some gigabytes. */
+const MOST_STAGED_BYTES = 8_000_000_000;
+const MOST_PIECE_BYTES = 4_000_000;
+
 /** A picture of the widest window, twice as sharp, has a tenth of it. */
 const MOST_FIGURE_BYTES = 40_000_000;
 
@@ -129,7 +142,11 @@ export const CONTRACT = {
    * says neither what was before nor what is to come. The inverses, the other way round, take it back.
    */
   'decks:change': {
-    input: z.strictObject({ changes: lessonChanges }),
+    input: z.strictObject({
+      changes: lessonChanges,
+      /** For new lessons a file's text to begin from, so that its comments and order are kept. */
+      texts: z.record(lessonId, z.string().max(1_000_000)).exactOptional(),
+    }),
     output: output<{ readonly copied: readonly string[] }>(),
   },
   /** Shows a lesson's file in the system's file manager. */
@@ -156,6 +173,26 @@ export const CONTRACT = {
         (value) => value instanceof Uint8Array && value.byteLength <= MOST_FIGURE_BYTES,
       ),
     }),
+    output: output<string | null>(),
+  },
+  /** Begins a file that the page hands over piece by piece; what was handed over before is removed. */
+  'import:begin': {
+    input: z.strictObject({ name: stagedName, size: z.int().min(0).max(MOST_STAGED_BYTES) }),
+    output: output<null>(),
+  },
+  'import:write': {
+    input: z.custom<Uint8Array>(
+      (value) => value instanceof Uint8Array && value.byteLength <= MOST_PIECE_BYTES,
+    ),
+    output: output<null>(),
+  },
+  /** Opens what was handed over as an archive, as `data:open` does. */
+  'import:open-archive': { input: z.undefined(), output: output<RestorePreview>() },
+  /** Removes what was handed over. */
+  'import:end': { input: z.undefined(), output: output<null>() },
+  /** Writes the report of an import to a file that the person names; answers its path, or null. */
+  'import:save-report': {
+    input: z.strictObject({ type: z.enum(['txt', 'csv']), text: z.string().max(50_000_000) }),
     output: output<string | null>(),
   },
   /** Fits FSRS's parameters to a review log; answers when that is done or was cancelled. */

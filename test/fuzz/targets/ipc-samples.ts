@@ -79,6 +79,17 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   }),
   'decks:open-folder': () => undefined,
   'commands:available': (draw) => COMMAND_IDS.filter(() => draw.chance(0.3)),
+  'import:begin': (draw) => ({
+    name: draw.pick(['a.recast', 'my deck.apkg']),
+    size: draw.pick([0, 4, 1_000]),
+  }),
+  'import:write': () => new Uint8Array(4),
+  'import:open-archive': () => undefined,
+  'import:end': () => undefined,
+  'import:save-report': (draw) => ({
+    type: draw.pick(['txt', 'csv'] as const),
+    text: 'Brought in: a.txt',
+  }),
   'figure:save': (draw) => ({
     name: draw.pick(['How often', 'x']),
     type: draw.pick(['csv', 'png'] as const),

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createJobs } from '#main/background/run-job.ts';
 import { createBackupService } from '#main/backup/service.ts';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
+import { createImportHandlers, type ImportHandlers } from '#main/import/handlers.ts';
+import { createStaging } from '#main/import/staging.ts';
 import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
 import { createJournal, type Journal } from '#main/journal/journal.ts';
@@ -58,8 +60,13 @@ const endedProcess = (): TrainingProcess & RebuildProcess => {
   return child as unknown as TrainingProcess & RebuildProcess;
 };
 
+interface Pages {
+  readonly data: DataHandlers;
+  readonly imports: ImportHandlers;
+}
+
 /** Backups, restores and shared folders, on real folders too. */
-const openData = async (own: Journal): Promise<DataHandlers> => {
+const openData = async (own: Journal): Promise<Pages> => {
   const file = (name: string): string => join(folder.path(), name);
   const backups = createBackupService({
     folder: file('backups'),
@@ -72,15 +79,20 @@ const openData = async (own: Journal): Promise<DataHandlers> => {
   });
   const run = createJobs(endedProcess);
   const known = { journal: own, decks: file('decks'), now: Date.now, newId: () => 'id' };
-  return createDataHandlers({
+  const restore = createRestoreService({ ...known, backups, run });
+  const data = createDataHandlers({
     backups,
-    restore: createRestoreService({ ...known, backups, run }),
+    restore,
     sync: await createSyncService({
       ...known,
       file: file('sync.json'),
       pull: (request) => run('pull', request),
     }),
   });
+  return {
+    data,
+    imports: createImportHandlers({ staging: createStaging(file('import')), restore }),
+  };
 };
 
 /** The real handlers on real folders, opened once. */
@@ -95,7 +107,7 @@ const openDoor = async (): Promise<void> => {
     menu: { setAvailable: () => undefined },
     training: createTrainingService(endedProcess),
     journal,
-    data: await openData(journal),
+    ...(await openData(journal)),
   });
 };
 

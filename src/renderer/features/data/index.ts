@@ -1,1 +1,2 @@
 export { DataScreen } from './DataScreen.tsx';
+export { RestoreDialog } from './RestoreDialog.tsx';

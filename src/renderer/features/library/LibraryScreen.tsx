@@ -123,6 +123,7 @@ const PLACES = [
   'go.settings',
   'go.data',
   'deck.new',
+  'go.import',
 ] as const;
 
 const Places = ({ many }: { readonly many: boolean }) => {
@@ -150,17 +151,19 @@ const todayText = ({ waiting, nextDueAt }: LibraryView): string => {
 
 const NoDecks = () => (
   <div className="empty">
-    <p>There is no lesson here yet: make a deck, or put a lesson file into your decks folder.</p>
-    <button type="button" className="button-primary" onClick={() => runCommand('deck.new')}>
-      {commandSpec('deck.new').title}
-    </button>
-    <button
-      type="button"
-      className="button-quiet"
-      onClick={() => attempt(() => callMain('decks:open-folder'))}
-    >
-      Open my decks folder
-    </button>
+    <p>There is no lesson here yet: make a deck, or bring in a walkthrough, a table or a file.</p>
+    <div className="done-actions">
+      <button type="button" className="button-primary" onClick={() => runCommand('deck.new')}>
+        {commandSpec('deck.new').title}
+      </button>
+      <button
+        type="button"
+        className="button-quiet button-framed"
+        onClick={() => runCommand('go.import')}
+      >
+        {commandSpec('go.import').title}
+      </button>
+    </div>
   </div>
 );
 

@@ -8,7 +8,7 @@ import {
   type Sweep,
   type Workload,
 } from '#shared/domain/simulate/index.ts';
-import { useJob } from './useJob.ts';
+import { useJob } from '#renderer/app/use-job.ts';
 
 export interface Simulation {
   /** The days to come at the chosen retention and at the one in use; null until they were simulated once. */

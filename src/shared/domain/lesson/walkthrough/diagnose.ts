@@ -1,7 +1,14 @@
 import type { Problem } from '../problem.ts';
 import { groupsOf, type Group } from './groups.ts';
 import type { TextLine } from './lines.ts';
-import { ambiguous, cutGroup, cutLine, incompleteGroup, missingSection } from './problems.ts';
+import {
+  ambiguous,
+  cutGroup,
+  cutLine,
+  incompleteGroup,
+  missingSection,
+  unsureGroup,
+} from './problems.ts';
 import { ROLE_NAMES, SECTIONS, type Role, type Section } from './roles.ts';
 import type { Segmentation } from './segment.ts';
 
@@ -133,3 +140,30 @@ export const undecided = ({ full, roles, groups }: Reading, segmentation: Segmen
     sure: roles.map((role, index) => role === next.roles[index]),
   };
 };
+
+/** A part of which no item is made. */
+export const leftOut = ({ full }: Reading, group: Group): Problem =>
+  group.complete
+    ? unsureGroup(full[group.first], nameOf(group))
+    : incompleteGroup(
+        full[group.first],
+        nameOf(group),
+        list(presentRoles(group)),
+        list(missingRoles(group)),
+      );
+
+/** How much worse another role may be for a line to be doubtful; the scale is that of feature.ts. */
+const DOUBTFUL = 3;
+
+/** For each line that could as well be something else what that is, by the index of the line. */
+export const doubtsOf = (
+  { roles }: Reading,
+  { rivals }: Segmentation,
+  said: ReadonlyMap<number, Role>,
+): ReadonlyMap<number, Role> =>
+  new Map(
+    rivals.flatMap((rival, index): [number, Role][] => {
+      if (rival === null || said.has(index) || rival.behind >= DOUBTFUL) return [];
+      return rival.role === roles[index] ? [] : [[index, rival.role]];
+    }),
+  );

@@ -101,3 +101,12 @@ export const ambiguous = (line: TextLine | undefined, one: string, other: string
     `The text can be divided in two ways, and from this line on neither is clearly better: ${one}; or ${other}. Expected lines that tell their section by how they look.`,
     'Put a blank line between the sections, set red flags off with bullets, or put spoken phrases in quotation marks.',
   );
+
+/** A part that is whole, but with a line that was cut or can be read in two ways. */
+export const unsureGroup = (line: TextLine | undefined, group: string): Problem =>
+  problem(
+    'incomplete_pair',
+    line,
+    `${group} is not sure: a line of it was cut, or can be read in two ways.`,
+    'Say what its lines are, or complete the text.',
+  );

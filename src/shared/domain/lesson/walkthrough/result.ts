@@ -10,11 +10,21 @@ export interface LabelledLine {
   readonly group: string | null;
   /** The line without the space around it. */
   readonly text: string;
+  /** Where another role fits nearly as well: the role that fits best, and that one. */
+  readonly doubt?: Doubt;
+}
+
+export interface Doubt {
+  readonly role: Role;
+  readonly group: string | null;
+  readonly other: Role;
 }
 
 interface Report {
   readonly title: LessonTitle | null;
   readonly lines: readonly LabelledLine[];
+  /** The parts that make no item of a lesson, each at its first line: what it lacks, and the way out. */
+  readonly left: readonly Problem[];
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
 }

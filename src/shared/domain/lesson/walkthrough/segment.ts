@@ -24,8 +24,19 @@ export interface Segmentation {
   readonly next: Division | null;
   /** How well each line fits the role that it has in the best division. */
   readonly lineScores: readonly number[];
+  /**
+   * For each line, what it could be most likely beside the role that it has, and by how much the best
+   * division with that is worse; null where the line can be nothing else.
+   */
+  readonly rivals: readonly (Rival | null)[];
   /** How well a line by itself fits a role. */
   readonly fitOf: (index: number, role: Role) => number;
+}
+
+export interface Rival {
+  readonly role: Role;
+  /** In the scale of feature.ts, 0 or more. */
+  readonly behind: number;
 }
 
 const indexOfMax = (values: readonly number[]): number => {
@@ -107,25 +118,49 @@ const through = (there: Pass, back: Pass, index: number, state: number): readonl
 const rolesOf = (states: readonly number[]): readonly Role[] =>
   states.map((state) => STATES[state] ?? 'prose');
 
-/**
- * Divides the lines that are not blank; `blankBefore[i]` says whether a blank line stands before
- * line i. At least one line is needed. A title looks like nothing in particular, so it is the first
- * line or none: `hasTitle` says which.
- */
+/** What each line could be instead of what it is in the best division. */
+const rivalsOf = (
+  totals: readonly (readonly number[])[],
+  best: readonly number[],
+  score: number,
+): readonly (Rival | null)[] =>
+  totals.map((row, index) => {
+    const others = row.map((total, state) => (state === best[index] ? -Infinity : total));
+    const state = indexOfMax(others);
+    const total = others[state] ?? -Infinity;
+    return total === -Infinity ? null : { role: STATES[state] ?? 'prose', behind: score - total };
+  });
+
+/** What is known of the lines before they are looked at. */
+export interface Known {
+  /** Whether a blank line stands before line i. */
+  readonly blankBefore: readonly boolean[];
+  /** A title looks like nothing in particular, so it is the first line or none. */
+  readonly hasTitle: boolean;
+  /** Roles that a person gave, by the index of the line. */
+  readonly forced?: ReadonlyMap<number, Role>;
+}
+
+const NONE_FORCED: ReadonlyMap<number, Role> = new Map();
+
+/** Divides the lines that are not blank. At least one line is needed. */
 export const segment = (
   shapes: readonly Shape[],
-  blankBefore: readonly boolean[],
-  hasTitle: boolean,
+  { blankBefore, hasTitle, forced = NONE_FORCED }: Known,
 ): Segmentation => {
+  const mayBe = (index: number, role: Role): boolean => {
+    const said = forced.get(index);
+    return said === undefined ? (role === 'title') === (hasTitle && index === 0) : role === said;
+  };
   const bullets = shapes.filter((shape) => shape.bullet).length;
   // A single mark may be a dash of another kind, and marks on all lines tell nothing apart.
   const bulletsTell = bullets >= 2 && bullets < 0.7 * shapes.length;
   const fit = shapes.map((shape, index) =>
     fits(shape, STATES, bulletsTell).map((value, state) =>
-      (STATES[state] === 'title') === (hasTitle && index === 0) ? value : -Infinity,
+      mayBe(index, STATES[state] ?? 'prose') ? value : -Infinity,
     ),
   );
-  const step = stepTable(shapes, blankBefore);
+  const step = stepTable(shapes, blankBefore, forced.size > 0);
   const there = forward(fit, step);
   const back = backward(fit, step, endCosts(looksCut(shapes)));
   const totals = fit.map((_, index) =>
@@ -153,6 +188,7 @@ export const segment = (
             roles: rolesOf(through(there, back, next.index, next.state)),
             score: next.score,
           },
+    rivals: rivalsOf(totals, best, score),
     lineScores: fit.map((row, index) => row[best[index] ?? 0] ?? 0),
     fitOf: (index, role) => fit[index]?.[STATES.indexOf(role)] ?? -Infinity,
   };

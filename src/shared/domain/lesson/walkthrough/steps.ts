@@ -34,6 +34,9 @@ const BLANK = {
   betweenSections: 1.1,
 } as const;
 
+/** What going back to an earlier section costs where a person's word for some lines demands it. */
+const GOING_BACK = 12;
+
 type StepKind = 'within' | 'group' | 'section';
 
 interface Step {
@@ -52,13 +55,17 @@ const leftOut = (from: number, to: number): number => {
 };
 
 /** The step from one state to the next line's, or null where the order forbids it. */
-const stepBetween = (from: number, to: number): Step | null => {
+const stepBetween = (from: number, to: number, isForced: boolean): Step | null => {
   const a = STATE_PLACES[from];
   const b = STATE_PLACES[to];
-  if (a === undefined || b === undefined || b.section < a.section) return null;
+  if (a === undefined || b === undefined) return null;
+  if (b.section < a.section) {
+    return isForced ? { kind: 'section', cost: GOING_BACK, whole: false } : null;
+  }
   const name = SECTIONS[a.section]?.name;
   if (a.section === b.section) {
-    if (name === 'title') return null;
+    if (name === 'title')
+      return isForced ? { kind: 'group', cost: GOING_BACK, whole: false } : null;
     if (b.place > a.place) {
       const missing = b.place - a.place - 1;
       return { kind: 'within', cost: missing * MISSING_LINE.inside, whole: missing === 0 };
@@ -73,9 +80,14 @@ const stepBetween = (from: number, to: number): Step | null => {
   return { kind: 'section', cost, whole };
 };
 
-const STEPS: readonly (readonly (Step | null)[])[] = STATES.map((_, from) =>
-  STATES.map((__, to) => stepBetween(from, to)),
-);
+type Steps = readonly (readonly (Step | null)[])[];
+
+const stepsOf = (isForced: boolean): Steps =>
+  STATES.map((_, from) => STATES.map((__, to) => stepBetween(from, to, isForced)));
+
+const STEPS = stepsOf(false);
+/** A person may say of lines what no walkthrough's order allows, and is believed. */
+const FORCED_STEPS = stepsOf(true);
 
 /** What it costs to begin with a state: all that is missing before it. */
 export const START_COSTS: readonly number[] = STATES.map((_, state) => {
@@ -115,6 +127,7 @@ const blanksTell = (blankBefore: readonly boolean[]): boolean =>
 
 /** What the steps to one line are worth, by kind and state; worked out once for all that lead there. */
 const stepsTo = (
+  steps: Steps,
   shapes: readonly Shape[],
   blank: boolean,
   index: number,
@@ -147,14 +160,22 @@ const stepsTo = (
         );
     }
   };
-  return STEPS.map((row, from) => row.map((step, to) => scoreOf(step, from, to)));
+  return steps.map((row, from) => row.map((step, to) => scoreOf(step, from, to)));
 };
 
-/** The steps between all lines; `blankBefore[i]` says whether a blank line stands before line i. */
-export const stepTable = (shapes: readonly Shape[], blankBefore: readonly boolean[]): StepTable => {
+/**
+ * The steps between all lines; `blankBefore[i]` says whether a blank line stands before line i. Where
+ * roles are forced, an order that no walkthrough has is dear instead of forbidden.
+ */
+export const stepTable = (
+  shapes: readonly Shape[],
+  blankBefore: readonly boolean[],
+  isForced: boolean,
+): StepTable => {
   const tell = blanksTell(blankBefore);
+  const steps = isForced ? FORCED_STEPS : STEPS;
   const table = shapes.map((_, index) =>
-    index === 0 ? [] : stepsTo(shapes, tell && blankBefore[index] === true, index),
+    index === 0 ? [] : stepsTo(steps, shapes, tell && blankBefore[index] === true, index),
   );
   return (index, from, to) => table[index]?.[from]?.[to] ?? -Infinity;
 };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '#shared/domain/job.ts';
-import { reportProblem } from '#renderer/app/notices.ts';
+import { reportProblem } from './notices.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
 
 export interface JobView<T> {

@@ -1,0 +1,56 @@
+import {
+  planImport,
+  type Arrival,
+  type ImportPlan,
+  type Refusal,
+} from '#shared/domain/import/index.ts';
+import type { Job } from '#shared/domain/job.ts';
+import { changeDecks } from '#renderer/app/change-decks.ts';
+import { lessonsInFiles } from '#renderer/app/decks.ts';
+import { announce } from '#renderer/app/notices.ts';
+import { runInSlices } from '#renderer/platform/index.ts';
+import { finish } from './state.ts';
+
+const done = <T>(job: Job<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const cancel = runInSlices(job, { onDone: resolve, onError: reject });
+    signal.addEventListener('abort', cancel, { once: true });
+  });
+
+export interface ImportWork {
+  /** What is brought in, as the report and undo call it. */
+  readonly source: string;
+  readonly arrivals: readonly Arrival[];
+  /** What was refused before anything was planned. */
+  readonly refused: readonly Refusal[];
+  /** The texts of lesson files by name: a new lesson's file keeps their comments and order. */
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+const textsFor = (
+  { settled }: ImportPlan,
+  texts: ReadonlyMap<string, string>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    settled.flatMap(({ file, lessonId, outcome }) => {
+      const text = texts.get(file);
+      return outcome === 'new' && text !== undefined ? [[lessonId, text]] : [];
+    }),
+  );
+
+/**
+ * Brings lessons in as one step that undo takes back, and shows the report. Until the files are
+ * written an abort leaves nothing behind; writing itself is all or none. Throws a sentence.
+ */
+export const runImport = async (
+  { source, arrivals, refused, texts = new Map() }: ImportWork,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> => {
+  const plan: ImportPlan = await done(planImport(arrivals, lessonsInFiles()), signal);
+  if (signal.aborted) return;
+  if (plan.changes.length > 0) {
+    await changeDecks(`import of ${source}`, plan.changes, undefined, null, textsFor(plan, texts));
+  }
+  finish({ source, settled: plan.settled, refused: [...refused, ...plan.refused] });
+  announce('Brought in. The report is here.');
+};

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { planImport, type Arrival, type ImportPlan } from '#shared/domain/import/index.ts';
+import { emptyLesson } from '#shared/domain/deck/index.ts';
+import { applyChange } from '#shared/domain/lesson/change/index.ts';
+import type { Lesson, Note } from '#shared/domain/lesson/lesson.ts';
+import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
+import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
+import { seed } from '../lesson/walkthrough/seed.ts';
+
+const plan = (arrivals: readonly Arrival[], existing: readonly Lesson[]): ImportPlan => {
+  const job = planImport(arrivals, existing);
+  for (;;) {
+    const step = job.step();
+    if (step.done) return step.value;
+  }
+};
+
+/** The lessons as the changes leave them, each applied as it is to files. */
+const after = (lessons: readonly Lesson[], { changes }: ImportPlan): Lesson[] => {
+  const all = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  for (const change of changes) {
+    const result = applyChange(all.get(change.lessonId) ?? null, change);
+    if (!result.ok || !result.value) throw new Error(JSON.stringify(result));
+    all.set(change.lessonId, result.value);
+  }
+  return [...all.values()];
+};
+
+const arrival = (lesson: Lesson, into: Arrival['into'] = 'new', idsMean = true): Arrival => ({
+  ...{ lesson, file: 'a', into, by: 'items', idsMean },
+});
+
+const note = (question: string, answer = 'yes', id = question): Note => ({
+  ...{ id, authored: [], question, answer },
+});
+const deck = (id: string, notes: readonly Note[], series: string | null = null): Lesson => ({
+  ...emptyLesson(id, { principle: id, topic: null, series }),
+  notes,
+});
+
+const lessons = fc.uniqueArray(lessonArbitrary, { maxLength: 3, selector: ({ id }) => id });
+/** At most one for each target: two that say different things of one lesson cannot both be right. */
+const ways = fc.uniqueArray(
+  fc.tuple(
+    lessonArbitrary,
+    fc.nat({ max: 5 }),
+    fc.boolean(),
+    fc.constantFrom<Arrival['by']>('items', 'walkthrough'),
+  ),
+  { minLength: 1, maxLength: 3, selector: ([, target]) => target },
+);
+
+describe('an import', () => {
+  test('done twice changes nothing the second time, and takes nothing away', () => {
+    fc.assert(
+      fc.property(lessons, ways, (existing, drawn) => {
+        const arrivals = drawn.map(([lesson, target, idsMean, by]): Arrival => {
+          const home = existing[target];
+          const into = home ? { lessonId: home.id } : 'new';
+          return { lesson, file: 'a', into, by, idsMean };
+        });
+        const first = plan(arrivals, existing);
+        const then = after(existing, first);
+        expect(plan(arrivals, then).changes).toEqual([]);
+        const ids = new Set(
+          then.flatMap(({ id, notes, pairs }) =>
+            [...notes, ...pairs].map((item) => `${id}/${item.id}`),
+          ),
+        );
+        for (const { id, notes, pairs } of existing) {
+          for (const item of [...notes, ...pairs]) expect(ids).toContain(`${id}/${item.id}`);
+        }
+      }),
+      { seed: 11, numRuns: 80 },
+    );
+  });
+
+  test('of the seed’s text twice is one lesson', () => {
+    const parsed = parseWalkthrough(seed);
+    if (parsed.outcome !== 'parsed') throw new Error(parsed.outcome);
+    const first = plan([arrival(parsed.lesson)], []);
+    expect(first.settled).toMatchObject([{ outcome: 'new', changed: 0 }]);
+    const then = after([], first);
+    expect(plan([arrival(parsed.lesson)], then)).toMatchObject({
+      changes: [],
+      settled: [{ outcome: 'skipped', added: 0 }],
+    });
+    const merged = plan(
+      [{ ...arrival(parsed.lesson, { lessonId: parsed.lesson.id }), by: 'walkthrough' }],
+      then,
+    );
+    expect(merged).toMatchObject({ changes: [], settled: [{ outcome: 'skipped' }] });
+  });
+
+  test('a lesson with the id of another one stands beside it', () => {
+    const here = deck('own', [note('a')]);
+    const made = plan([arrival(deck('own', [note('b')]))], [here]);
+    expect(made.changes.map(({ lessonId }) => lessonId)).toEqual(['own-2']);
+    expect(after([here], made)).toContainEqual(here);
+  });
+
+  test('merged by ids it brings items up to date, and leaves what it does not say', () => {
+    const here = deck('own', [{ ...note('a'), tags: ['mine'] }, note('b')]);
+    const made = plan(
+      [arrival(deck('own', [note('a', 'no'), note('c')]), { lessonId: 'own' })],
+      [here],
+    );
+    expect(made.settled).toMatchObject([{ outcome: 'merged', added: 1, changed: 1, kept: 0 }]);
+    expect(after([here], made)[0]?.notes).toEqual([
+      { ...note('a', 'no'), tags: ['mine'] },
+      note('b'),
+      note('c'),
+    ]);
+  });
+
+  test('items whose ids mean nothing are met by their question, the second by the second', () => {
+    const here = deck('own', [note('a', '1', 'x'), note('a', '2', 'y')]);
+    const again = deck('own', [note('a', '1', 'a'), note('a', '3', 'a-2')]);
+    const made = plan([arrival(again, { lessonId: 'own' }, false)], [here]);
+    expect(after([here], made)[0]?.notes).toEqual([note('a', '1', 'x'), note('a', '3', 'y')]);
+  });
+
+  test('what lies in another part of the same series does not come in again', () => {
+    const parts = [deck('p-part-1', [note('a')], 'p'), deck('p-part-2', [note('b')], 'p')];
+    const grown = [
+      deck('p-part-1', [note('new', 'yes', 'n')], 'p'),
+      deck('p-part-2', [note('a', 'yes', 'q'), note('b', 'yes', 'r')], 'p'),
+    ];
+    const made = plan(
+      grown.map((lesson) => arrival(lesson, { lessonId: lesson.id }, false)),
+      parts,
+    );
+    expect(after(parts, made).map(({ notes }) => notes.map(({ question }) => question))).toEqual([
+      ['a', 'new'],
+      ['b'],
+    ]);
+  });
+
+  test('what would be too much for one lesson is refused, and the rest comes in', () => {
+    const many = Array.from({ length: 600 }, (_, n) => note(`q${n}`));
+    const here = deck('own', many);
+    const more = deck(
+      'own',
+      many.map((each) => ({ ...each, id: `x${each.id}`, question: `x${each.id}` })),
+    );
+    const made = plan(
+      [arrival(more, { lessonId: 'own' }), arrival(deck('other', [note('a')]))],
+      [here],
+    );
+    expect(made.changes.map(({ lessonId }) => lessonId)).toEqual(['other']);
+    expect(made.refused).toMatchObject([
+      { reason: '“own” would have more than 1000 items of one kind.' },
+    ]);
+  });
+});

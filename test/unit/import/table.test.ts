@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import {
+  COLUMNS,
+  findDelimiter,
+  guessMapping,
+  listCell,
+  looksLikeHeader,
+  readTable,
+  type TableResult,
+} from '#shared/domain/import/index.ts';
+import { listIn } from '#shared/domain/import/table/columns.ts';
+import type { Job } from '#shared/domain/job.ts';
+import {
+  ITEM_KEYS,
+  ITEM_NAME,
+  SECTION_KEYS,
+  toCamel,
+  toSnake,
+} from '#shared/domain/lesson/file/format.ts';
+import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
+import type { AnyItem, Lesson, Pair, Section } from '#shared/domain/lesson/lesson.ts';
+import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
+
+const run = <T>(job: Job<T>): T => {
+  for (;;) {
+    const step = job.step();
+    if (step.done) return step.value;
+  }
+};
+
+const read = (
+  text: string,
+  options: Partial<Parameters<typeof readTable>[1]> = {},
+): TableResult => {
+  const [header = []] = Papa.parse<string[]>(text, { preview: 1 }).data;
+  const hasHeader = looksLikeHeader(header);
+  return run(
+    readTable(
+      { text, delimiter: findDelimiter(text), hasHeader },
+      {
+        file: 'a.csv',
+        title: 'A table',
+        mapping: guessMapping(header, hasHeader),
+        kind: null,
+        ...options,
+      },
+    ),
+  );
+};
+
+type Row = Readonly<Record<string, string>>;
+
+const cellOf = (key: string, value: unknown): string => {
+  if (Array.isArray(value) && !key.startsWith('further')) {
+    const list = value as readonly string[];
+    return listCell(key === 'authored' ? list.map(toSnake) : list);
+  }
+  return typeof value === 'string' ? value : '';
+};
+
+/** A lesson as rows, as the columns are defined: written here once more, by hand. */
+const rowsOf = (lesson: Lesson): readonly Row[] => {
+  const { id, title } = lesson;
+  const head = { lesson: id, principle: title.principle, series: title.series ?? '' };
+  const items = SECTION_KEYS.flatMap((key) =>
+    (lesson[toCamel(key) as Section] as readonly AnyItem[]).flatMap((item): Row[] => {
+      const fields = new Map(Object.entries(item));
+      const row = {
+        ...head,
+        ...Object.fromEntries(ITEM_KEYS[key].map((k) => [k, cellOf(k, fields.get(toCamel(k)))])),
+        kind: ITEM_NAME[key],
+      };
+      if (key !== 'pairs') return [row];
+      const { furtherWeak, furtherStrong } = item as Pair;
+      const phrases = (kind: string, list: Pair['furtherWeak']): Row[] =>
+        list.map((phrase) => ({
+          ...head,
+          kind,
+          id: phrase.id,
+          text: phrase.text,
+          why: phrase.why ?? '',
+        }));
+      return [
+        row,
+        ...phrases('further weak', furtherWeak),
+        ...phrases('further strong', furtherStrong),
+      ];
+    }),
+  );
+  return [
+    {
+      ...head,
+      kind: 'lesson',
+      topic: title.topic ?? '',
+      about: lesson.about ?? '',
+      source: lesson.source,
+    },
+    ...lesson.summary.map((text) => ({ ...head, kind: 'summary', text })),
+    ...items,
+  ];
+};
+
+describe('a table', () => {
+  test('of lessons gives the same lessons: content, identity, order', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(lessonArbitrary, { minLength: 1, maxLength: 2, selector: ({ id }) => id }),
+        fc.constantFrom(',', ';', '\t'),
+        (lessons, delimiter) => {
+          const rows = lessons.flatMap(rowsOf).map((row) => COLUMNS.map((name) => row[name] ?? ''));
+          const text = Papa.unparse([[...COLUMNS], ...rows], { delimiter });
+          const result = read(text);
+          expect(result.refused).toEqual([]);
+          expect(result.lessons).toEqual(lessons);
+        },
+      ),
+      { seed: 7, numRuns: 50 },
+    );
+  });
+
+  test('a list in a cell comes back, also of entries with semicolons', () => {
+    const entry = fc
+      .array(fc.constantFrom('a', 'b', ';', ' ', ','), { minLength: 1, maxLength: 6 })
+      .map((parts) => parts.join('').trim())
+      .filter((text) => text !== '');
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 4 }), (list) => {
+        expect(listIn(listCell(list))).toEqual(list);
+      }),
+      { seed: 8 },
+    );
+  });
+
+  test('tells what a row is by what it holds, and makes ids of its words', () => {
+    const { lessons, refused } = read(
+      [
+        'Front,Back,Weak phrase,Reason,Better,Labels',
+        'What is STAR?,Four parts.,,,,basics; star',
+        ',,We fixed it.,Nobody knows who.,I fixed it.,',
+      ].join('\n'),
+    );
+    expect(refused).toEqual([]);
+    expect(lessons).toHaveLength(1);
+    expect(lessons[0]).toMatchObject({
+      id: 'a-table',
+      title: { principle: 'A table' },
+      notes: [{ id: 'what-is-star', question: 'What is STAR?', tags: ['basics', 'star'] }],
+      pairs: [{ id: 'we-fixed-it', weak: 'We fixed it.', strong: 'I fixed it.' }],
+    });
+  });
+
+  test('refuses a row by its line, with the reason, and goes on', () => {
+    const { lessons, refused, rows } = read(
+      'question,answer\none,"two\nlines"\nthree,\n\n"never closed,x\nfour,five\nsix,' +
+        'x'.repeat(2001),
+    );
+    expect(rows).toBe(5);
+    expect(lessons[0]?.notes.map(({ question }) => question)).toEqual(['one', 'four']);
+    expect(lessons[0]?.notes[0]?.answer).toBe('two\nlines');
+    expect(refused).toMatchObject([
+      {
+        file: 'a.csv',
+        line: 4,
+        excerpt: 'three',
+        reason: 'A note needs “Answer”, and there is nothing.',
+      },
+      { line: 6, reason: 'A quotation mark opens a cell here, and none closes it.' },
+      {
+        line: 8,
+        reason:
+          'Its “Answer” has more than 2000 characters in a paragraph, or more than 100 paragraphs.',
+      },
+    ]);
+  });
+
+  test('that is too large for one lesson becomes a series of lessons that files can hold', () => {
+    const lines = Array.from(
+      { length: 2300 },
+      (_, n) =>
+        `"Question “${n}”: what, and ""why""?",Answer ${n} ${'word '.repeat(n % 90)},tag-${n % 7}`,
+    );
+    const text = ['question,answer,tags', ...lines].join('\n');
+    const { lessons, refused } = read(text);
+    expect(refused).toEqual([]);
+    expect(lessons.length).toBeGreaterThan(2);
+    expect(lessons.flatMap(({ notes }) => notes)).toHaveLength(2300);
+    expect(lessons[1]).toMatchObject({
+      id: 'a-table-part-2',
+      title: { principle: 'A table, part 2', series: 'A table' },
+    });
+    for (const lesson of lessons) {
+      const file = readLessonFile(writeLessonFile(lesson));
+      expect(file.ok && file.value).toEqual(lesson);
+    }
+    expect(read(text).lessons).toEqual(lessons);
+  });
+
+  test('goes into the decks that its rows name', () => {
+    const { lessons } = read('deck,q,a\nOwnership,1,2\nFrugality,3,4\nOwnership,5,6');
+    expect(lessons.map(({ id, notes }) => [id, notes.length])).toEqual([
+      ['ownership', 2],
+      ['frugality', 1],
+    ]);
+  });
+
+  test('without names in its first row is read by the number of its columns', () => {
+    const { lessons } = read('We did it.,Nobody knows who.,I did it.\nWe won.,Luck.,I planned it.');
+    expect(lessons[0]?.pairs.map(({ weak }) => weak)).toEqual(['We did it.', 'We won.']);
+  });
+});
