@@ -1,5 +1,6 @@
 import type { AnkiDeck, AnkiNoteType } from '#shared/domain/anki/collection.ts';
 import { refusal } from './failure.ts';
+import { DEFAULT_DECK } from './read-rows.ts';
 import type { Settings } from './settings.ts';
 
 /*
@@ -10,7 +11,6 @@ import type { Settings } from './settings.ts';
 /** Rows that were changed here and are unknown to any server. */
 export const UNSYNCED = -1;
 
-export const DEFAULT_DECK = 1;
 const DEFAULT_CONFIG = 1;
 
 const LATEX = {

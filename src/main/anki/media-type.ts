@@ -39,12 +39,18 @@ export const mediaTypeOf = (head: Uint8Array): MediaType | null => {
   return boxType(head) ?? (isSvg(head) ? 'svg' : null);
 };
 
+/** What may stand before the first tag: white space and declarations. Comments are passed one by one. */
+const PROLOGUE = /(?:\s+|<\?xml[^>]*>|<!doctype svg[^>]*>)+/iy;
+
 const isSvg = (head: Uint8Array): boolean => {
-  const start = text(head, 0, SNIFFED)
-    .replace(/^\xef\xbb\xbf/, '')
-    .trimStart();
-  return (
-    start.startsWith('<') &&
-    /^(?:<\?xml[^>]*>|<!--[^]*?-->|<!DOCTYPE svg[^]*?>|\s)*<svg[\s>]/i.test(start)
-  );
+  const start = text(head, 0, SNIFFED).replace(/^\xef\xbb\xbf/, '');
+  let at = 0;
+  for (;;) {
+    PROLOGUE.lastIndex = at;
+    if (PROLOGUE.test(start)) at = PROLOGUE.lastIndex;
+    if (!start.startsWith('<!--', at)) return /^<svg[\s>]/i.test(start.slice(at, at + 5));
+    const end = start.indexOf('-->', at + 4);
+    if (end < 0) return false;
+    at = end + 3;
+  }
 };

@@ -1,17 +1,19 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AnkiCollection } from '#shared/domain/anki/collection.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { createGathering, type AnkiBatch } from './batches.ts';
-import { readCollection, type OnLeftOut } from './collection.ts';
+import { readCollection } from './collection.ts';
 import { withContainer, type Container } from './container.ts';
 import { ankiFailure, failureOf, refusal, refusedAs, settle, type AnkiFailure } from './failure.ts';
 import { COLLECTIONS, formOf, unpackedEntry, type PackageForm } from './form.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { unpackMedia, type AnkiMedia } from './media.ts';
+import type { OnLeftOut } from './read-rows.ts';
 import { checkSchema } from './schema.ts';
 import { withForeignDatabase } from './sqlite.ts';
+import { withStaging } from './staging.ts';
 
 export type ReadPhase = 'unpacking' | 'checking' | 'rows' | 'media';
 
@@ -107,6 +109,7 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
       await inEntry(entry, () =>
         withForeignDatabase(database, async (opened) => {
           const schema = checkSchema(opened);
+          advance('rows', 0);
           const onRows = (share: number): void => advance('rows', share);
           for (const batch of readCollection(opened, { schema, limits, onLeftOut, onRows })) {
             await onBatch(batch);
@@ -129,6 +132,7 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
       signal,
     });
     advance('media', 1);
+    signal?.throwIfAborted();
     return { form, media, leftOut, leftOutCount };
   });
 };
@@ -167,25 +171,6 @@ const unpackCollection = async (
   } finally {
     await handle.close();
   }
-};
-
-const withStaging = async <T>(staging: string, work: () => Promise<T>): Promise<T> => {
-  const made = await mkdir(staging, { recursive: true });
-  if ((await readdir(staging)).length > 0) {
-    throw refusal('io', 'The folder for its media files is not empty.');
-  }
-  try {
-    return await work();
-  } catch (reason) {
-    // The first failure is the one to tell, also when not all can be removed.
-    await clear(staging, made !== undefined).catch(() => undefined);
-    throw reason;
-  }
-};
-
-const clear = async (staging: string, wasMade: boolean): Promise<void> => {
-  if (wasMade) return rm(staging, { recursive: true, force: true });
-  for (const name of await readdir(staging)) await rm(join(staging, name), { force: true });
 };
 
 /** Tells how far the work is, never backwards and not more often than can be seen. */

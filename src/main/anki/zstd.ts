@@ -3,6 +3,7 @@ import { messageOf } from '#shared/domain/reason.ts';
 import { refusal, refusedAs } from './failure.ts';
 import type { Limits } from './limits.ts';
 import { damagedEntry, tooDense } from './container.ts';
+import { isEndless } from './zstd-tables.ts';
 
 /*
  * The decoder believes what a frame says of itself: it would take two gigabytes for a window because
@@ -14,6 +15,7 @@ const FRAME = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 const BLOCK_MOST = 128 * 1024;
 const RLE = 1;
+const COMPRESSED = 2;
 const RESERVED = 3;
 
 /** Bytes that are handed to the decoder at once. */
@@ -73,8 +75,12 @@ const endOfFrame = (bytes: Uint8Array, at: number, limits: Limits): number => {
     const kind = (header >> 1) & 3;
     const size = header >> 3;
     if (kind === RESERVED || size > BLOCK_MOST) throw new Broken('its compressed data is damaged');
-    next += 3 + (kind === RLE ? 1 : size);
+    const start = next + 3;
+    next = start + (kind === RLE ? 1 : size);
     if (next > bytes.length) throw new Broken('its compressed data is cut off');
+    if (kind === COMPRESSED && isEndless(bytes.subarray(start, next))) {
+      throw new Broken('its compressed data has no end');
+    }
     if ((header & 1) === 1) return next + (hasChecksum ? 4 : 0);
   }
 };
