@@ -116,8 +116,15 @@ export const failureOf = (reason: unknown, file: string): AnkiFailure => {
   if (/^E[A-Z0-9]+$/.test(code)) {
     return ankiFailure('io', file, null, `The system could not read or write it (${code}).`);
   }
-  return ankiFailure('damaged', file, null, `It cannot be read: ${messageOf(reason)}.`);
+  // Nothing of ours, of the system's or of the libraries': an engine's own words help nobody.
+  return ankiFailure('damaged', file, null, 'It is built as no package is.');
 };
+
+/** What whoever is given the rows, or gives them, has thrown; a refusal that says so. */
+export const fromCaller = (reason: unknown): unknown =>
+  isAbort(reason) || reason instanceof AnkiError
+    ? reason
+    : refusal('io', `Its rows could not be handed over: ${messageOf(reason)}.`);
 
 /** Runs the work; what it throws becomes a failure. */
 export const settle = async <T>(

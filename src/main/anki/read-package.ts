@@ -6,7 +6,15 @@ import type { Result } from '#shared/domain/result.ts';
 import { createGathering, type AnkiBatch } from './batches.ts';
 import { readCollection } from './collection.ts';
 import { withContainer, type Container } from './container.ts';
-import { ankiFailure, failureOf, refusal, refusedAs, settle, type AnkiFailure } from './failure.ts';
+import {
+  ankiFailure,
+  failureOf,
+  fromCaller,
+  refusal,
+  refusedAs,
+  settle,
+  type AnkiFailure,
+} from './failure.ts';
 import { COLLECTIONS, formOf, unpackedEntry, type PackageForm } from './form.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { unpackMedia, type AnkiMedia } from './media.ts';
@@ -112,7 +120,7 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
           advance('rows', 0);
           const onRows = (share: number): void => advance('rows', share);
           for (const batch of readCollection(opened, { schema, limits, onLeftOut, onRows })) {
-            await onBatch(batch);
+            await handOver(onBatch, batch);
             // A signal is heard between two batches alone.
             await nextTurn();
             signal?.throwIfAborted();
@@ -135,6 +143,14 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
     signal?.throwIfAborted();
     return { form, media, leftOut, leftOutCount };
   });
+};
+
+const handOver = async (onBatch: StreamOptions['onBatch'], batch: AnkiBatch): Promise<void> => {
+  try {
+    await onBatch(batch);
+  } catch (reason) {
+    throw fromCaller(reason);
+  }
 };
 
 /** A refusal from within the collection says which entry of the package it is in. */

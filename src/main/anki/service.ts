@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { UtilityProcess } from 'electron';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { AnkiBatch } from './batches.ts';
-import { ankiFailure, failureOf, settle, type AnkiFailure } from './failure.ts';
+import { ankiFailure, failureOf, fromCaller, settle, type AnkiFailure } from './failure.ts';
 import type { FromAnki, ToAnki } from './messages.ts';
 import type { PackageReport, ReadProgress, StreamOptions } from './read-package.ts';
 import { makeStaging } from './staging.ts';
@@ -72,7 +72,7 @@ export const createAnkiService = (fork: () => AnkiProcess): AnkiService => {
           (result) => {
             if (result !== null) end(result);
           },
-          (reason: unknown) => end(err(failureOf(reason, name))),
+          (reason: unknown) => end(err(failureOf(fromCaller(reason), name))),
         );
       });
       child.on('exit', (code) => {

@@ -1,5 +1,4 @@
 import type { AnkiDeck, AnkiNoteType } from '#shared/domain/anki/collection.ts';
-import { messageOf } from '#shared/domain/reason.ts';
 import { z } from '#shared/domain/zod.ts';
 import { refusal } from './failure.ts';
 import type { Limits } from './limits.ts';
@@ -150,12 +149,8 @@ const messageIn = <T>(
   if (bytes === null) throw refusal('wrong-type', 'A configuration in it is none.', table);
   try {
     return read(bytes);
-  } catch (reason) {
-    throw refusal(
-      'wrong-settings',
-      `A configuration in it is damaged: ${messageOf(reason)}.`,
-      table,
-    );
+  } catch {
+    throw refusal('wrong-settings', 'A configuration in it is damaged.', table);
   }
 };
 

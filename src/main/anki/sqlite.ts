@@ -38,7 +38,7 @@ export const loadSqlite = (): Promise<Sqlite> =>
 const LOOK_EVERY = 50_000;
 
 /** Operations that reading a byte of a sound database takes at most, checks included, and some for all. */
-const OPERATIONS = { byte: 32, all: 50_000_000 } as const;
+const OPERATIONS = { byte: 32, all: 5_000_000 } as const;
 
 /**
  * Opens a foreign database file for as long as `use` takes, in memory and read-only. Nothing that its

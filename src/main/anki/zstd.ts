@@ -1,5 +1,4 @@
 import { Decompress } from 'fzstd';
-import { messageOf } from '#shared/domain/reason.ts';
 import { refusal, refusedAs } from './failure.ts';
 import type { Limits } from './limits.ts';
 import { damagedEntry, tooDense } from './container.ts';
@@ -137,12 +136,8 @@ export function* unzstd(
     }
   } catch (reason) {
     if (refusedAs(reason) !== null) throw reason;
-    // What the decoder throws is about its own tables; nobody can act on more than that it is damaged.
-    throw damagedEntry(
-      name,
-      reason instanceof Broken
-        ? reason.message
-        : `its compressed data is damaged (${messageOf(reason)})`,
-    );
+    // What the decoder throws is about its own tables, and nothing that anyone can act on.
+    const what = reason instanceof Broken ? reason.message : 'its compressed data is damaged';
+    throw damagedEntry(name, what);
   }
 }
