@@ -12,6 +12,7 @@ export default defineConfig({
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: true,
+    emitAssets: true,
     target: 'node20',
     outDir: 'out/fuzz',
     emptyOutDir: true,

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import init, { type Database, type Sqlite3Static } from '@sqlite.org/sqlite-wasm';
+import { messageOf } from '#shared/domain/reason.ts';
 import { refusal } from './failure.ts';
 
 /** What is called for every row and column, past the library's checks, which take eight times as long. */
@@ -29,10 +30,17 @@ const SILENT = { print: () => undefined, printErr: () => undefined };
 let loading: Promise<Sqlite> | null = null;
 
 /** SQLite, loaded at the first call. It is synchronous, so it belongs into a process of its own. */
-export const loadSqlite = (): Promise<Sqlite> =>
-  (loading ??= (init as (options: typeof SILENT) => Promise<Sqlite3Static>)(SILENT).then(
-    (library) => Object.assign(library, { raw: library.wasm.exports as RawApi }),
-  ));
+export const loadSqlite = (): Promise<Sqlite> => (loading ??= load());
+
+const load = async (): Promise<Sqlite> => {
+  try {
+    const library = await (init as (options: typeof SILENT) => Promise<Sqlite3Static>)(SILENT);
+    return Object.assign(library, { raw: library.wasm.exports as RawApi });
+  } catch (reason) {
+    loading = null;
+    throw refusal('io', `SQLite, which is needed for it, did not start: ${messageOf(reason)}.`);
+  }
+};
 
 /** Operations of SQLite's machine between two looks at whether it works without end. */
 const LOOK_EVERY = 50_000;
