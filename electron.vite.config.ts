@@ -1,12 +1,14 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { sqliteWasm } from './build/sqlite-wasm.mjs';
 
 /** Libraries are bundled, but for the training library, which is native; see package.json's dependencies. */
 const external = ['electron', /^electron\//, '@open-spaced-repetition/binding'];
 
 export default defineConfig({
   main: {
+    plugins: [sqliteWasm()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
@@ -16,6 +18,7 @@ export default defineConfig({
           training: 'src/main/training/worker.ts',
           rebuild: 'src/main/journal/worker.ts',
           jobs: 'src/main/background/worker.ts',
+          anki: 'src/main/anki/worker.ts',
         },
         external,
       },

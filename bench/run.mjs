@@ -1,25 +1,38 @@
 import { ensureModules } from '../build/setup/modules.mjs';
-import { inRoot, runMain, runNode } from '../build/setup/run.mjs';
+import { inRoot, runMain, runNode, SetupError } from '../build/setup/run.mjs';
 import { ensureBuilt } from '../build/setup/sources.mjs';
 
-/** @type {import('../build/setup/sources.mjs').Build} */
-const benchBuild = {
-  name: 'bench',
-  sources: ['package.json', 'src/shared', 'bench/vite.config.ts', 'bench/plan'],
-  result: 'out/bench/plan.mjs',
-  steps: [
-    [inRoot('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--config', 'bench/vite.config.ts'],
-  ],
+const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+
+/** @type {Readonly<Record<string, import('../build/setup/sources.mjs').Build>>} */
+const BENCHES = {
+  plan: {
+    name: 'bench',
+    sources: ['package.json', 'src/shared', 'bench/vite.config.ts', 'bench/plan'],
+    result: 'out/bench/plan.mjs',
+    steps: [[vite, 'build', '--config', 'bench/vite.config.ts']],
+  },
+  anki: {
+    name: 'bench-anki',
+    sources: [
+      ...['package.json', 'src/shared', 'src/main/anki', 'build/sqlite-wasm.mjs'],
+      ...['test/support', 'test/unit/support', 'bench/anki', 'bench/plan'],
+    ],
+    result: 'out/bench-anki/anki.mjs',
+    steps: [[vite, 'build', '--config', 'bench/anki/vite.config.ts']],
+  },
 };
 
-/** Measures, and writes the tables into bench/README.md. */
+/** Measures what is named, the plan without a name, and writes the tables into bench/README.md. */
 await runMain(async () => {
+  const [name = 'plan', ...rest] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (!bench)
+    throw new SetupError(`No bench “${name}”. There are: ${Object.keys(BENCHES).join(', ')}.`);
   await ensureModules();
-  await ensureBuilt(benchBuild);
-  const { code } = await runNode(
-    inRoot('out', 'bench', 'plan.mjs'),
-    [inRoot('bench', 'README.md'), ...process.argv.slice(2)],
-    { show: true },
-  );
+  await ensureBuilt(bench);
+  const { code } = await runNode(inRoot(bench.result), [inRoot('bench', 'README.md'), ...rest], {
+    show: true,
+  });
   return code;
 });

@@ -12,7 +12,14 @@ const common = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'src/
 /** @type {Build} */
 export const appBuild = {
   name: 'app',
-  sources: [...common, 'electron.vite.config.ts', 'src/main', 'src/preload', 'src/renderer'],
+  sources: [
+    ...common,
+    'electron.vite.config.ts',
+    'build/sqlite-wasm.mjs',
+    'src/main',
+    'src/preload',
+    'src/renderer',
+  ],
   result: 'out/main/index.js',
   steps: [[electronVite, 'build']],
 };
@@ -31,6 +38,7 @@ export const fuzzBuild = {
   sources: [
     ...common,
     'build/fuzz.vite.config.ts',
+    'build/sqlite-wasm.mjs',
     'src/main',
     'src/cli',
     'src/renderer',

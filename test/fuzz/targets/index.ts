@@ -1,4 +1,5 @@
 import type { Target } from '../target.ts';
+import { ANKI_TARGETS } from './anki.ts';
 import { CLI_TARGETS } from './cli.ts';
 import { DECK_TARGETS } from './decks.ts';
 import { IPC_TARGETS } from './ipc.ts';
@@ -17,6 +18,7 @@ import { WORST_TARGETS } from './worst.ts';
 export const TARGETS: readonly Target[] = [
   ...WALKTHROUGH_TARGETS,
   ...LESSON_TARGETS,
+  ...ANKI_TARGETS,
   ...CLI_TARGETS,
   ...DECK_TARGETS,
   ...IPC_TARGETS,

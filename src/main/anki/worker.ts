@@ -1,0 +1,7 @@
+import type { ToAnki } from './messages.ts';
+import { createServer } from './serve.ts';
+
+/** The process that reads or writes one package, and is ended by main. */
+const server = createServer((message) => process.parentPort.postMessage(message));
+
+process.parentPort.on('message', ({ data }) => server.hear(data as ToAnki));
