@@ -105,18 +105,27 @@ const memoryAfter = (
   return null;
 };
 
-/** A card's memory worked out from its answers since it was last reset; null when there are none. */
+/**
+ * A card's memory worked out from its answers since it was last reset; null when there are none. A
+ * card that was brought from elsewhere without all of its answers begins with the memory that it came
+ * with: the first that is known of it was not its first.
+ */
 export const memoryFromAnswers = (
   model: MemoryModel,
   entries: readonly LogEntry[],
 ): Memory | null => {
   let memory: Memory | null = null;
   let lastDay = 0;
+  let answers = 0;
   for (const entry of entries) {
-    if (entry.kind === 'reset') memory = null;
+    if (entry.kind === 'reset') [memory, answers] = [null, 0];
+    if (entry.kind === 'brought' && entry.reps > answers) {
+      memory = { stability: entry.stability, difficulty: entry.difficulty };
+      [lastDay, answers] = [entry.reviewedDay, entry.reps];
+    }
     if (entry.kind !== 'answer') continue;
     memory = model.next(memory, memory ? entry.day - lastDay : 0, entry.grade);
-    lastDay = entry.day;
+    [lastDay, answers] = [entry.day, answers + 1];
   }
   return memory;
 };
