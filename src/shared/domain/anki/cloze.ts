@@ -50,7 +50,8 @@ export const renderCloze = (html: string, ordinal: number, side: Side): Clozed =
     from = mark.index + whole.length;
     const top = stack.at(-1);
     if (ordinals !== '') {
-      const own = !within && ordinals.split(',').some((one) => String(Number(one)) === wanted);
+      const own: boolean =
+        !within && ordinals.split(',').some((one) => String(Number(one)) === wanted);
       stack.push({ own, from: pieces.length, hintFrom: null });
       within ||= own;
     } else if (whole === '}}' && top) {
