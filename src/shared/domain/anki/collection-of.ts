@@ -1,17 +1,17 @@
 import type { CardKind } from '../deck/card.ts';
 import { homeKey, homeOf } from '../deck/home.ts';
-import type { CardHistory, ForeignReview, ForeignSchedule } from '../import/bundle.ts';
+import type { CardHistory, ForeignSchedule } from '../import/bundle.ts';
 import { SECTIONS, type AnyItem, type Lesson, type Section } from '../lesson/lesson.ts';
-import { GRADES } from '../schedule/card-state.ts';
 import {
   startOfStudyDay,
   studyDayOf,
   type Calendar,
   type StudyDay,
 } from '../schedule/study-day.ts';
-import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote, AnkiReview } from './collection.ts';
+import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote } from './collection.ts';
 import { escapeHtml } from './html/escape.ts';
 import { createUnique, guidIn, guidOf, millisecondsOf } from './ids.ts';
+import { createLog, EASE } from './log-rows.ts';
 import { fieldsOfItem, KINDS, LESSON_TYPE } from './kinds.ts';
 import { ankiTag, itemDataOf, writeData } from './recast-data.ts';
 import { RECAST_TYPES } from './styles.ts';
@@ -26,9 +26,6 @@ export interface TakeOutInput {
 
 const STATES = { learning: 1, review: 2, relearning: 3 } as const;
 const [NEW, SUSPENDED] = [0, -1];
-/** Anki's ease of a card whose ease nobody changed; FSRS does without. */
-const EASE = 2500;
-const DAY_SECONDS = 86_400;
 
 const keyOf = (lessonId: string, itemId: string, kind: CardKind): string =>
   `${lessonId}/${itemId}/${kind}`;
@@ -60,53 +57,6 @@ const createDecks = () => {
       return add(own, `lesson ${lesson.id}`);
     },
   };
-};
-
-/** The day of an interval as the review log has it: days, or seconds as a negative number. */
-const intervalOf = ({ wait }: ForeignReview, inSteps: boolean): number => {
-  if (!wait) return 0;
-  if (wait.unit === 'days') return inSteps ? -wait.count * DAY_SECONDS : wait.count;
-  return -Math.round(wait.count * 60);
-};
-
-const TYPES = { new: 0, learning: 0, review: 1, relearning: 2 } as const;
-
-type Row = Omit<AnkiReview, 'id'> & { readonly at: number; readonly isReset?: true };
-
-const rowsOf = (cardId: number, { reviews, schedule }: CardHistory): readonly Row[] => {
-  const reset = { cardId, ease: 0, interval: 0, lastInterval: 0, factor: 0, time: 0, type: 4 };
-  let lastInterval = 0;
-  const rows = reviews.flatMap((review, at): readonly Row[] => {
-    const next = reviews[at + 1];
-    const becomes = next?.from ?? schedule?.state ?? 'learning';
-    const interval = intervalOf(review, becomes === 'learning' || becomes === 'relearning');
-    const difficulty = review.difficulty;
-    const row: Row = {
-      ...{ at: review.at, cardId, ease: GRADES.indexOf(review.grade) + 1, interval, lastInterval },
-      factor: difficulty === undefined ? EASE : Math.round(((difficulty - 1) / 9 + 0.1) * 1000),
-      time: Math.round(review.duration),
-      type: TYPES[review.from ?? 'review'],
-    };
-    const isAnew = review.from === 'new' && at > 0;
-    lastInterval = interval;
-    return isAnew ? [{ ...reset, at: review.at - 1, isReset: true }, row] : [row];
-  });
-  const last = reviews.at(-1);
-  return schedule === null && last ? [...rows, { ...reset, at: last.at + 1 }] : rows;
-};
-
-/** The rows of the log under ids of their own, which are the moments of the answers. */
-const reviewsOf = (rows: readonly Row[]): readonly AnkiReview[] => {
-  const newId = createUnique();
-  const placed = ({ at, isReset, ...row }: Row): AnkiReview => ({
-    // What comes before an answer goes before it, wherever there is room.
-    id: newId(at, isReset ? -1 : 1),
-    ...row,
-  });
-  const inTime = rows.toSorted((a, b) => a.at - b.at);
-  const answers = inTime.filter(({ isReset }) => !isReset).map(placed);
-  const resets = inTime.filter(({ isReset }) => isReset).map(placed);
-  return [...answers, ...resets].toSorted((a, b) => a.id - b.id);
 };
 
 interface Days {
@@ -159,7 +109,6 @@ const daysFor = (histories: readonly CardHistory[], { now, calendar }: TakeOutIn
 interface Made {
   readonly notes: AnkiNote[];
   readonly cards: AnkiCard[];
-  readonly rows: Row[];
 }
 
 /** Whether an item makes a card to be asked; a red flag without a phrase is only read. */
@@ -184,7 +133,8 @@ export const collectionOf = (
   const days = daysFor(histories, input);
   const { decks, deckOf } = createDecks();
   const guids = new Set<string>();
-  const made: Made = { notes: [], cards: [], rows: [] };
+  const made: Made = { notes: [], cards: [] };
+  const log = createLog();
   // Made a millisecond apart, in their order; notes that Anki has already keep the ids that they have.
   const [firstNote, firstCard] = [Math.max(1, now - 1_000_000), Math.max(1, now - 1_000_000)];
 
@@ -208,7 +158,7 @@ export const collectionOf = (
     const suspended = isMute || (past?.suspended ?? false);
     const standing = standingOf(past?.schedule ?? null, suspended, made.cards.length + 1, days);
     made.cards.push({ id, ...card, ...standing, originalDue: 0, originalDeckId: 0, flags: 0 });
-    if (past) for (const row of rowsOf(id, past)) made.rows.push(row);
+    if (past) log.add(id, past);
   };
   const addLesson = (lesson: Lesson): void => {
     const deckId = deckOf(lesson).id;
@@ -258,6 +208,6 @@ export const collectionOf = (
     createdAt: Math.floor(startOfStudyDay(days.firstDay, calendar) / 1000),
     rollover: calendar.dayStart,
     ...{ noteTypes: RECAST_TYPES, decks, notes: made.notes, cards: made.cards },
-    reviews: reviewsOf(made.rows),
+    reviews: log.rows(),
   };
 };
