@@ -116,16 +116,17 @@ export const memoryFromAnswers = (
 ): Memory | null => {
   let memory: Memory | null = null;
   let lastDay = 0;
-  let answers = 0;
+  let isWhole = false;
   for (const entry of entries) {
-    if (entry.kind === 'reset') [memory, answers] = [null, 0];
-    if (entry.kind === 'brought' && entry.reps > answers) {
+    if (entry.kind === 'reset') [memory, isWhole] = [null, false];
+    if (entry.kind === 'brought' && !isWhole) {
       memory = { stability: entry.stability, difficulty: entry.difficulty };
-      [lastDay, answers] = [entry.reviewedDay, entry.reps];
+      lastDay = entry.reviewedDay;
     }
     if (entry.kind !== 'answer') continue;
+    if (entry.from === 'new') isWhole = true;
     memory = model.next(memory, memory ? entry.day - lastDay : 0, entry.grade);
-    [lastDay, answers] = [entry.day, answers + 1];
+    lastDay = entry.day;
   }
   return memory;
 };

@@ -53,11 +53,11 @@ const withWholePast = (entries: readonly LogEntry[]): readonly LogEntry[] => {
     lives.at(-1)?.push(entry);
     if (entry.kind === 'reset') lives.push([]);
   }
-  return lives.flatMap((life) => {
-    const brought = life.findIndex(
-      (entry, index) =>
-        entry.kind === 'brought' && entry.reps > life.slice(0, index).filter(isAnswer).length,
-    );
-    return brought === -1 ? life : life.filter(({ kind }) => kind === 'reset');
-  });
+  return lives
+    .filter((life) => {
+      const first = life.find((entry) => isAnswer(entry) || entry.kind === 'brought');
+      const isBrought = life.some(({ kind }) => kind === 'brought');
+      return !isBrought || (first?.kind === 'answer' && first.from === 'new');
+    })
+    .flat();
 };
