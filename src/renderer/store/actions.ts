@@ -4,6 +4,7 @@ import {
   type NewLogEntry,
   type CardState,
 } from '#shared/domain/schedule/index.ts';
+import type { CardId } from '#shared/domain/deck/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
 import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { RecastDatabase } from './database.ts';
@@ -26,6 +27,17 @@ export interface Writer {
   readonly remove: (table: UndoableTable, key: string) => Promise<void>;
   /** Adds entries to the review log, at most one a card, and brings the cards to what they say. */
   readonly append: (entries: readonly NewLogEntry[]) => Promise<void>;
+  /** The same for many entries of a few cards at once, each card once in an action. */
+  readonly bring: (additions: readonly Addition[]) => Promise<void>;
+}
+
+/** Entries that are added to the log of one card, in their order. */
+export interface Addition {
+  readonly cardId: CardId;
+  /** The card and its last entry as they stand. */
+  readonly before: CardState | null;
+  readonly last: LogEntry | null;
+  readonly entries: readonly NewLogEntry[];
 }
 
 export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text' | 'decks'>;
@@ -45,13 +57,18 @@ export const recordAction = <T>(
     // Dexie keeps a transaction open across native awaits only in an async function.
     db.transaction('rw', actionTables(db), async () => {
       const changes: RowChange[] = [];
-      const result = await work(createWriter(db, changes));
-      if (changes.length === 0 && !action.text && !action.decks) return result;
+      const brought: Brought = { cards: [], eventIds: [] };
+      const result = await work(createWriter(db, action, changes, brought));
+      const isBulk = brought.cards.length > 0;
+      if (changes.length === 0 && !isBulk && !action.text && !action.decks) return result;
       await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
       const done = await db.actions.count();
       if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
-      const eventIds = await postAction(db, action, changes);
-      await db.actions.add({ ...action, undone: 0, changes, eventIds });
+      const told = isBulk && changes.length === 0 ? [] : await postAction(db, action, changes);
+      await db.actions.add({
+        ...{ ...action, undone: 0, changes, eventIds: [...brought.eventIds, ...told] },
+        ...(isBulk ? { brought: brought.cards } : {}),
+      });
       return result;
     }),
   );
@@ -72,7 +89,18 @@ const actionTables = (db: RecastDatabase) => [
 
 const undoableTables = (db: RecastDatabase) => UNDOABLE_TABLES.map((name) => db.table(name));
 
-const createWriter = (db: RecastDatabase, changes: RowChange[]): Writer => {
+/** What was brought in an action so far: told to the journal piece by piece, as it may be much. */
+interface Brought {
+  readonly cards: { readonly cardId: CardId; readonly entries: number }[];
+  readonly eventIds: string[];
+}
+
+const createWriter = (
+  db: RecastDatabase,
+  action: NewAction,
+  changes: RowChange[],
+  brought: Brought,
+): Writer => {
   const write = async (table: UndoableTable, key: string, after: object | null): Promise<void> => {
     const before = ((await db.table(table).get(key)) as object | undefined) ?? null;
     const change = { table, key, before, after };
@@ -89,7 +117,55 @@ const createWriter = (db: RecastDatabase, changes: RowChange[]): Writer => {
         changes.push(...added);
       }
     },
+    bring: async (additions) => {
+      const added = additions.flatMap(changesBy);
+      const cards = added.flatMap(({ table, after }) => (table === 'cards' ? (after ?? []) : []));
+      const reviews = added.filter(({ table }) => table === 'reviews');
+      // Added and not put: an entry of that identity is never written over.
+      await db.reviews.bulkAdd(reviews.map(({ after }) => after as LogEntry));
+      await db.cards.bulkPut(cards as CardState[]);
+      const gone = added.filter(({ table, after }) => table === 'cards' && after === null);
+      await db.cards.bulkDelete(gone.map(({ key }) => key));
+      brought.eventIds.push(...(await postAction(db, action, reviews)));
+      for (const { cardId, last } of additions) {
+        brought.cards.push({ cardId, entries: last?.seq ?? 0 });
+      }
+    },
   };
+};
+
+/** The rows that new entries of one card make: each entry upon the one before, and the card at the end. */
+const changesBy = ({ cardId, before, last, entries }: Addition): readonly RowChange[] => {
+  const rows: RowChange[] = [];
+  let [state, onto] = [before, last];
+  for (const entry of entries) {
+    const placed: LogEntry = { ...entry, seq: (onto?.seq ?? 0) + 1 };
+    rows.push({
+      ...{ table: 'reviews', key: entry.id, before: null, after: placed },
+      ...{ base: onto?.id ?? null, upon: markOf(state) },
+    });
+    [state, onto] = [applyEntry(state, placed), placed];
+  }
+  return [...rows, { table: 'cards', key: cardId, before, after: state }];
+};
+
+/** Takes away what was brought: each card becomes what the entries before it say. */
+const takeAway = async (db: RecastDatabase, brought: NonNullable<ActionRow['brought']>) => {
+  for (const some of slices(brought)) {
+    const logs = await Promise.all(
+      some.map(({ cardId }) => db.reviews.where({ cardId }).sortBy('seq')),
+    );
+    const states = logs.map((log, at) =>
+      log
+        .filter(({ seq }) => seq <= (some[at]?.entries ?? 0))
+        .reduce<CardState | null>(applyEntry, null),
+    );
+    const gone = logs.flatMap((log, at) => log.filter(({ seq }) => seq > (some[at]?.entries ?? 0)));
+    await db.reviews.bulkDelete(gone.map(({ id }) => id));
+    await db.cards.bulkPut(states.flatMap((state) => state ?? []));
+    const none = some.filter((_, at) => states[at] === null).map(({ cardId }) => cardId);
+    await db.cards.bulkDelete(none);
+  }
 };
 
 /** The rows that new log entries make: the entry with its place, and the card as it then is. */
@@ -175,6 +251,7 @@ export const stepBackOrForth = async (
     // Rows that another machine has changed since are worked out anew, from the journal.
     if (!next.overtaken) {
       await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
+      if (back && next.brought) await takeAway(db, next.brought);
     }
     await db.actions.put({ ...next, undone: back ? 1 : 0 });
     if (next.eventIds) await post(db, { kind: direction, of: next.eventIds });
@@ -190,7 +267,10 @@ export const stepBackOrForth = async (
     });
   });
   await told(db, steps);
-  if (next.overtaken) await reworkRows(next.changes);
+  const rows = (next.brought ?? []).map(({ cardId }) => ({ table: 'cards', key: cardId }) as const);
+  if (next.overtaken) await reworkRows([...next.changes, ...rows]);
+  // What was brought lies in the journal alone once it is taken away.
+  else if (!back && rows.length > 0) await reworkRows(rows);
   return next;
 };
 

@@ -283,7 +283,10 @@ const overtake = async (
   ]);
   if (changed.size === 0) return;
   await db.actions.toCollection().modify((action) => {
-    if (action.changes.some(({ table, key }) => changed.has(`${table}/${key}`))) {
+    const isOne =
+      action.changes.some(({ table, key }) => changed.has(`${table}/${key}`)) ||
+      action.brought?.some(({ cardId }) => changed.has(`cards/${cardId}`));
+    if (isOne) {
       Object.assign(action, { overtaken: true });
     }
   });

@@ -56,6 +56,11 @@ export interface ActionRow {
   readonly text?: TextChange;
   /** Lessons that were changed in their files; undone by the inverses, the other way round. */
   readonly decks?: readonly LessonChange[];
+  /**
+   * Cards to which an import added more than an action should hold: each with how many entries its log
+   * had before. Undone by taking the rest away, and done again from the journal.
+   */
+  readonly brought?: readonly { readonly cardId: CardId; readonly entries: number }[];
   /** The events of the journal that tell of it; none in a database from before the journal. */
   readonly eventIds?: readonly string[];
   /** Another machine has changed one of the rows since: what they were is no longer what they become. */

@@ -39,6 +39,7 @@ const DONE_WORDS = {
   reset: 'Made new again',
   due: 'Due date set',
   retrained: 'Parameters changed',
+  brought: 'Brought in',
 } as const satisfies Record<Exclude<LogEntry['kind'], 'answer'>, string>;
 
 const waitText = (days: number): string =>

@@ -1,6 +1,6 @@
 import type { CardKind } from '../deck/card.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import type { Grade } from '../schedule/card-state.ts';
+import type { Grade, LearningState, Wait } from '../schedule/card-state.ts';
 
 /** What could not be brought in, and the way out. */
 export interface Refusal {
@@ -22,6 +22,15 @@ export interface ForeignReview {
   readonly grade: Grade;
   /** Milliseconds. */
   readonly duration: number;
+  /**
+   * What the card was when it was shown; `new` after other answers means that it was made new again
+   * before this one. Absent where that program does not say; then it is worked out.
+   */
+  readonly from?: 'new' | LearningState;
+  /** How long it was to stay away after it; minutes may be a fraction. Absent likewise. */
+  readonly wait?: Wait;
+  /** 1 to 10, after it; only told to other programs, never taken from them. */
+  readonly difficulty?: number;
 }
 
 /** How a card stood in another program. */
@@ -33,7 +42,7 @@ export interface ForeignSchedule {
   readonly difficulty: number | null;
   /** When it is due, epoch milliseconds; of whole days any moment of the study day. */
   readonly dueAt: number;
-  /** Whole days; 0 within steps. */
+  /** Whole days; 0 within steps that have a moment. */
   readonly scheduledDays: number;
   readonly lapses: number;
   readonly reps: number;
@@ -41,6 +50,7 @@ export interface ForeignSchedule {
 
 /** The past of one card. */
 export interface CardHistory {
+  /** The lesson that its item is in now, whose progress it goes on with; see cardFinder. */
   readonly lessonId: string;
   readonly itemId: string;
   readonly kind: CardKind;

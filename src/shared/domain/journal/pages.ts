@@ -62,6 +62,16 @@ const wantedKeys = (
   { cards }: Folded,
 ): Keys => {
   const [keys, add] = rows === 'new' ? touchedBy(fresh, all, cards) : group(rows);
+  const named = keys.get('cards');
+  if (named && rows !== 'new') {
+    // A card that is named stands for all of its entries, those among them that were taken back.
+    for (const event of all) {
+      if (event.kind !== 'act') continue;
+      for (const { table, key, after } of event.changes) {
+        if (table === 'reviews' && named.has(after.cardId)) add('reviews', key);
+      }
+    }
+  }
   // Entries of a card are counted anew together.
   for (const cardId of keys.get('cards') ?? []) {
     for (const { id } of cards.get(cardId)?.entries ?? []) add('reviews', id);

@@ -40,6 +40,16 @@ export const appendEntry = (
       ? history
       : { ...history, state: null, entries: [...entries, { ...entry, seq }], exact: true };
   }
+  if (entry.kind === 'brought') {
+    // What another program knew stands, unless the card was answered since by one who did not know it.
+    const known = last === base || state === null || state.reviewedAt <= entry.reviewedAt;
+    if (!known) return { ...history, exact: false, replayed: true };
+    const placed = { ...entry, seq };
+    return {
+      ...history,
+      ...{ state: applyEntry(state, placed), entries: [...entries, placed], exact: true },
+    };
+  }
   const sameCard = upon === undefined ? history.exact : upon === markOf(state);
   const asMade = base === last && sameCard && fits(state, entry);
   const placed = asMade ? { ...entry, seq } : again(history, { ...entry, seq }, study());
@@ -75,7 +85,7 @@ const fits = (state: CardState | null, entry: LogEntry): boolean =>
 /** The entry as it would have been made upon this card; null when it says nothing of it. */
 const again = (
   { state, entries }: CardHistory,
-  entry: Exclude<LogEntry, { kind: 'reset' }>,
+  entry: Exclude<LogEntry, { kind: 'reset' | 'brought' }>,
   study: Study,
 ): LogEntry | null => {
   const day = Math.max(entry.day, state?.reviewedDay ?? -Infinity);

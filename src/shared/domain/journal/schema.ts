@@ -32,6 +32,16 @@ const entryBase = {
   seq: z.int().min(1),
 };
 
+const placement = {
+  to: z.enum(['learning', 'review', 'relearning']),
+  stability,
+  difficulty,
+  step: count,
+  scheduledDays: count,
+  dueDay: day,
+  dueAt: moment.nullable(),
+};
+
 const entry = z.discriminatedUnion('kind', [
   z.strictObject({
     ...entryBase,
@@ -39,14 +49,17 @@ const entry = z.discriminatedUnion('kind', [
     grade: z.enum(GRADES),
     duration: z.number().min(0).max(1e9),
     from: z.enum(['new', 'learning', 'review', 'relearning']),
-    to: z.enum(['learning', 'review', 'relearning']),
-    stability,
-    difficulty,
-    step: count,
-    scheduledDays: count,
-    dueDay: day,
-    dueAt: moment.nullable(),
+    ...placement,
     parametersId: id,
+  }),
+  z.strictObject({
+    ...entryBase,
+    kind: z.literal('brought'),
+    ...placement,
+    reps: count,
+    lapses: count,
+    reviewedAt: moment,
+    reviewedDay: day,
   }),
   z.strictObject({ ...entryBase, kind: z.literal('reset') }),
   z.strictObject({ ...entryBase, kind: z.literal('due'), scheduledDays: count, dueDay: day }),

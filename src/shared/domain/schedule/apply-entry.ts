@@ -31,6 +31,22 @@ export const applyEntry = (
       };
     case 'reset':
       return null;
+    case 'brought':
+      return {
+        cardId: entry.cardId,
+        lessonId: entry.lessonId,
+        state: entry.to,
+        stability: entry.stability,
+        difficulty: entry.difficulty,
+        reps: entry.reps,
+        lapses: entry.lapses,
+        step: entry.step,
+        scheduledDays: entry.scheduledDays,
+        reviewedAt: entry.reviewedAt,
+        reviewedDay: entry.reviewedDay,
+        dueDay: entry.dueDay,
+        dueAt: entry.dueAt,
+      };
     case 'due':
       return {
         ...known(before, entry),

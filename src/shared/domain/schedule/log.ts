@@ -73,7 +73,20 @@ export interface Retrained extends EntryBase {
   readonly parametersId: string;
 }
 
-export type LogEntry = Review | Reset | DueDateSet | Retrained;
+/**
+ * The card came from another program, as it stood there: whatever the answers before it come to, this
+ * is what that program knew. See docs/adr/0016.
+ */
+export interface Brought extends EntryBase, Placement {
+  readonly kind: 'brought';
+  readonly reps: number;
+  readonly lapses: number;
+  /** When it was last answered there, in epoch milliseconds, and the study day of that. */
+  readonly reviewedAt: number;
+  readonly reviewedDay: StudyDay;
+}
+
+export type LogEntry = Review | Reset | DueDateSet | Retrained | Brought;
 
 type WithoutSeq<Entry> = Entry extends LogEntry ? Omit<Entry, 'seq'> : never;
 

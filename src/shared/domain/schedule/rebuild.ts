@@ -105,16 +105,26 @@ const memoryAfter = (
   return null;
 };
 
-/** A card's memory worked out from its answers since it was last reset; null when there are none. */
+/**
+ * A card's memory worked out from its answers since it was last reset; null when there are none. A
+ * card that was brought from elsewhere without all of its answers begins with the memory that it came
+ * with: the first that is known of it was not its first.
+ */
 export const memoryFromAnswers = (
   model: MemoryModel,
   entries: readonly LogEntry[],
 ): Memory | null => {
   let memory: Memory | null = null;
   let lastDay = 0;
+  let isWhole = false;
   for (const entry of entries) {
-    if (entry.kind === 'reset') memory = null;
+    if (entry.kind === 'reset') [memory, isWhole] = [null, false];
+    if (entry.kind === 'brought' && !isWhole) {
+      memory = { stability: entry.stability, difficulty: entry.difficulty };
+      lastDay = entry.reviewedDay;
+    }
     if (entry.kind !== 'answer') continue;
+    if (entry.from === 'new') isWhole = true;
     memory = model.next(memory, memory ? entry.day - lastDay : 0, entry.grade);
     lastDay = entry.day;
   }

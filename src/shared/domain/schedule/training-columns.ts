@@ -14,14 +14,15 @@ interface Placed {
  * The answers of a review log as FSRS's trainer takes them, in the order in which they were given:
  * by study day, then by the clock. A card's own answers keep the order of their `seq` whatever the
  * clock said, so one that was set back counts as standing still. A card that was reset goes on as a
- * new one; what was no answer is left out.
+ * new one; what was no answer is left out, and so are the answers of a card whose first ones are not
+ * known, because it was brought from elsewhere without them.
  *
  * @param entries of the decks to be learnt from, in any order
  */
 export const toTrainingColumns = (entries: readonly LogEntry[]): TrainingLog => {
   const placed: Placed[] = [];
   let cards = 0;
-  for (const own of byCard(entries).values()) {
+  for (const own of [...byCard(entries).values()].map(withWholePast)) {
     let begun = false;
     let [day, at] = [-Infinity, -Infinity];
     for (const entry of own) {
@@ -42,4 +43,21 @@ export const toTrainingColumns = (entries: readonly LogEntry[]): TrainingLog => 
     days: Int32Array.from(placed, ({ day }) => day),
     grades: Uint8Array.from(placed, ({ grade }) => grade),
   };
+};
+
+/** A card's entries without those lives of it, from one reset to the next, that lack their beginning. */
+const withWholePast = (entries: readonly LogEntry[]): readonly LogEntry[] => {
+  if (!entries.some(({ kind }) => kind === 'brought')) return entries;
+  const lives: LogEntry[][] = [[]];
+  for (const entry of entries) {
+    lives.at(-1)?.push(entry);
+    if (entry.kind === 'reset') lives.push([]);
+  }
+  return lives
+    .filter((life) => {
+      const first = life.find((entry) => isAnswer(entry) || entry.kind === 'brought');
+      const isBrought = life.some(({ kind }) => kind === 'brought');
+      return !isBrought || (first?.kind === 'answer' && first.from === 'new');
+    })
+    .flat();
 };

@@ -1,0 +1,128 @@
+import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { entriesOf, type HistoryCard } from '#shared/domain/import/history.ts';
+import {
+  DEFAULT_PARAMETERS_ID,
+  isAnswer,
+  type Clock,
+  type LogEntry,
+  type NewLogEntry,
+  type Study,
+} from '#shared/domain/schedule/index.ts';
+import type { Addition, Writer } from './actions.ts';
+import type { RecastDatabase } from './database.ts';
+import { changeMark } from './marks.ts';
+import { loadStudy } from './study.ts';
+
+export interface HistoryImport {
+  readonly histories: readonly CardHistory[];
+  /** The card of a history among the lessons as they are now; see cardFinder. */
+  readonly cardOf: (history: CardHistory) => HistoryCard | null;
+  /** Items that came in with this import, as `<lesson>/<item>`: what is suspended there is so here. */
+  readonly newItems: ReadonlySet<string>;
+  readonly clock: Clock;
+  /** Told the share that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportedHistory {
+  /** Cards to which anything was added. */
+  readonly cards: number;
+  readonly answers: number;
+  /** Answers that are older than what was done here, and stay out. */
+  readonly skipped: number;
+  /** Histories whose card is in no lesson. */
+  readonly unplaced: number;
+}
+
+/** Cards at once: a few milliseconds of the window's time. */
+const AT_ONCE = 50;
+
+interface Placed {
+  readonly history: CardHistory;
+  readonly card: HistoryCard;
+}
+
+/** Each history with its card, none twice. */
+const place = ({ histories, cardOf }: HistoryImport): readonly Placed[] => {
+  const placed = new Map<string, Placed>();
+  for (const history of histories) {
+    const card = cardOf(history);
+    if (card && !placed.has(card.cardId)) placed.set(card.cardId, { history, card });
+  }
+  return [...placed.values()];
+};
+
+/** Finds the logs of cards; those of which no card of the lesson has one are not asked for. */
+const createLogs = (db: RecastDatabase) => {
+  const known = new Map<string, boolean>();
+  const isKnown = async (cardId: string): Promise<boolean> => {
+    const lesson = cardId.slice(0, cardId.indexOf('/') + 1);
+    const before = known.get(lesson);
+    if (before !== undefined) return before;
+    const found = (await db.reviews.where('cardId').startsWith(lesson).limit(1).count()) > 0;
+    known.set(lesson, found);
+    return found;
+  };
+  return async (cardId: string): Promise<readonly LogEntry[]> =>
+    (await isKnown(cardId)) ? db.reviews.where({ cardId }).sortBy('seq') : [];
+};
+
+const parametersFor = (study: Study, lessonId: string): string => {
+  const { parametersId } = study.presetOf(lessonId).options;
+  return study.modelOf(parametersId) ? parametersId : DEFAULT_PARAMETERS_ID;
+};
+
+const countAnswers = (entries: readonly NewLogEntry[]): number =>
+  entries.filter((entry) => isAnswer(entry as LogEntry)).length;
+
+/**
+ * Adds the past of cards in another program to their logs, as a part of an action: all of it or, when
+ * it throws or is cancelled, nothing. The same histories add nothing a second time.
+ *
+ * @throws the signal's reason when it is cancelled
+ */
+export const importHistories = async (
+  db: RecastDatabase,
+  writer: Writer,
+  input: HistoryImport,
+): Promise<ImportedHistory> => {
+  const { clock, newItems, signal, onProgress } = input;
+  const all = place(input);
+  const study = await loadStudy(db);
+  const logOf = createLogs(db);
+  let [cards, answers, skipped] = [0, 0, 0];
+
+  const take = async (some: readonly Placed[]): Promise<void> => {
+    const states = await db.cards.bulkGet(some.map(({ card }) => card.cardId));
+    const logs = await Promise.all(some.map(({ card }) => logOf(card.cardId)));
+    const additions: Addition[] = [];
+    for (const [at, { history, card }] of some.entries()) {
+      const [before, log] = [states[at] ?? null, logs[at] ?? []];
+      const found = entriesOf(history, {
+        ...{ card, before, log, clock },
+        model: study.modelFor(card.lessonId),
+        parametersId: parametersFor(study, card.lessonId),
+      });
+      skipped += found.skipped;
+      const { entries } = found;
+      if (entries.length > 0) {
+        additions.push({ cardId: card.cardId, before, last: log.at(-1) ?? null, entries });
+        answers += countAnswers(entries);
+      }
+      const isNew = newItems.has(`${history.lessonId}/${history.itemId}`);
+      if (history.suspended && (isNew || entries.length > 0)) {
+        await changeMark(db, writer, card, { suspended: true });
+      }
+    }
+    if (additions.length > 0) await writer.bring(additions);
+    cards += additions.length;
+  };
+
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    signal?.throwIfAborted();
+    await take(all.slice(from, from + AT_ONCE));
+    onProgress?.(Math.min(1, (from + AT_ONCE) / all.length));
+  }
+  return { cards, answers, skipped, unplaced: input.histories.length - all.length };
+};

@@ -1,0 +1,186 @@
+import { entityAt, readEntities } from './entities.ts';
+import { attributeOf, tagAt, type Tag } from './tags.ts';
+
+/*
+ * HTML to a text whose lines are its paragraphs. What is written here is shown and never obeyed, so
+ * nothing depends on reading bad markup as a browser would; everything depends on going over it once.
+ */
+
+/** What a side of a card says. */
+export interface HtmlText {
+  /** Lines without empty ones, each trimmed; may be empty. */
+  readonly text: string;
+  /** Names of images and sounds, in their order, as they are written there. */
+  readonly media: readonly string[];
+}
+
+/** Elements that stand on lines of their own. */
+const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody tfoot thead tr ul'
+  ).split(' '),
+);
+
+/** Elements whose content is no text. */
+const SKIPPED = {
+  script: /<\/script/gi,
+  style: /<\/style/gi,
+  title: /<\/title/gi,
+  rp: /<\/rp/gi,
+} as const;
+
+const SHOWN: ReadonlySet<string> = new Set(['img', 'audio', 'video', 'source', 'embed']);
+
+const RAISED = signs('0123456789+-=()n', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ');
+const LOWERED = signs('0123456789+-=()', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎');
+
+function signs(plain: string, moved: string): ReadonlyMap<string, string> {
+  const all = Array.from(moved);
+  return new Map(Array.from(plain, (sign, at) => [sign, all[at] ?? sign]));
+}
+
+/** Raised and lowered digits say something: 10⁵ is not 105. What has no such sign stays as it is. */
+const movedText = (text: string, map: ReadonlyMap<string, string>): string => {
+  if (text.length > 20) return text;
+  const all = Array.from(text, (sign) => map.get(sign));
+  return all.every((sign) => sign !== undefined) ? all.join('') : text;
+};
+
+const SPACES = /[ \t\n\r\f\v\u0085\u00a0]+/gu;
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
+/** What ends a run of text; a bracket, because sounds stand in them. */
+const NEXT = /[<&[]/g;
+const SOUND = '[sound:';
+
+/** A tag, or where a comment or declaration ends; null where the sign is only itself. */
+const markupAt = (source: string, at: number): Tag | number | null => {
+  const [end, length] = source.startsWith('<!--', at) ? ['-->', 4] : ['>', 2];
+  if (length === 2 && !/[!?]/u.test(source.charAt(at + 1))) return tagAt(source, at);
+  const close = source.indexOf(end, at + length);
+  return close === -1 ? source.length : close + end.length;
+};
+
+interface Options {
+  /** Runs of spaces mean nothing in HTML; in fields that Recast wrote they do. */
+  readonly spaces: 'collapsed' | 'kept';
+}
+
+/** The text and the media of a piece of HTML. Takes time in proportion to its length. */
+export const textOfHtml = (
+  source: string,
+  { spaces }: Options = { spaces: 'collapsed' },
+): HtmlText => {
+  const lines: string[] = [];
+  const media: string[] = [];
+  const lists: { ordered: boolean; count: number }[] = [];
+  let line = '';
+  /** What stands before the line when there is one: the mark of a list. */
+  let prefix = '';
+  // Asked of the line itself, which grows piece by piece, each would go over all of it.
+  let [hasText, spaced] = [false, true];
+  let [raised, lowered] = [0, 0];
+  /** Where the next bracket closes; looked for again only behind it. */
+  let bracket = -1;
+
+  const endLine = (): void => {
+    const whole = hasText ? line.trim() : '';
+    if (whole !== '') {
+      lines.push(prefix + whole);
+      prefix = '';
+    }
+    line = '';
+    [hasText, spaced] = [false, true];
+  };
+  const say = (text: string): void => {
+    let said = text;
+    if (spaces === 'collapsed') {
+      said = said.replace(SPACES, ' ');
+      if (spaced && said.startsWith(' ')) said = said.slice(1);
+    }
+    said = said.replace(UNPRINTABLE, (sign) => (/\p{Cs}/u.test(sign) ? '' : ' '));
+    if (raised > 0) said = movedText(said, RAISED);
+    else if (lowered > 0) said = movedText(said, LOWERED);
+    if (said === '') return;
+    line += said;
+    hasText ||= said.trim() !== '';
+    spaced = said.endsWith(' ');
+  };
+  const begin = (name: string): void => {
+    if (name === 'ul' || name === 'ol') lists.push({ ordered: name === 'ol', count: 0 });
+    else if (name === 'li') {
+      const list = lists.at(-1);
+      if (list) list.count += 1;
+      prefix = list?.ordered === true ? `${list.count}. ` : '• ';
+    } else if (name === 'td' || name === 'th') {
+      if (hasText) say(' | ');
+    } else if (name === 'sup') raised += 1;
+    else if (name === 'sub') lowered += 1;
+    else if (name === 'rt') say('(');
+  };
+  const end = (name: string): void => {
+    if (name === 'ul' || name === 'ol') lists.pop();
+    else if (name === 'sup') raised = Math.max(0, raised - 1);
+    else if (name === 'sub') lowered = Math.max(0, lowered - 1);
+    else if (name === 'rt') say(')');
+  };
+  /** Answers where the reading goes on. */
+  const take = (tag: Tag): number => {
+    const ends = tag.name.startsWith('/');
+    const name = ends ? tag.name.slice(1) : tag.name;
+    if (BLOCKS.has(name)) endLine();
+    if (ends) {
+      end(name);
+      return tag.end;
+    }
+    begin(name);
+    if (SHOWN.has(name)) {
+      const from = attributeOf(source, tag, 'src');
+      if (from !== null && from !== '') media.push(readEntities(from));
+    }
+    if (!Object.hasOwn(SKIPPED, name)) return tag.end;
+    const pattern = SKIPPED[name as keyof typeof SKIPPED];
+    pattern.lastIndex = tag.end;
+    return pattern.exec(source)?.index ?? source.length;
+  };
+
+  const lastEnd = source.lastIndexOf('>');
+  let at = 0;
+  while (at < source.length) {
+    NEXT.lastIndex = at;
+    const next = NEXT.exec(source)?.index ?? source.length;
+    if (next > at) say(source.slice(at, next));
+    at = next;
+    const sign = source.charAt(at);
+    if (sign === '&') {
+      const entity = entityAt(source, at);
+      say(entity?.text ?? '&');
+      at = entity?.end ?? at + 1;
+    } else if (sign === '[') {
+      if (bracket < at) bracket = source.indexOf(']', at);
+      if (bracket === -1) bracket = source.length;
+      if (source.startsWith(SOUND, at) && bracket < source.length) {
+        media.push(readEntities(source.slice(at + SOUND.length, bracket)).trim());
+        at = bracket + 1;
+      } else {
+        say('[');
+        at += 1;
+      }
+    } else if (sign === '<') {
+      // What no bracket ends is no tag; a browser would drop all that follows.
+      const end = at > lastEnd ? null : markupAt(source, at);
+      if (end === null) say('<');
+      at = end === null ? at + 1 : typeof end === 'number' ? end : take(end);
+    }
+  }
+  endLine();
+  return { text: lines.join('\n'), media };
+};
+
+const EMPTY = /(?:\s|<\/?(?:br|div)\s?\/?>)*/y;
+
+/** Whether Anki takes a field for empty. */
+export const isEmptyField = (html: string): boolean => {
+  EMPTY.lastIndex = 0;
+  return (EMPTY.exec(html)?.[0].length ?? 0) === html.length;
+};
