@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
@@ -8,7 +9,10 @@ import { createJobs } from './background/run-job.ts';
 import { setUpBackups } from './backup/set-up.ts';
 import { createDataHandlers } from './ipc/data-handlers.ts';
 import { createImportHandlers } from './import/handlers.ts';
+import { createAnkiService } from './anki/service.ts';
+import { createAnkiImport } from './import/anki-import.ts';
 import { createStaging } from './import/staging.ts';
+import { MEDIA_FOLDER } from './media/store.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
@@ -102,7 +106,16 @@ async function start(): Promise<void> {
   });
 
   const data = createDataHandlers({ backups, restore, sync });
-  const imports = createImportHandlers({ staging, restore });
+  const anki = createAnkiImport({
+    service: createAnkiService(() =>
+      utilityProcess.fork(paths().anki, [], { serviceName: 'Recast packages' }),
+    ),
+    staging: paths().ankiStaging,
+    media: join(paths().ownDecks, MEDIA_FOLDER),
+    onProgress: (share) => sendToWindow('import:progress', share),
+  });
+  await anki.close().catch(() => undefined);
+  const imports = createImportHandlers({ staging, restore, anki });
   registerHandlers({ library, settings, menu, training, journal, data, imports });
   await openMainWindow(settings);
   backups.start();

@@ -17,6 +17,7 @@ export const paths = () => {
     media: join(userData, 'decks', 'media'),
     journal: join(userData, 'journal'),
     staging: join(userData, 'import'),
+    ankiStaging: join(userData, 'import media'),
     backups: join(userData, 'backups'),
     sync: join(userData, 'sync.json'),
     shellSettings: join(userData, 'shell.json'),

@@ -1,6 +1,7 @@
 import type { Handlers } from '../ipc/answer-call.ts';
 import type { RestoreService } from '../restore/service.ts';
 import { saveReport } from './save-report.ts';
+import type { AnkiImport } from './anki-import.ts';
 import type { Staging } from './staging.ts';
 
 export type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `import:${string}`>>;
@@ -8,10 +9,11 @@ export type ImportHandlers = Pick<Handlers, Extract<keyof Handlers, `import:${st
 interface Services {
   readonly staging: Staging;
   readonly restore: RestoreService;
+  readonly anki: AnkiImport;
 }
 
 /** What the page brings in and cannot read by itself: it hands the bytes over, and main reads them. */
-export const createImportHandlers = ({ staging, restore }: Services): ImportHandlers => ({
+export const createImportHandlers = ({ staging, restore, anki }: Services): ImportHandlers => ({
   'import:begin': async ({ name, size }) => {
     await staging.begin(name, size);
     return null;
@@ -28,7 +30,20 @@ export const createImportHandlers = ({ staging, restore }: Services): ImportHand
       await staging.clear();
     }
   },
+  'import:open-anki': async () => {
+    try {
+      return await anki.open(await staging.take());
+    } finally {
+      await staging.clear();
+    }
+  },
+  'import:page': () => anki.page(),
+  'import:keep-media': async () => {
+    await anki.keepMedia();
+    return null;
+  },
   'import:end': async () => {
+    await anki.close();
     await staging.clear();
     return null;
   },

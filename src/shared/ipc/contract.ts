@@ -17,6 +17,7 @@ import {
 } from '#shared/domain/journal/index.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { lessonChanges } from '#shared/domain/lesson/change/schema.ts';
+import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
   isTrainingLog,
@@ -188,6 +189,12 @@ export const CONTRACT = {
   },
   /** Opens what was handed over as an archive, as `data:open` does. */
   'import:open-archive': { input: z.undefined(), output: output<RestorePreview>() },
+  /** Reads what was handed over as an Anki package, and says what it would bring. */
+  'import:open-anki': { input: z.undefined(), output: output<AnkiPreview>() },
+  /** The next lesson of the package that was opened, with the past of its cards; null after the last. */
+  'import:page': { input: z.undefined(), output: output<AnkiPage | null>() },
+  /** Copies the images and sounds of the package into the person's media folder. */
+  'import:keep-media': { input: z.undefined(), output: output<null>() },
   /** Removes what was handed over. */
   'import:end': { input: z.undefined(), output: output<null>() },
   /** Writes the report of an import to a file that the person names; answers its path, or null. */
@@ -247,6 +254,8 @@ export interface EventPayloads {
   'decks:changed': readonly DeckEntry[];
   'command:run': CommandId;
   'training:progress': TrainingProgress;
+  /** The share of a package that is read, 0 to 1. */
+  'import:progress': number;
   /** The share of the work on the journal that is done, 0 to 1. */
   'journal:progress': number;
   /** Another machine's events came in. */

@@ -85,6 +85,9 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   }),
   'import:write': () => new Uint8Array(4),
   'import:open-archive': () => undefined,
+  'import:open-anki': () => undefined,
+  'import:page': () => undefined,
+  'import:keep-media': () => undefined,
   'import:end': () => undefined,
   'import:save-report': (draw) => ({
     type: draw.pick(['txt', 'csv'] as const),

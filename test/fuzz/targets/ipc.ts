@@ -4,6 +4,8 @@ import { createJobs } from '#main/background/run-job.ts';
 import { createBackupService } from '#main/backup/service.ts';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
 import { createImportHandlers, type ImportHandlers } from '#main/import/handlers.ts';
+import { createAnkiService } from '#main/anki/service.ts';
+import { createAnkiImport } from '#main/import/anki-import.ts';
 import { createStaging } from '#main/import/staging.ts';
 import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
@@ -91,7 +93,16 @@ const openData = async (own: Journal): Promise<Pages> => {
   });
   return {
     data,
-    imports: createImportHandlers({ staging: createStaging(file('import')), restore }),
+    imports: createImportHandlers({
+      staging: createStaging(file('import')),
+      restore,
+      anki: createAnkiImport({
+        service: createAnkiService(endedProcess),
+        staging: file('import media'),
+        media: file('media'),
+        onProgress: () => undefined,
+      }),
+    }),
   };
 };
 

@@ -2,6 +2,7 @@ import { useState, type DragEvent } from 'react';
 import { attempt } from '#renderer/app/notices.ts';
 import { FILES_WELCOME } from '#renderer/app/drops.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { AnkiView } from './anki/AnkiView.tsx';
 import { ArchiveView } from './ArchiveView.tsx';
 import { LessonsView } from './lessons/LessonsView.tsx';
 import { openDropped } from './open-files.ts';
@@ -62,6 +63,8 @@ const Content = () => {
       return <TableView key={source.file} source={source} />;
     case 'archive':
       return <ArchiveView source={source} />;
+    case 'anki':
+      return <AnkiView source={source} />;
     case 'lessons':
       return <LessonsView source={source} />;
   }

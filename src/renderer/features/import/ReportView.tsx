@@ -38,6 +38,7 @@ export const ReportView = ({ report }: { readonly report: ImportReport }) => {
           <Count name="changed" count={counts.changed} />
           <Count name="there already" count={counts.skipped} />
           <Count name="refused" count={counts.refused} />
+          {report.answers !== undefined && <Count name="answers" count={report.answers} />}
         </dl>
         <ul className="import-list" aria-label="Lessons">
           {settled.slice(0, SHOWN).map((each) => (

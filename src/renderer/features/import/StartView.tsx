@@ -4,7 +4,7 @@ import { openFiles } from './open-files.ts';
 import { setDraft, setSource, useImport } from './state.ts';
 
 /** What the system’s dialog offers first; everything else can be chosen there too. */
-const TYPES = '.txt,.md,.csv,.tsv,.yaml,.yml,.recast';
+const TYPES = '.txt,.md,.csv,.tsv,.yaml,.yml,.recast,.apkg,.colpkg';
 
 /** Where everything begins: a text is pasted, or files are chosen or dropped. */
 export const StartView = () => {

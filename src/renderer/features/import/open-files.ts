@@ -13,6 +13,7 @@ const MOST_FILES = 2_000;
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
 const YAML_FILE = /\.ya?ml$/i;
 const ARCHIVE_FILE = /\.recast$/i;
+const ANKI_FILE = /\.(?:apkg|colpkg)$/i;
 const TABLE_FILE = /\.(?:csv|tsv|tab)$/i;
 
 const bytesOf = async (file: File, most: number): Promise<Uint8Array> => {
@@ -75,6 +76,10 @@ export const openFiles = async (files: readonly File[], folder: string | null): 
   }
   if (ARCHIVE_FILE.test(first.name)) {
     setSource({ kind: 'archive', file: first });
+    return;
+  }
+  if (ANKI_FILE.test(first.name)) {
+    setSource({ kind: 'anki', file: first });
     return;
   }
   if (TABLE_FILE.test(first.name)) {

@@ -15,6 +15,7 @@ export type ImportSource =
     }
   | { readonly kind: 'table'; readonly file: string; readonly bytes: Uint8Array }
   | { readonly kind: 'archive'; readonly file: File }
+  | { readonly kind: 'anki'; readonly file: File }
   | {
       readonly kind: 'lessons';
       readonly file: string;

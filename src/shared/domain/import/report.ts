@@ -7,6 +7,8 @@ export interface ImportReport {
   readonly source: string;
   readonly settled: readonly Settled[];
   readonly refused: readonly Refusal[];
+  /** Answers of the review log that came in; absent where there was no log. */
+  readonly answers?: number;
 }
 
 export interface ReportCounts {
@@ -49,7 +51,7 @@ export const reportText = (report: ImportReport): string => {
   const counts = countReport(report);
   return [
     `Brought in: ${report.source}`,
-    `${counts.cameIn} came in, ${counts.changed} changed, ${counts.skipped} there already, ${counts.refused} refused`,
+    `${counts.cameIn} came in, ${counts.changed} changed, ${counts.skipped} there already, ${counts.refused} refused${report.answers === undefined ? '' : `, ${report.answers} answers of the review log`}`,
     '',
     ...report.settled.map((each) => `${each.title}: ${outcomeInWords(each)} [${each.file}]`),
     ...(report.refused.length > 0 ? ['', 'Refused:'] : []),

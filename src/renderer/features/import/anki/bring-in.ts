@@ -1,0 +1,90 @@
+import { applyChange } from '#shared/domain/lesson/change/index.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { planImport, type ImportPlan, type Refusal } from '#shared/domain/import/index.ts';
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
+import { ankiCardFinder, arrivalsOf, newItemsOf } from '#shared/domain/import/placing.ts';
+import { changeDecks } from '#renderer/app/change-decks.ts';
+import { lessonsInFiles } from '#renderer/app/decks.ts';
+import { announce } from '#renderer/app/notices.ts';
+import { callMain, readClock, runInSlices } from '#renderer/platform/index.ts';
+import { db, importHistories } from '#renderer/store/index.ts';
+import { finish } from '../state.ts';
+
+interface BringIn {
+  readonly file: string;
+  readonly refused: readonly Refusal[];
+  /** The share of the work that is done, 0 to 1. */
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Shares of the bar: fetching the lessons, and writing the past of their cards. */
+const FETCHING = 0.3;
+
+const pagesOf = async (signal: AbortSignal): Promise<readonly AnkiPage[]> => {
+  const pages: AnkiPage[] = [];
+  for (;;) {
+    signal.throwIfAborted();
+    const page = await callMain('import:page');
+    if (page === null) return pages;
+    pages.push(page);
+  }
+};
+
+/** The lessons as they are to be after the changes. */
+const afterwards = (
+  lessons: readonly Lesson[],
+  changes: readonly Parameters<typeof applyChange>[1][],
+): readonly Lesson[] => {
+  const now = new Map(lessons.map((lesson) => [lesson.id, lesson]));
+  for (const change of changes) {
+    const result = applyChange(now.get(change.lessonId) ?? null, change);
+    if (result.ok && result.value) now.set(change.lessonId, result.value);
+  }
+  return [...now.values()];
+};
+
+/**
+ * Brings a package that main has read in: its lessons, its images and sounds, and the past of its
+ * cards, as one step that undo takes back. Cancelled or failed, it leaves no lesson and no answer.
+ */
+export const bringAnkiIn = async ({
+  file,
+  refused,
+  onProgress,
+  signal,
+}: BringIn): Promise<void> => {
+  const pages = await pagesOf(signal);
+  onProgress(FETCHING);
+  const existing = lessonsInFiles();
+  const arrivals = arrivalsOf(pages, existing, file);
+  const plan = await new Promise<ImportPlan>((resolve, reject) => {
+    const stop = runInSlices(planImport(arrivals, existing), { onDone: resolve, onError: reject });
+    signal.addEventListener('abort', () => {
+      stop();
+      reject(signal.reason as Error);
+    });
+  });
+  signal.throwIfAborted();
+  await callMain('import:keep-media');
+  const lessons = afterwards(existing, plan.changes);
+  let told = 0;
+  await changeDecks(`import of ${file}`, plan.changes, async (writer) => {
+    const past = await importHistories(db, writer, {
+      histories: pages.flatMap(({ histories }) => histories),
+      cardOf: ankiCardFinder(pages, { settled: plan.settled, file }, lessons),
+      newItems: newItemsOf(pages, arrivals, existing),
+      clock: readClock(),
+      onProgress: (share) => onProgress(FETCHING + (1 - FETCHING) * share),
+    });
+    told = past.answers;
+  });
+  await callMain('import:end');
+  finish({
+    source: file,
+    settled: plan.settled,
+    refused: [...refused, ...plan.refused],
+    answers: told,
+  });
+  announce('Brought in. The report is here.');
+};

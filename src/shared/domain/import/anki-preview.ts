@@ -1,0 +1,18 @@
+import type { Lesson, LessonTitle } from '../lesson/lesson.ts';
+import type { CardHistory, Refusal } from './bundle.ts';
+
+/** What a package would bring. */
+export interface AnkiPreview {
+  readonly lessons: readonly { readonly title: LessonTitle; readonly items: number }[];
+  /** Answers in the review log. */
+  readonly answers: number;
+  /** Images and sounds. */
+  readonly media: number;
+  readonly refused: readonly Refusal[];
+}
+
+/** One of its lessons, with the past of its cards. */
+export interface AnkiPage {
+  readonly lesson: Lesson;
+  readonly histories: readonly CardHistory[];
+}
