@@ -14,6 +14,8 @@ import { expect, test } from '../e2e/support/app.ts';
 import { gradeCard, press, PRINCIPLE } from '../e2e/support/study.ts';
 import { train } from '../e2e/support/training.ts';
 import { simulateLog } from '../support/simulated-log.ts';
+import { packageFile } from '../unit/support/anki-package.ts';
+import { SMALL_COLLECTION } from '../unit/support/anki-small.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const configFile = join(root, 'build', 'electron-builder.yml');
@@ -94,6 +96,8 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   const files = asar.listPackage(archive, { isPack: false });
   expect(files).toContain('/out/main/index.js');
   expect(files).toContain('/out/preload/index.cjs');
+  expect(files).toContain('/out/main/anki.js');
+  expect(files).toContain('/out/main/sqlite3.wasm');
   const lessons = readdirSync(join(root, 'decks')).map((name) => `/decks/${name}`);
   expect(files.filter((file) => file.endsWith('.lesson.yaml')).toSorted()).toEqual(
     lessons.toSorted(),
@@ -119,7 +123,8 @@ test('the archive holds the app and nothing else, and the app in it runs', async
 
   const app = join(folder, 'app');
   asar.extractAll(archive, app);
-  const { window } = await launchApp({ app });
+  const running = await launchApp({ app });
+  const { window } = running;
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
   await expect(window.locator('.deck')).toHaveCount(lessons.length);
   await press(window, 'R');
@@ -127,4 +132,33 @@ test('the archive holds the app and nothing else, and the app in it runs', async
 
   const [trained] = await train(window, simulateLog({ reviews: 2_000 }));
   expect(trained).toMatchObject({ ok: true, value: { kind: 'done' } });
+
+  await test.step('the process for Anki packages finds SQLite in it', async () => {
+    const staging = join(folder, 'staging');
+    const file = join(folder, 'deck.apkg');
+    writeFileSync(file, await packageFile('latest', SMALL_COLLECTION));
+    const kinds = await running.app.evaluate(
+      async ({ app: main, utilityProcess }, first) => {
+        const child = utilityProcess.fork(`${main.getAppPath()}/out/main/anki.js`);
+        const told: unknown[] = [];
+        await new Promise<void>((resolve) => {
+          child.on('message', (message: { kind: string; result?: unknown }) => {
+            if (message.kind === 'batch') {
+              told.push(message.kind);
+              child.postMessage({ kind: 'next' });
+            } else if (message.kind === 'read') {
+              told.push(message.result);
+              resolve();
+            }
+          });
+          child.postMessage(first);
+        });
+        child.kill();
+        return told;
+      },
+      { kind: 'read', file, staging },
+    );
+    const report = { form: 'latest', media: [], leftOut: [], leftOutCount: 0 };
+    expect(kinds).toEqual(['batch', 'batch', 'batch', 'batch', { ok: true, value: report }]);
+  });
 });
