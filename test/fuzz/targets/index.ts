@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import { ANKI_TARGETS } from './anki.ts';
+import { ANKI_MAPPING_TARGETS } from './anki-mapping.ts';
 import { CLI_TARGETS } from './cli.ts';
 import { DECK_TARGETS } from './decks.ts';
 import { IPC_TARGETS } from './ipc.ts';
@@ -26,5 +27,6 @@ export const TARGETS: readonly Target[] = [
   ...STORED_TARGETS,
   ...STUDY_TARGETS,
   ...URL_TARGETS,
+  ...ANKI_MAPPING_TARGETS,
   ...WORST_TARGETS,
 ];

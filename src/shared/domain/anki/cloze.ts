@@ -46,9 +46,11 @@ export const renderCloze = (html: string, ordinal: number, side: Side): Clozed =
   for (const mark of html.matchAll(MARK)) {
     const whole = mark[0];
     const ordinals = mark[1] ?? '';
+    const top = stack.at(-1);
+    // A mark that means nothing here is text like any other.
+    if (ordinals === '' && (!top || (whole === '::' && top.hintFrom !== null))) continue;
     pieces.push(html.slice(from, mark.index));
     from = mark.index + whole.length;
-    const top = stack.at(-1);
     if (ordinals !== '') {
       const own: boolean =
         !within && ordinals.split(',').some((one) => String(Number(one)) === wanted);
@@ -57,9 +59,7 @@ export const renderCloze = (html: string, ordinal: number, side: Side): Clozed =
     } else if (whole === '}}' && top) {
       stack.pop();
       close(top);
-    } else if (whole === '::' && top?.hintFrom === null) {
-      stack[stack.length - 1] = { ...top, hintFrom: pieces.length };
-    } else pieces.push(whole);
+    } else if (top) stack[stack.length - 1] = { ...top, hintFrom: pieces.length };
   }
   pieces.push(html.slice(from));
   return { html: only.length > 0 ? pieces.join('') : '', only };

@@ -83,7 +83,7 @@ const SECONDS_FROM = 100_000_000;
  * recalls at 90 %, and the ease tells of the difficulty. After fsrs-rs, memory_state_from_sm2.
  */
 const memoryOfEase = ({ interval, factor }: AnkiCard): Memory => {
-  const stability = Math.max(1, interval);
+  const stability = Math.min(Math.max(1, interval), LONGEST_WAIT);
   const [w8, w9, w10] = DEFAULT_PARAMETERS.slice(8, 11) as [number, number, number];
   const growth = Math.exp(w8) * stability ** -w9 * Math.expm1(0.1 * w10);
   const difficulty = 11 - (Math.max(1300, factor) / 1000 - 1) / growth;
@@ -100,7 +100,8 @@ const memoryIn = (card: AnkiCard, hasLog: boolean): Memory | null => {
   return !hasLog && card.type === 2 ? memoryOfEase(card) : null;
 };
 
-const whole = (count: number): number => Math.min(Math.max(0, Math.trunc(count) || 0), 1_000_000);
+const whole = (count: number): number =>
+  Math.min(Math.max(0, Math.trunc(count) || 0), LONGEST_WAIT);
 
 const scheduleOf = (
   card: AnkiCard,
@@ -120,7 +121,7 @@ const scheduleOf = (
     state,
     stability: memory?.stability ?? null,
     difficulty: memory?.difficulty ?? null,
-    dueAt: inSteps ? Math.min(due * 1000, LATEST) : momentOf(due, days),
+    dueAt: inSteps ? Math.min(Math.floor(due) * 1000, LATEST) : momentOf(due, days),
     scheduledDays: inSteps ? 0 : Math.max(1, daysAway),
     reps: whole(card.reps),
     lapses: whole(card.lapses),

@@ -32,13 +32,16 @@ const tokenOf = (inside: string): Token | null => {
   }
 };
 
-/** Reads a template; what is no tag of it is text. Takes time in proportion to its length. */
+/** Pieces of a template; none that a person wrote has as many. */
+const MOST_TOKENS = 20_000;
+
+/** Reads a template; what is no tag of it is text. One that is endless is read no further. */
 export const parseTemplate = (source: string): Template => {
   const tokens: Token[] = [];
   let from = 0;
   for (let open = source.indexOf('{{'); open !== -1; open = source.indexOf('{{', from)) {
     const close = source.indexOf('}}', open + 2);
-    if (close === -1) break;
+    if (close === -1 || tokens.length > MOST_TOKENS) break;
     tokens.push({ kind: 'html', html: source.slice(from, open) });
     const token = tokenOf(source.slice(open + 2, close));
     if (token) tokens.push(token);
@@ -95,6 +98,7 @@ const LONGEST = 1_000_000;
  * because the question is shown beside it. A part that never ends goes to the template's end.
  */
 export const renderTemplate = (template: Template, input: TemplateInput): string | null => {
+  if (template.length > MOST_TOKENS) return null;
   const parts: string[] = [];
   const opened: boolean[] = [];
   let hidden = 0;

@@ -50,7 +50,15 @@ const numbered = (code: number): string => {
 /** Editors leave the semicolon away here, and so do browsers when they read. */
 const WITHOUT_END: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'nbsp']);
 
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,11}))(;?)/y;
+const NUMBER = /#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}))/y;
+const [HASH, SEMICOLON] = [0x23, 0x3b];
+const LONGEST_NAME = 12;
+
+/** Letters and digits of ASCII. */
+const isNameSign = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x30 && code <= 0x39);
 
 export interface Entity {
   readonly text: string;
@@ -60,15 +68,23 @@ export interface Entity {
 
 /** The character that is written at an ampersand; null where the ampersand is only itself. */
 export const entityAt = (source: string, at: number): Entity | null => {
-  ENTITY.lastIndex = at;
-  const found = ENTITY.exec(source);
-  if (!found) return null;
-  const [whole, decimal, hex, name = '', semicolon] = found;
-  const end = at + whole.length;
-  if (decimal !== undefined) return { text: numbered(Number.parseInt(decimal, 10)), end };
-  if (hex !== undefined) return { text: numbered(Number.parseInt(hex, 16)), end };
-  const text = semicolon === ';' || WITHOUT_END.has(name) ? NAMED.get(name) : undefined;
-  return text === undefined ? null : { text, end };
+  const from = at + 1;
+  if (source.charCodeAt(from) === HASH) {
+    NUMBER.lastIndex = from;
+    const found = NUMBER.exec(source);
+    if (!found) return null;
+    const end = NUMBER.lastIndex;
+    const [, decimal, hex = ''] = found;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number.parseInt(decimal, 10);
+    return { text: numbered(code), end: source.charCodeAt(end) === SEMICOLON ? end + 1 : end };
+  }
+  let end = from;
+  while (end < from + LONGEST_NAME && isNameSign(source.charCodeAt(end))) end += 1;
+  if (end === from) return null;
+  const name = source.slice(from, end);
+  const isEnded = source.charCodeAt(end) === SEMICOLON;
+  const text = isEnded || WITHOUT_END.has(name) ? NAMED.get(name) : undefined;
+  return text === undefined ? null : { text, end: isEnded ? end + 1 : end };
 };
 
 /** A text whose entities are read; for attributes. */

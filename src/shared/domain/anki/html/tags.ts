@@ -8,18 +8,35 @@ export interface Tag {
   readonly end: number;
 }
 
-const NAME = /<(\/?[A-Za-z][^\s/>]{0,30})/y;
 const STOP = /[>"']/g;
+const [SLASH, END] = [0x2f, 0x3e];
+const LONGEST_NAME = 30;
+
+const isLetter = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+
+/** Where the name that begins at a place ends; the place itself where there is none. */
+const endOfName = (source: string, from: number): number => {
+  if (!isLetter(source.charCodeAt(from))) return from;
+  let end = from + 1;
+  for (; end < from + LONGEST_NAME; end += 1) {
+    const code = source.charCodeAt(end);
+    // What comes behind a name: spaces and control characters, the end, a slash, or nothing at all.
+    if (!(code > 0x20) || code === SLASH || code === END) break;
+  }
+  return end;
+};
 
 /**
  * The tag that begins at a `<`; null where the sign is only itself. One without an end takes all the
  * rest, as in a browser. Goes over the source once, however it is made.
  */
 export const tagAt = (source: string, at: number): Tag | null => {
-  NAME.lastIndex = at;
-  const name = NAME.exec(source)?.[1]?.toLowerCase();
-  if (name === undefined) return null;
-  const from = NAME.lastIndex;
+  const start = source.charCodeAt(at + 1) === SLASH ? at + 2 : at + 1;
+  const from = endOfName(source, start);
+  if (from === start) return null;
+  const name = source.slice(at + 1, from).toLowerCase();
+  if (source.charCodeAt(from) === END) return { name, from, end: from + 1 };
   STOP.lastIndex = from;
   for (let stop = STOP.exec(source); stop; stop = STOP.exec(source)) {
     const [sign] = stop;

@@ -42,6 +42,7 @@ function signs(plain: string, moved: string): ReadonlyMap<string, string> {
 
 /** Raised and lowered digits say something: 10⁵ is not 105. What has no such sign stays as it is. */
 const movedText = (text: string, map: ReadonlyMap<string, string>): string => {
+  if (text.length === 1) return map.get(text) ?? text;
   if (text.length > 20) return text;
   const all = Array.from(text, (sign) => map.get(sign));
   return all.every((sign) => sign !== undefined) ? all.join('') : text;
@@ -49,8 +50,8 @@ const movedText = (text: string, map: ReadonlyMap<string, string>): string => {
 
 const SPACES = /[ \t\n\r\f\v\u0085\u00a0]+/gu;
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029]/gu;
-/** What ends a run of text; a bracket, because sounds stand in them. */
-const NEXT = /[<&[]/g;
+/** What may end a run of text; a bracket, because sounds stand in them. */
+const [AMPERSAND, LESS, BRACKET] = [0x26, 0x3c, 0x5b];
 const SOUND = '[sound:';
 
 /** A tag, or where a comment or declaration ends; null where the sign is only itself. */
@@ -60,6 +61,9 @@ const markupAt = (source: string, at: number): Tag | number | null => {
   const close = source.indexOf(end, at + length);
   return close === -1 ? source.length : close + end.length;
 };
+
+/** Signs of ASCII that are neither spaces nor anything else. */
+const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
 
 interface Options {
   /** Runs of spaces mean nothing in HTML; in fields that Recast wrote they do. */
@@ -93,6 +97,11 @@ export const textOfHtml = (
     [hasText, spaced] = [false, true];
   };
   const say = (text: string): void => {
+    if (text.length === 1 && isPlain(text.charCodeAt(0))) {
+      line += raised > 0 ? movedText(text, RAISED) : lowered > 0 ? movedText(text, LOWERED) : text;
+      [hasText, spaced] = [true, false];
+      return;
+    }
     let said = text;
     if (spaces === 'collapsed') {
       said = said.replace(SPACES, ' ');
@@ -113,7 +122,7 @@ export const textOfHtml = (
       if (list) list.count += 1;
       prefix = list?.ordered === true ? `${list.count}. ` : '• ';
     } else if (name === 'td' || name === 'th') {
-      if (hasText) say(' | ');
+      if (hasText) [line, spaced] = [`${line} | `, true];
     } else if (name === 'sup') raised += 1;
     else if (name === 'sub') lowered += 1;
     else if (name === 'rt') say('(');
@@ -144,35 +153,41 @@ export const textOfHtml = (
     return pattern.exec(source)?.index ?? source.length;
   };
 
+  const soundAt = (at: number): number | null => {
+    if (!source.startsWith(SOUND, at)) return null;
+    if (bracket < at) bracket = source.indexOf(']', at);
+    if (bracket === -1) bracket = source.length;
+    if (bracket === source.length) return null;
+    media.push(readEntities(source.slice(at + SOUND.length, bracket)).trim());
+    return bracket + 1;
+  };
   const lastEnd = source.lastIndexOf('>');
-  let at = 0;
-  while (at < source.length) {
-    NEXT.lastIndex = at;
-    const next = NEXT.exec(source)?.index ?? source.length;
-    if (next > at) say(source.slice(at, next));
-    at = next;
-    const sign = source.charAt(at);
-    if (sign === '&') {
-      const entity = entityAt(source, at);
-      say(entity?.text ?? '&');
-      at = entity?.end ?? at + 1;
-    } else if (sign === '[') {
-      if (bracket < at) bracket = source.indexOf(']', at);
-      if (bracket === -1) bracket = source.length;
-      if (source.startsWith(SOUND, at) && bracket < source.length) {
-        media.push(readEntities(source.slice(at + SOUND.length, bracket)).trim());
-        at = bracket + 1;
-      } else {
-        say('[');
-        at += 1;
-      }
-    } else if (sign === '<') {
-      // What no bracket ends is no tag; a browser would drop all that follows.
-      const end = at > lastEnd ? null : markupAt(source, at);
-      if (end === null) say('<');
-      at = end === null ? at + 1 : typeof end === 'number' ? end : take(end);
+  /** Where the text begins that was not said yet. */
+  let from = 0;
+  for (let at = 0; at < source.length;) {
+    const code = source.charCodeAt(at);
+    // What no bracket ends is no tag; a browser would drop all that follows.
+    const markup = code === LESS && at <= lastEnd ? markupAt(source, at) : null;
+    const entity = code === AMPERSAND ? entityAt(source, at) : null;
+    const isText = markup === null && entity === null;
+    if (isText && code !== BRACKET) {
+      at += 1;
+      continue;
     }
+    const sound = code === BRACKET ? soundAt(at) : null;
+    if (isText && sound === null) {
+      at += 1;
+      continue;
+    }
+    if (at > from) say(source.slice(from, at));
+    if (entity) say(entity.text);
+    at =
+      entity?.end ??
+      sound ??
+      (typeof markup === 'object' && markup ? take(markup) : (markup ?? at));
+    from = at;
   }
+  if (from < source.length) say(source.slice(from));
   endLine();
   return { text: lines.join('\n'), media };
 };
