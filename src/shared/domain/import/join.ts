@@ -54,7 +54,7 @@ const updated = (old: AnyItem, incoming: AnyItem, idsMean: boolean, claim: Claim
   const said = Object.entries(incoming).filter(
     ([key, value]: [string, unknown]) => !KEPT.has(key) && !isEmpty(value),
   );
-  const next = { ...old, ...Object.fromEntries(said) } as AnyItem;
+  const next = { ...old, ...Object.fromEntries(said) };
   const phrases =
     'furtherWeak' in old && 'furtherWeak' in incoming
       ? {
