@@ -5,14 +5,14 @@ import { closeDeckDialog } from './deck-dialog.ts';
 
 interface DeckFormProps {
   readonly title: string;
-  readonly action: string;
+  readonly does: string;
   /** Null while something is missing; then the button says so by being greyed out. */
   readonly onDo: (() => Promise<void>) | null;
   readonly children: ReactNode;
 }
 
 /** A small dialog that does one thing to decks. What fails is told in it, and it stays open. */
-export const DeckForm = ({ title, action, onDo, children }: DeckFormProps) => {
+export const DeckForm = ({ title, does, onDo, children }: DeckFormProps) => {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const run = async (): Promise<void> => {
@@ -52,7 +52,7 @@ export const DeckForm = ({ title, action, onDo, children }: DeckFormProps) => {
             )}
             <div className="dialog-actions">
               <button type="submit" className="button-primary" disabled={!onDo}>
-                {action}
+                {does}
               </button>
               <Dialog.Close className="button-quiet">Cancel</Dialog.Close>
             </div>

@@ -21,7 +21,7 @@ export const MergeDialog = ({ deck }: { readonly deck: Deck }) => {
   return (
     <DeckForm
       title="Merge into another deck"
-      action="Merge"
+      does="Merge"
       onDo={target === null ? null : () => merge(target)}
     >
       <p>

@@ -31,7 +31,7 @@ export const MoveDialog = ({ deck, places }: MoveDialogProps) => {
   return (
     <DeckForm
       title="Move items to another deck"
-      action={moving.length === 0 ? 'Move' : `Move ${plural(moving.length, 'item')}`}
+      does={moving.length === 0 ? 'Move' : `Move ${plural(moving.length, 'item')}`}
       onDo={target === null || moving.length === 0 ? null : () => move(target)}
     >
       {deck && <ItemList lesson={deck.lesson} chosen={chosen} onChoose={setChosen} />}

@@ -22,9 +22,9 @@ interface TitleDialogProps {
 }
 
 const WORDS = {
-  new: { title: 'New deck', action: 'Make the deck', label: 'new deck' },
-  rename: { title: 'Rename the deck', action: 'Rename', label: 'new name of a deck' },
-  duplicate: { title: 'Duplicate the deck', action: 'Duplicate', label: 'copy of a deck' },
+  new: { title: 'New deck', does: 'Make the deck', label: 'new deck' },
+  rename: { title: 'Rename the deck', does: 'Rename', label: 'new name of a deck' },
+  duplicate: { title: 'Duplicate the deck', does: 'Duplicate', label: 'copy of a deck' },
 } as const;
 
 /** What a deck is called: a new one, one that is there, or a copy. */
@@ -59,7 +59,7 @@ export const TitleDialog = ({ kind, deck }: TitleDialogProps) => {
   };
 
   return (
-    <DeckForm title={words.title} action={words.action} onDo={isFine ? apply : null}>
+    <DeckForm title={words.title} does={words.does} onDo={isFine ? apply : null}>
       <label className="field">
         <span>Name</span>
         <input
