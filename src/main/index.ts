@@ -7,6 +7,7 @@ import { sendToWindow } from './ipc/events.ts';
 import { createJobs } from './background/run-job.ts';
 import { setUpBackups } from './backup/set-up.ts';
 import { createDataHandlers } from './ipc/data-handlers.ts';
+import { createExportHandlers, setUpTakeOut } from './ipc/export-handlers.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
@@ -90,14 +91,18 @@ async function start(): Promise<void> {
   });
   sync.onChange((state) => sendToWindow('sync:changed', state));
   sync.onNews(() => sendToWindow('journal:news', null));
+  const takeOut = setUpTakeOut(library, jobs);
   endWith(async () => {
-    await Promise.all([backups.close(), restore.close()]);
+    await Promise.all([backups.close(), restore.close(), takeOut.close()]);
     await sync.close();
     await journal.close();
   });
 
   const data = createDataHandlers({ backups, restore, sync });
-  registerHandlers({ library, settings, menu, training, journal, data });
+  registerHandlers({
+    ...{ library, settings, menu, training, journal, data },
+    taking: createExportHandlers(takeOut),
+  });
   await openMainWindow(settings);
   backups.start();
   void sync.now();

@@ -10,6 +10,7 @@ import type { ShellSettingsFile } from '../window/shell-settings.ts';
 import { applyTheme } from '../window/theme.ts';
 import { saveFigure } from './save-figure.ts';
 import type { DataHandlers } from './data-handlers.ts';
+import type { ExportHandlers } from './export-handlers.ts';
 import { registerContract } from './register.ts';
 
 interface Services {
@@ -19,6 +20,7 @@ interface Services {
   readonly training: TrainingService;
   readonly journal: Journal;
   readonly data: DataHandlers;
+  readonly taking: ExportHandlers;
 }
 
 export const registerHandlers = ({
@@ -28,9 +30,11 @@ export const registerHandlers = ({
   training,
   journal,
   data,
+  taking,
 }: Services): void => {
   registerContract({
     ...data,
+    ...taking,
     'shell:state': () => ({
       platform: platform(),
       version: app.getVersion(),

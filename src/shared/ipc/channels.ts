@@ -31,6 +31,8 @@ export const CHANNELS = [
   'sync:choose',
   'sync:now',
   'sync:stop',
+  'export:take-out',
+  'export:cancel',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -44,6 +46,7 @@ export const EVENTS = [
   'journal:news',
   'data:changed',
   'sync:changed',
+  'export:progress',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -4,6 +4,7 @@ import { createJobs } from '#main/background/run-job.ts';
 import { createBackupService } from '#main/backup/service.ts';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
 import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
+import { createExportHandlers, setUpTakeOut } from '#main/ipc/export-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
 import { createJournal, type Journal } from '#main/journal/journal.ts';
 import { createRebuildService, type RebuildProcess } from '#main/journal/rebuild-service.ts';
@@ -96,6 +97,7 @@ const openDoor = async (): Promise<void> => {
     training: createTrainingService(endedProcess),
     journal,
     data: await openData(journal),
+    taking: createExportHandlers(setUpTakeOut(library, createJobs(endedProcess))),
   });
 };
 
