@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
@@ -12,7 +11,7 @@ import { createImportHandlers } from './import/handlers.ts';
 import { createAnkiService } from './anki/service.ts';
 import { createAnkiImport } from './import/anki-import.ts';
 import { createStaging } from './import/staging.ts';
-import { MEDIA_FOLDER } from './media/store.ts';
+import { createExportHandlers, setUpTakeOut } from './ipc/export-handlers.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
@@ -99,24 +98,30 @@ async function start(): Promise<void> {
   const staging = createStaging(paths().staging);
   // What a run that was killed has left.
   await staging.clear().catch(() => undefined);
+  const packages = createAnkiService(() =>
+    utilityProcess.fork(paths().anki, [], { serviceName: 'Recast packages' }),
+  );
+  const anki = createAnkiImport({
+    service: packages,
+    staging: paths().ankiStaging,
+    media: paths().media,
+    onProgress: (share) => sendToWindow('import:progress', share),
+  });
+  await anki.close().catch(() => undefined);
+  const takeOut = setUpTakeOut({ library, run: jobs, packages });
   endWith(async () => {
-    await Promise.all([backups.close(), restore.close(), staging.clear()]);
+    await Promise.all([backups.close(), restore.close(), takeOut.close()]);
+    await Promise.all([anki.close(), staging.clear()]);
     await sync.close();
     await journal.close();
   });
 
   const data = createDataHandlers({ backups, restore, sync });
-  const anki = createAnkiImport({
-    service: createAnkiService(() =>
-      utilityProcess.fork(paths().anki, [], { serviceName: 'Recast packages' }),
-    ),
-    staging: paths().ankiStaging,
-    media: join(paths().ownDecks, MEDIA_FOLDER),
-    onProgress: (share) => sendToWindow('import:progress', share),
-  });
-  await anki.close().catch(() => undefined);
   const imports = createImportHandlers({ staging, restore, anki });
-  registerHandlers({ library, settings, menu, training, journal, data, imports });
+  registerHandlers({
+    ...{ library, settings, menu, training, journal, data, imports },
+    taking: createExportHandlers(takeOut),
+  });
   await openMainWindow(settings);
   backups.start();
   void sync.now();

@@ -18,6 +18,9 @@ import {
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { lessonChanges } from '#shared/domain/lesson/change/schema.ts';
 import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
+import { CARD_KINDS } from '#shared/domain/deck/card.ts';
+import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { GRADES } from '#shared/domain/schedule/card-state.ts';
 import type { Result } from '#shared/domain/result.ts';
 import {
   isTrainingLog,
@@ -42,6 +45,19 @@ export interface IpcError {
   readonly code: 'forbidden' | 'invalid_input' | 'failed';
   /** One sentence for the person. */
   readonly message: string;
+}
+
+/** What came of taking out. */
+export interface TakenOut {
+  /** Where the file lies. */
+  readonly path: string;
+  /** Images and sounds that lessons name and the person's folder lacks: they are not in the file. */
+  readonly missing: number;
+}
+
+export interface TakeOutProgress {
+  readonly done: number;
+  readonly of: number;
 }
 
 /** Output crosses from our own main to our own page: the compiler checks it, nobody has to at run time. */
@@ -90,6 +106,9 @@ const MOST_PIECE_BYTES = 4_000_000;
 /** A picture of the widest window, twice as sharp, has a tenth of it. */
 const MOST_FIGURE_BYTES = 40_000_000;
 
+/** Far above what two folders of lesson files hold that are read. */
+const MOST_LESSONS = 10_000;
+
 const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /**
@@ -122,6 +141,62 @@ const rebuildRequest = z.strictObject({
   ]),
   merged: z.record(z.string().max(200), z.int().min(0)),
 });
+
+/** What a file is called that is asked for; a person may call it otherwise. */
+const wishedName = z.string().min(1).max(200);
+const lessonIds = z.array(lessonId).min(1).max(MOST_LESSONS).readonly();
+
+/** Far above what one card was ever answered. */
+const MOST_ANSWERS = 20_000;
+const moment = z.number().min(0).max(8.64e15);
+const foreignReview = z.strictObject({
+  foreignId: z.string().max(400),
+  at: moment,
+  grade: z.enum(GRADES),
+  duration: z.number().min(0).max(1e9),
+  from: z.enum(['new', 'learning', 'review', 'relearning']).exactOptional(),
+  wait: z
+    .strictObject({ unit: z.enum(['minutes', 'days']), count: z.number().min(0).max(1e6) })
+    .exactOptional(),
+  difficulty: z.number().min(0).max(10).exactOptional(),
+});
+const cardHistories = z
+  .array(
+    z.strictObject({
+      lessonId,
+      itemId: lessonId,
+      kind: z.enum(CARD_KINDS),
+      suspended: z.boolean(),
+      reviews: z.array(foreignReview).max(MOST_ANSWERS),
+      schedule: z
+        .strictObject({
+          state: z.enum(['learning', 'review', 'relearning']),
+          stability: z.number().min(0).max(1e6).nullable(),
+          difficulty: z.number().min(0).max(10).nullable(),
+          dueAt: moment,
+          scheduledDays: z.int().min(0).max(1e6),
+          lapses: z.int().min(0).max(1e6),
+          reps: z.int().min(0).max(1e6),
+        })
+        .nullable(),
+    }),
+  )
+  .max(2_000)
+  .readonly() satisfies z.ZodType<readonly CardHistory[]>;
+
+const takeOutRequest = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('lessons'), name: wishedName, lessonIds }),
+  z.strictObject({ form: z.literal('csv'), name: wishedName, lessonIds, bom: z.boolean() }),
+  /** With the past of its cards, which comes before by `export:histories`. */
+  z.strictObject({
+    form: z.literal('anki'),
+    name: wishedName,
+    lessonIds,
+    dayStart: z.int().min(0).max(23),
+  }),
+  /** What the page shows now, as it would be printed. */
+  z.strictObject({ form: z.literal('sheet'), name: wishedName }),
+]);
 
 /** The one contract between the page and main: channel -> what goes in, what comes out. */
 export const CONTRACT = {
@@ -244,6 +319,15 @@ export const CONTRACT = {
   'sync:choose': { input: z.undefined(), output: output<SyncState>() },
   'sync:now': { input: z.undefined(), output: output<SyncState>() },
   'sync:stop': { input: z.undefined(), output: output<SyncState>() },
+  /**
+   * Writes lessons, in one of the forms, to a file that the person names. Null where they name none
+   * or it was cancelled: then nothing was written.
+   */
+  'export:take-out': { input: takeOutRequest, output: output<TakenOut | null>() },
+  /** Hands over the past of some cards for the Anki package that is asked for next. */
+  'export:histories': { input: cardHistories, output: output<null>() },
+  /** Ends what is being taken out, if anything is. */
+  'export:cancel': { input: z.undefined(), output: output<null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
@@ -263,6 +347,8 @@ export interface EventPayloads {
   /** A backup was made by itself, or could not be. */
   'data:changed': { readonly problem: string | null };
   'sync:changed': SyncState;
+  /** How much of what is being taken out is done. */
+  'export:progress': TakeOutProgress;
 }
 
 /** What preload puts on `window`. */
