@@ -257,7 +257,5 @@ describe('an Anki package', () => {
     await service.take(request);
     const again = await readPackage(at('out', 'mine.apkg'), { staging: at('again') });
     expect(setAside(again.ok ? again.value.collection.cards : [])).toBe(1);
-      [],
-    );
   });
 });
