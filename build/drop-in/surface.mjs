@@ -11,7 +11,7 @@ import {
   utilityProcess,
   utilityProcessEvents,
 } from './api/utility-process.mjs';
-import { WebContents, webContentsEvents } from './api/web-contents.mjs';
+import { printOptions, WebContents, webContentsEvents } from './api/web-contents.mjs';
 import { makeFrame } from './api/web-frame.mjs';
 import { ParentPort, parentPortEvents } from './utility/parent-port.mjs';
 
@@ -42,6 +42,8 @@ export const surface = {
   OpenDialogReturnValue: [['canceled', 'filePaths']],
   SaveDialogOptions: [['title', 'defaultPath', 'filters']],
   SaveDialogReturnValue: [['canceled', 'filePath']],
+  PrintToPDFOptions: [printOptions],
+  FileFilter: [['name', 'extensions']],
   UtilityProcess: [utilityProcess, UtilityProcess.prototype, ['pid', 'stdout', 'stderr']],
   ParentPort: [ParentPort.prototype],
   Display: [screen.getPrimaryDisplay() ?? {}],

@@ -13,6 +13,7 @@ import { createAnkiService } from './anki/service.ts';
 import { createAnkiImport } from './import/anki-import.ts';
 import { createStaging } from './import/staging.ts';
 import { MEDIA_FOLDER } from './media/store.ts';
+import { createExportHandlers, setUpTakeOut } from './ipc/export-handlers.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
@@ -99,8 +100,9 @@ async function start(): Promise<void> {
   const staging = createStaging(paths().staging);
   // What a run that was killed has left.
   await staging.clear().catch(() => undefined);
+  const takeOut = setUpTakeOut(library, jobs);
   endWith(async () => {
-    await Promise.all([backups.close(), restore.close(), staging.clear()]);
+    await Promise.all([backups.close(), restore.close(), staging.clear(), takeOut.close()]);
     await sync.close();
     await journal.close();
   });
@@ -116,7 +118,10 @@ async function start(): Promise<void> {
   });
   await anki.close().catch(() => undefined);
   const imports = createImportHandlers({ staging, restore, anki });
-  registerHandlers({ library, settings, menu, training, journal, data, imports });
+  registerHandlers({
+    ...{ library, settings, menu, training, journal, data, imports },
+    taking: createExportHandlers(takeOut),
+  });
   await openMainWindow(settings);
   backups.start();
   void sync.now();

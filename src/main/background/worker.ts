@@ -1,5 +1,6 @@
 import { messageOf } from '#shared/domain/reason.ts';
 import { err, ok } from '#shared/domain/result.ts';
+import { takeOutJob } from '../export/job.ts';
 import { compare } from '../restore/compare.ts';
 import { putBack } from '../restore/put-back.ts';
 import { pull } from '../sync/pull.ts';
@@ -14,6 +15,8 @@ const run = async ({ name, input }: ToJob): Promise<unknown> => {
       return compare(input as Jobs['compare']['input']);
     case 'put-back':
       return putBack(input as Jobs['put-back']['input']);
+    case 'take-out':
+      return takeOutJob(input as Jobs['take-out']['input'], (done, of) => tell({ done, of }));
   }
 };
 

@@ -11,6 +11,7 @@ import type { ShellSettingsFile } from '../window/shell-settings.ts';
 import { applyTheme } from '../window/theme.ts';
 import { saveFigure } from './save-figure.ts';
 import type { DataHandlers } from './data-handlers.ts';
+import type { ExportHandlers } from './export-handlers.ts';
 import { registerContract } from './register.ts';
 
 interface Services {
@@ -21,6 +22,7 @@ interface Services {
   readonly journal: Journal;
   readonly data: DataHandlers;
   readonly imports: ImportHandlers;
+  readonly taking: ExportHandlers;
 }
 
 export const registerHandlers = ({
@@ -31,10 +33,12 @@ export const registerHandlers = ({
   journal,
   data,
   imports,
+  taking,
 }: Services): void => {
   registerContract({
     ...data,
     ...imports,
+    ...taking,
     'shell:state': () => ({
       platform: platform(),
       version: app.getVersion(),

@@ -39,6 +39,8 @@ export const CHANNELS = [
   'sync:choose',
   'sync:now',
   'sync:stop',
+  'export:take-out',
+  'export:cancel',
 ] as const;
 
 export type Channel = (typeof CHANNELS)[number];
@@ -53,6 +55,7 @@ export const EVENTS = [
   'journal:news',
   'data:changed',
   'sync:changed',
+  'export:progress',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -44,6 +44,19 @@ export interface IpcError {
   readonly message: string;
 }
 
+/** What came of taking out. */
+export interface TakenOut {
+  /** Where the file lies. */
+  readonly path: string;
+  /** Images and sounds that lessons name and the person's folder lacks: they are not in the file. */
+  readonly missing: number;
+}
+
+export interface TakeOutProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Output crosses from our own main to our own page: the compiler checks it, nobody has to at run time. */
 const output = <T>() => z.custom<T>();
 
@@ -90,6 +103,9 @@ const MOST_PIECE_BYTES = 4_000_000;
 /** A picture of the widest window, twice as sharp, has a tenth of it. */
 const MOST_FIGURE_BYTES = 40_000_000;
 
+/** Far above what two folders of lesson files hold that are read. */
+const MOST_LESSONS = 10_000;
+
 const integers = z.custom<Int32Array>((value) => value instanceof Int32Array);
 
 /**
@@ -122,6 +138,17 @@ const rebuildRequest = z.strictObject({
   ]),
   merged: z.record(z.string().max(200), z.int().min(0)),
 });
+
+/** What a file is called that is asked for; a person may call it otherwise. */
+const wishedName = z.string().min(1).max(200);
+const lessonIds = z.array(lessonId).min(1).max(MOST_LESSONS).readonly();
+
+const takeOutRequest = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('lessons'), name: wishedName, lessonIds }),
+  z.strictObject({ form: z.literal('csv'), name: wishedName, lessonIds, bom: z.boolean() }),
+  /** What the page shows now, as it would be printed. */
+  z.strictObject({ form: z.literal('sheet'), name: wishedName }),
+]);
 
 /** The one contract between the page and main: channel -> what goes in, what comes out. */
 export const CONTRACT = {
@@ -244,6 +271,13 @@ export const CONTRACT = {
   'sync:choose': { input: z.undefined(), output: output<SyncState>() },
   'sync:now': { input: z.undefined(), output: output<SyncState>() },
   'sync:stop': { input: z.undefined(), output: output<SyncState>() },
+  /**
+   * Writes lessons, in one of the forms, to a file that the person names. Null where they name none
+   * or it was cancelled: then nothing was written.
+   */
+  'export:take-out': { input: takeOutRequest, output: output<TakenOut | null>() },
+  /** Ends what is being taken out, if anything is. */
+  'export:cancel': { input: z.undefined(), output: output<null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
 export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
@@ -263,6 +297,8 @@ export interface EventPayloads {
   /** A backup was made by itself, or could not be. */
   'data:changed': { readonly problem: string | null };
   'sync:changed': SyncState;
+  /** How much of what is being taken out is done. */
+  'export:progress': TakeOutProgress;
 }
 
 /** What preload puts on `window`. */

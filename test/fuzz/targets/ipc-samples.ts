@@ -124,4 +124,11 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   'sync:choose': () => undefined,
   'sync:now': () => undefined,
   'sync:stop': () => undefined,
+  'export:take-out': (draw) =>
+    draw.pick([
+      { form: 'lessons', name: 'Own', lessonIds: [draw.pick(['own', 'none', SHIPPED])] },
+      { form: 'csv', name: '../own', lessonIds: ['own', SHIPPED], bom: draw.chance(0.5) },
+      { form: 'sheet', name: 'Own' },
+    ] as const),
+  'export:cancel': () => undefined,
 };

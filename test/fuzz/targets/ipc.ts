@@ -8,6 +8,7 @@ import { createAnkiService } from '#main/anki/service.ts';
 import { createAnkiImport } from '#main/import/anki-import.ts';
 import { createStaging } from '#main/import/staging.ts';
 import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
+import { createExportHandlers, setUpTakeOut } from '#main/ipc/export-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
 import { createJournal, type Journal } from '#main/journal/journal.ts';
 import { createRebuildService, type RebuildProcess } from '#main/journal/rebuild-service.ts';
@@ -119,6 +120,7 @@ const openDoor = async (): Promise<void> => {
     training: createTrainingService(endedProcess),
     journal,
     ...(await openData(journal)),
+    taking: createExportHandlers(setUpTakeOut(library, createJobs(endedProcess))),
   });
 };
 

@@ -1,0 +1,97 @@
+import { basename, join } from 'node:path';
+import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import type { Input, TakenOut, TakeOutProgress } from '#shared/ipc/contract.ts';
+import type { RunJob } from '../background/run-job.ts';
+import type { DeckLibrary } from '../decks/library.ts';
+import { fileNameOf } from './file-name.ts';
+import { formOf } from './forms.ts';
+import { throughPart } from './part-file.ts';
+
+export type TakeOutRequest = Input<'export:take-out'>;
+
+/** What the system's own dialog is asked. */
+export interface FileQuestion {
+  readonly title: string;
+  readonly defaultPath: string;
+  readonly filters: { name: string; extensions: string[] }[];
+}
+
+export interface TakeOutSetup {
+  readonly library: Pick<DeckLibrary, 'list'>;
+  readonly run: RunJob;
+  /** The person's folder of images and sounds. */
+  readonly media: string;
+  /** Where files are put unless the person says otherwise. */
+  readonly documents: () => string;
+  /** Asks the person for a file, and before one is replaced; null where they name none. */
+  readonly askForFile: (question: FileQuestion) => Promise<string | null>;
+  /** The page as it would be printed, as PDF. */
+  readonly printPage: () => Promise<Uint8Array>;
+  readonly tell: (progress: TakeOutProgress) => void;
+}
+
+export interface TakeOutService {
+  /** Null where the person named no file or cancelled; nothing was written then. */
+  readonly take: (request: TakeOutRequest) => Promise<TakenOut | null>;
+  readonly cancel: () => void;
+  /** Cancels, and waits until nothing is left behind. */
+  readonly close: () => Promise<void>;
+}
+
+/** Writes lessons to files that the person names, one at a time. */
+export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
+  let current: { readonly stop: AbortController; readonly work: Promise<unknown> } | null = null;
+
+  const takeNow = async (
+    request: TakeOutRequest,
+    signal: AbortSignal,
+  ): Promise<TakenOut | null> => {
+    const entries = 'lessonIds' in request ? await entriesOf(request.lessonIds, setup) : [];
+    const form = await formOf(request, entries, setup);
+    const path = await setup.askForFile({
+      title: 'Take out',
+      defaultPath: join(setup.documents(), `${fileNameOf(request.name)}${form.ending}`),
+      filters: [{ name: form.kind, extensions: [form.ending.replace(/^.*\./, '')] }],
+    });
+    if (path === null) return null;
+    try {
+      await throughPart(path, (part) => form.write(part, basename(path), signal), signal);
+    } catch (reason) {
+      if (signal.aborted) return null;
+      throw reason;
+    }
+    return { path, missing: form.missing };
+  };
+
+  return {
+    take: async (request) => {
+      if (current) throw new Error('Something is being taken out already. Wait, or cancel it.');
+      const stop = new AbortController();
+      const work = takeNow(request, stop.signal);
+      current = { stop, work };
+      try {
+        return await work;
+      } finally {
+        current = null;
+      }
+    },
+    cancel: () => current?.stop.abort(),
+    close: async () => {
+      current?.stop.abort();
+      await current?.work.catch(() => undefined);
+    },
+  };
+};
+
+const entriesOf = async (
+  ids: readonly string[],
+  { library }: TakeOutSetup,
+): Promise<readonly DeckEntry[]> => {
+  const found = new Map<string, DeckEntry>();
+  for (const entry of await library.list()) if (entry.lesson) found.set(entry.lesson.id, entry);
+  return [...new Set(ids)].map((id) => {
+    const entry = found.get(id);
+    if (!entry) throw new Error(`There is no lesson ${id} any more. Choose the decks again.`);
+    return entry;
+  });
+};
