@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lessonsFromCsv } from '#shared/domain/import/csv-lessons.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { readPdf } from '../support/pdf-text.ts';
+import { readCsv } from '../support/read-csv.ts';
 import { expect, repository, test } from './support/app.ts';
 import { LESSON_ID, press, PRINCIPLE } from './support/study.ts';
 
@@ -85,7 +85,7 @@ test('decks are taken out as lesson files and as a table that reads back, by key
     await expect(dialog(window).getByRole('checkbox', { name: /UTF-8/ })).toBeChecked();
     await press(window, 'Enter');
     await expect(window.getByText(`Written to ${file}.`)).toBeVisible();
-    const back = lessonsFromCsv(readFileSync(file, 'utf8'), 'all.csv');
+    const back = readCsv(readFileSync(file, 'utf8'));
     expect(back.refused).toEqual([]);
     const byId = (a: Lesson, b: Lesson): number => (a.id < b.id ? -1 : 1);
     expect([...back.lessons].sort(byId)).toEqual([OWN, SHIPPED].map(lessonIn).sort(byId));

@@ -8,9 +8,10 @@ import { createJobs, type RunJob } from '#main/background/run-job.ts';
 import { createDeckLibrary, type DeckLibrary } from '#main/decks/library.ts';
 import { fileNameOf } from '#main/export/file-name.ts';
 import { takeOutJob, type TakeOutJob } from '#main/export/job.ts';
-import { createTakeOutService, type TakeOutSetup } from '#main/export/service.ts';
+import { createTakeOutService } from '#main/export/service.ts';
+import type { TakeOutSetup } from '#main/export/setup.ts';
 import { whyNotWritten } from '#main/export/told.ts';
-import { lessonsFromCsv } from '#shared/domain/import/csv-lessons.ts';
+import { readCsv } from '../../../support/read-csv.ts';
 import { UtilityProcess } from '../../../../build/drop-in/api/utility-process.mjs';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', '..', '..', 'decks');
@@ -142,7 +143,7 @@ describe('a table', () => {
     await service.take({ form: 'csv', name: 'All', lessonIds, bom: true });
     const text = await readFile(target, 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
-    expect(lessonsFromCsv(text, 'all.csv')).toEqual({ lessons, refused: [] });
+    expect(readCsv(text)).toMatchObject({ lessons, refused: [] });
     expect(told.at(-1)).toEqual({ done: lessons.length, of: lessons.length });
   });
 
