@@ -1,3 +1,4 @@
+import { readPdf } from '../support/pdf-text.ts';
 import { expect, test } from './support/app.ts';
 import { app, main } from './support/drop-in.ts';
 
@@ -113,5 +114,32 @@ test.describe('the page', () => {
       nativeTheme.themeSource = 'light';
     });
     await expect.poll(isDark).toBe(false);
+  });
+
+  test('is printed to a PDF as its own style sheet says', async ({ launchApp }) => {
+    const { window, app: electron } = await launchApp({ app });
+    await window.evaluate(() => {
+      const rules = new CSSStyleSheet();
+      rules.replaceSync(
+        '@page { size: A5; margin: 20mm; @top-left { content: "Head" } } @media screen { body { display: none } }',
+      );
+      document.adoptedStyleSheets.push(rules);
+      const heading = document.createElement('h1');
+      heading.textContent = 'On paper';
+      document.body.replaceChildren(heading);
+    });
+    const pdf = await electron.evaluate(async ({ BrowserWindow }) => {
+      const bytes = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      });
+      return bytes?.toString('base64') ?? '';
+    });
+    const read = readPdf(Buffer.from(pdf, 'base64'));
+    expect(read).toMatchObject({ pages: 1, size: [420, 595], outline: ['On paper'] });
+    expect(read.text).toContain('Onpaper');
+    expect(read.text).toContain('Head');
   });
 });

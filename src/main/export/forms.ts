@@ -7,7 +7,7 @@ import { batchesOf } from '../anki/batches.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { mediaIn } from '../media/store.ts';
 import type { TakeOutJob } from './job.ts';
-import type { TakeOutRequest, TakeOutSetup } from './service.ts';
+import type { TakeOutRequest, TakeOutSetup } from './setup.ts';
 import { whyNotWritten } from './told.ts';
 
 /** One way in which lessons leave: what its file is called, and how it is written. */

@@ -5,6 +5,7 @@ import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
 import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { EditorHost } from '#renderer/features/editor/index.ts';
 import { ImportScreen } from '#renderer/features/import/index.ts';
+import { SheetScreen, TakeOutHost } from '#renderer/features/export/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
 import { QuizScreen } from '#renderer/features/quiz/index.ts';
 import { ReaderScreen } from '#renderer/features/reader/index.ts';
@@ -123,6 +124,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
       <ScreenOf route={route} deck={deck} />
       <EditorHost />
       <DeckDialogs />
+      <TakeOutHost />
     </div>
   );
 };
@@ -139,6 +141,7 @@ const TITLES: Readonly<Partial<Record<Route['screen'], string>>> = {
   drill: 'Drill',
   data: 'Your data',
   import: 'Bring in',
+  sheet: 'Printable sheet',
   statistics: 'Statistics',
   browse: 'Browse cards',
 };
@@ -161,6 +164,8 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
       return <BrowseScreen />;
     case 'statistics':
       return <StatisticsScreen />;
+    case 'sheet':
+      return <SheetScreen key={route.scope} scope={route.scope} />;
     case 'data':
       return <DataScreen />;
     case 'import':

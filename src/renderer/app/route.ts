@@ -6,6 +6,8 @@ export type Route =
   | { readonly screen: PlainScreen }
   /** Over all decks, or over those of one series. */
   | { readonly screen: 'review-all'; readonly series?: string }
+  /** `scope` says over which decks; see scope.ts. */
+  | { readonly screen: 'sheet'; readonly scope: string }
   /** `filter` is what is chosen when it opens. */
   | { readonly screen: 'drill'; readonly filter?: Partial<DrillFilter> }
   | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
@@ -50,6 +52,9 @@ export const parseRoute = (stored: unknown): Route => {
   if (stored.screen === 'review-all') {
     const series = 'series' in stored ? stored.series : undefined;
     return { screen: 'review-all', ...(typeof series === 'string' ? { series } : {}) };
+  }
+  if (stored.screen === 'sheet' && 'scope' in stored && typeof stored.scope === 'string') {
+    return { screen: 'sheet', scope: stored.scope };
   }
   const plain = PLAIN_SCREENS.find((name) => name === stored.screen);
   if (plain) return { screen: plain };

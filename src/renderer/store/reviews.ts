@@ -76,6 +76,14 @@ export const loadDayLoad = async (db: RecastDatabase, today: StudyDay): Promise<
   return (day) => counts.get(day) ?? 0;
 };
 
+/** All that is known of one card. */
+export interface CardPast {
+  readonly state: CardState | null;
+  /** In the order of its entries. */
+  readonly log: readonly LogEntry[];
+  readonly suspended: boolean;
+}
+
 export interface Answer {
   /** The card as it was shown. */
   readonly before: CardState | null;
@@ -140,6 +148,29 @@ export const loadRated = async (
     });
   return cards;
 };
+
+/** All that is known of some cards, by their ids: of those alone of which anything is. */
+export const loadPasts = async (
+  db: RecastDatabase,
+  cardIds: readonly CardId[],
+): Promise<ReadonlyMap<CardId, CardPast>> =>
+  db.transaction('r', db.cards, db.marks, db.reviews, async () => {
+    const [states, marks, log] = await Promise.all([
+      db.cards.bulkGet([...cardIds]),
+      db.marks.bulkGet([...cardIds]),
+      db.reviews.where('cardId').anyOf(cardIds).toArray(),
+    ]);
+    const logs = new Map<CardId, LogEntry[]>();
+    for (const entry of log) logs.set(entry.cardId, [...(logs.get(entry.cardId) ?? []), entry]);
+    return new Map(
+      cardIds.flatMap((id, index): [CardId, CardPast][] => {
+        const [state, mark, own] = [states[index] ?? null, marks[index], logs.get(id)];
+        if (!state && !mark && !own) return [];
+        const inOrder = (own ?? []).toSorted((a, b) => a.seq - b.seq);
+        return [[id, { state, log: inOrder, suspended: mark?.suspended ?? false }]];
+      }),
+    );
+  });
 
 /** A card's entries in the review log, in their order. */
 export const loadCardLog = (db: RecastDatabase, cardId: CardId): Promise<readonly LogEntry[]> =>

@@ -47,6 +47,9 @@ export const COMMANDS = {
   'deck.bringBack': { title: 'Bring back suspended cards', group: 'Deck', keys: [] },
   'deck.copy': { title: 'Make my own copy', group: 'Deck', keys: [] },
   'deck.reveal': { title: 'Show the lesson file', group: 'Deck', keys: [] },
+  'decks.takeOut': { title: 'Take out', group: 'Deck', keys: ['O'] },
+  'sheet.print': { title: 'Print the sheet', group: 'Deck', keys: ['Mod+P'] },
+  'sheet.pdf': { title: 'Save the sheet as PDF', group: 'Deck', keys: ['Mod+S'] },
   'decks.folder': { title: 'Open my decks folder', group: 'Deck', keys: ['Mod+Shift+O'] },
 
   'browse.edit': { title: 'Edit item', group: 'Browse', keys: ['E'] },

@@ -167,7 +167,7 @@ const cardHistories = z
       itemId: lessonId,
       kind: z.enum(CARD_KINDS),
       suspended: z.boolean(),
-      reviews: z.array(foreignReview).max(MOST_ANSWERS),
+      reviews: z.array(foreignReview).max(MOST_ANSWERS).readonly(),
       schedule: z
         .strictObject({
           state: z.enum(['learning', 'review', 'relearning']),

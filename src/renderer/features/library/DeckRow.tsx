@@ -9,6 +9,7 @@ import { attempt, notify } from '#renderer/app/notices.ts';
 import { goTo, takeInHand } from '#renderer/app/route.ts';
 import { deckTools } from '#renderer/features/deck-dialogs/index.ts';
 import { openEditor } from '#renderer/features/editor/index.ts';
+import { openTakeOut } from '#renderer/features/export/index.ts';
 import { fromToday, percent } from '#renderer/features/plan/index.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { bringBack, db } from '#renderer/store/index.ts';
@@ -54,6 +55,7 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
   const tools = Object.entries({
     'deck.newItem': () => openEditor({ lessonId: lesson.id, itemId: null }),
     ...deckTools(deck, decks),
+    'decks.takeOut': () => openTakeOut(lesson.id),
   }) as readonly [CommandId, (() => void) | null][];
 
   useCommands(

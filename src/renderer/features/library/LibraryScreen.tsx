@@ -122,6 +122,7 @@ const PLACES = [
   'go.simulator',
   'go.settings',
   'go.data',
+  'decks.takeOut',
   'deck.new',
   'go.import',
 ] as const;

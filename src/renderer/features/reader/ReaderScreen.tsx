@@ -95,6 +95,13 @@ export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
             >
               New item <Keys keys="N" hint />
             </button>
+            <button
+              type="button"
+              className="button-quiet"
+              onClick={() => runCommand('decks.takeOut')}
+            >
+              Take out <Keys keys="O" hint />
+            </button>
           </footer>
         </article>
       </div>

@@ -1,26 +1,19 @@
-import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import {
-  fileOf,
-  ITEM_KEYS,
-  SECTION_KEYS,
-  type FileMap,
-  type FileValue,
-  type SectionKey,
-} from '#shared/domain/lesson/file/index.ts';
 import {
   COLUMNS,
   GUARD,
-  GUARD_COLUMN,
   guarded,
-  HEAD_KIND,
   isRisky,
-  joinList,
-  kindOfSection,
-  LIST_COLUMNS,
-  PHRASE_KINDS,
-  SUMMARY_KIND,
+  listCell,
   type Column,
-} from './csv-format.ts';
+} from '#shared/domain/import/index.ts';
+import {
+  ITEM_KEYS,
+  ITEM_NAME,
+  SECTION_KEYS,
+  type SectionKey,
+} from '#shared/domain/lesson/file/format.ts';
+import { fileOf, type FileMap, type FileValue } from '#shared/domain/lesson/file/shape.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 
 /** The cells of a row that are not empty. */
 type Row = Partial<Readonly<Record<Column, string>>>;
@@ -30,15 +23,23 @@ export interface CsvOptions {
   readonly bom: boolean;
 }
 
-/** The lessons as one table, which lessonsFromCsv reads back to equal ones. Lines end as RFC 4180 says. */
+/** What guards a row stands last, and only where a row needs it. */
+const WITHOUT_GUARD = COLUMNS.filter((column) => column !== 'guard');
+
+const FURTHER = { further_weak: 'further weak', further_strong: 'further strong' } as const;
+
+/**
+ * The lessons as one table that the import of tables reads back to equal ones: columns as in
+ * import/table/columns.ts, a row an item. Lines end as RFC 4180 says.
+ */
 export const csvOf = (lessons: readonly Lesson[], { bom }: CsvOptions): string => {
   const rows = lessons.flatMap(rowsOf);
   const isGuarded = rows.map((row) => Object.values(row).some(isRisky));
   const guards = isGuarded.includes(true);
-  const names = guards ? [...COLUMNS, GUARD_COLUMN] : COLUMNS;
+  const names = guards ? [...WITHOUT_GUARD, 'guard'] : WITHOUT_GUARD;
   const lines = rows.map((row, index) => {
     const guard = isGuarded[index] === true;
-    const cells = COLUMNS.map((column) => {
+    const cells = WITHOUT_GUARD.map((column) => {
       const cell = row[column] ?? '';
       return guard ? guarded(cell) : cell;
     });
@@ -59,8 +60,8 @@ const rowsOf = (lesson: Lesson): readonly Row[] => {
   const every: Row = { lesson: lesson.id, principle, ...filled({ series }) };
   const { source, about } = lesson;
   return [
-    { kind: HEAD_KIND, ...every, ...filled({ topic, about, source }) },
-    ...lesson.summary.map((text): Row => ({ kind: SUMMARY_KIND, ...every, text })),
+    { kind: 'lesson', ...every, ...filled({ topic, about, source }) },
+    ...lesson.summary.map((text): Row => ({ kind: 'summary', ...every, text })),
     ...SECTION_KEYS.flatMap((section) =>
       mapsIn(file[section]).flatMap((item) => itemRows(section, item, every)),
     ),
@@ -71,10 +72,10 @@ const itemRows = (section: SectionKey, item: FileMap, every: Row): readonly Row[
   const keys = ITEM_KEYS[section].filter(
     (key) => key !== 'further_weak' && key !== 'further_strong',
   );
-  const row: Row = { kind: kindOfSection(section), ...every, ...cellsOf(item, keys) };
+  const row: Row = { kind: ITEM_NAME[section], ...every, ...cellsOf(item, keys) };
   const further = (['further_weak', 'further_strong'] as const).flatMap((list) =>
     mapsIn(item[list]).map((phrase): Row => ({
-      kind: PHRASE_KINDS[list],
+      kind: FURTHER[list],
       ...every,
       ...cellsOf(phrase, ['id', 'text', 'why']),
     })),
@@ -93,10 +94,12 @@ const cellsOf = (item: FileMap, keys: readonly Column[]): Row =>
     }),
   );
 
+const LISTS: ReadonlySet<Column> = new Set(['question_media', 'answer_media', 'tags', 'authored']);
+
 const cellOf = (key: Column, value: FileValue): string => {
   if (typeof value === 'string') return value;
   const entries = listIn(value).filter((entry) => typeof entry === 'string');
-  return LIST_COLUMNS.has(key) ? joinList(entries) : entries.join('\n');
+  return LISTS.has(key) ? listCell(entries) : entries.join('\n');
 };
 
 const listIn = (value: FileValue | undefined): readonly FileValue[] =>

@@ -4,6 +4,7 @@ export { asSeries, lessonSlug, splitLesson } from './parts.ts';
 export * from './report.ts';
 export { planImport, type Arrival, type ImportPlan, type Settled } from './settle.ts';
 export { COLUMN_NAMES, COLUMNS, isColumn, listCell, type Column } from './table/columns.ts';
+export { GUARD, guarded, isRisky } from './table/guard.ts';
 export { guessMapping, looksLikeHeader, type Mapping } from './table/guess.ts';
 export {
   createTableReader,

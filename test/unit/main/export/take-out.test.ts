@@ -10,9 +10,10 @@ import { fileNameOf } from '#main/export/file-name.ts';
 import { takeOutJob, type TakeOutJob } from '#main/export/job.ts';
 import { writePackageFrom } from '#main/anki/write-package.ts';
 import { readPackage } from '#main/anki/read-package.ts';
-import { createTakeOutService, type TakeOutSetup } from '#main/export/service.ts';
+import { createTakeOutService } from '#main/export/service.ts';
+import type { TakeOutSetup } from '#main/export/setup.ts';
 import { whyNotWritten } from '#main/export/told.ts';
-import { lessonsFromCsv } from '#shared/domain/import/csv-lessons.ts';
+import { readCsv } from '../../../support/read-csv.ts';
 import { UtilityProcess } from '../../../../build/drop-in/api/utility-process.mjs';
 
 const SHIPPED = join(import.meta.dirname, '..', '..', '..', '..', 'decks');
@@ -149,7 +150,7 @@ describe('a table', () => {
     await service.take({ form: 'csv', name: 'All', lessonIds, bom: true });
     const text = await readFile(target, 'utf8');
     expect(text.startsWith('\uFEFF')).toBe(true);
-    expect(lessonsFromCsv(text, 'all.csv')).toEqual({ lessons, refused: [] });
+    expect(readCsv(text)).toMatchObject({ lessons, refused: [] });
     expect(told.at(-1)).toEqual({ done: lessons.length, of: lessons.length });
   });
 

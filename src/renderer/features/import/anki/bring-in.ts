@@ -2,12 +2,13 @@ import { applyChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { planImport, type ImportPlan, type Refusal } from '#shared/domain/import/index.ts';
 import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
+import { studyDayOf } from '#shared/domain/schedule/index.ts';
 import { ankiCardFinder, arrivalsOf, newItemsOf } from '#shared/domain/import/placing.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
 import { callMain, readClock, runInSlices } from '#renderer/platform/index.ts';
-import { db, importHistories } from '#renderer/store/index.ts';
+import { db, importHistories, loadProgress } from '#renderer/store/index.ts';
 import { finish } from '../state.ts';
 
 interface BringIn {
@@ -68,12 +69,24 @@ export const bringAnkiIn = async ({
   signal.throwIfAborted();
   await callMain('import:keep-media');
   const lessons = afterwards(existing, plan.changes);
+  const histories = pages.flatMap((page) => page.histories);
+  const cardOf = ankiCardFinder(pages, { settled: plan.settled, file }, lessons);
+  const here = await loadProgress(db, null, studyDayOf(readClock()));
+  // An item that nothing was ever done with here is as good as new: it is set aside as it was there.
+  const untouched = histories.filter((history) => {
+    const card = cardOf(history);
+    return card !== null && !here.states.has(card.cardId) && !here.marks.has(card.cardId);
+  });
+  const newItems = new Set([
+    ...newItemsOf(pages, arrivals, existing),
+    ...untouched.map(({ lessonId, itemId }) => `${lessonId}/${itemId}`),
+  ]);
   let told = 0;
   await changeDecks(`import of ${file}`, plan.changes, async (writer) => {
     const past = await importHistories(db, writer, {
-      histories: pages.flatMap(({ histories }) => histories),
-      cardOf: ankiCardFinder(pages, { settled: plan.settled, file }, lessons),
-      newItems: newItemsOf(pages, arrivals, existing),
+      histories,
+      cardOf,
+      newItems,
       clock: readClock(),
       onProgress: (share) => onProgress(FETCHING + (1 - FETCHING) * share),
     });

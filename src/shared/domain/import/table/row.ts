@@ -16,6 +16,7 @@ import { isMediaName } from '#shared/domain/lesson/media-name.ts';
 import { splitFlag } from '#shared/domain/lesson/walkthrough/flag.ts';
 import { splitMistake } from '#shared/domain/lesson/walkthrough/mistake.ts';
 import { COLUMN_NAMES, kindOf, listIn, type Column, type RowKind } from './columns.ts';
+import { GUARD, unguarded } from './guard.ts';
 import type { Mapping } from './guess.ts';
 
 export interface TableRow {
@@ -95,8 +96,10 @@ const longest = (text: string): number =>
 
 const cellsOf = ({ cells }: TableRow, mapping: Mapping): Cells => {
   const found = new Map<Column, string>();
+  const isGuarded = cells[mapping.indexOf('guard')]?.trim() === GUARD;
   for (const [index, column] of mapping.entries()) {
-    const cell = cells[index] ?? '';
+    const written = cells[index] ?? '';
+    const cell = isGuarded ? unguarded(written) : written;
     if (column !== null && !found.get(column)) found.set(column, cell);
   }
   return (column) => found.get(column) ?? '';

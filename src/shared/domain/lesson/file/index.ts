@@ -10,7 +10,6 @@ export {
   type SectionKey,
 } from './format.ts';
 export type { Issue } from './issues.ts';
-export { lessonFromPlain } from './from-plain.ts';
 export { tidy, type Path, type Plain } from './plain.ts';
 export { UNPRINTABLE } from './schema.ts';
 export { fileOf, type FileMap, type FileValue } from './shape.ts';

@@ -1,0 +1,3 @@
+export { SheetScreen } from './sheet/SheetScreen.tsx';
+export { openTakeOut } from './take-out.ts';
+export { TakeOutHost } from './TakeOutDialog.tsx';
