@@ -12,6 +12,15 @@ const BENCHES = {
     result: 'out/bench/plan.mjs',
     steps: [[vite, 'build', '--config', 'bench/vite.config.ts']],
   },
+  table: {
+    name: 'bench-table',
+    sources: [
+      ...['package.json', 'src/shared', 'src/main/decks', 'src/renderer/features/import'],
+      ...['bench/table', 'bench/plan'],
+    ],
+    result: 'out/bench-table/table.mjs',
+    steps: [[vite, 'build', '--config', 'bench/table/vite.config.ts']],
+  },
   anki: {
     name: 'bench-anki',
     sources: [

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import {
   applyChange,
@@ -47,6 +48,8 @@ export const changeLessons = async (
   for (const change of changes) {
     const step = await stepOf(change, place, copied);
     (change.after === null ? removals : steps).push(step);
+    // A large lesson takes a while to write and check, and a table may make a hundred of them.
+    await nextTurn();
   }
   const done: TakeBack[] = [];
   try {

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
@@ -76,6 +77,8 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
       return { stamp, entry: { ...shell, lesson: lastGood, problems } };
     }
     const read = readLessonFile(bytes.value.toString('utf8'));
+    // Many may have changed at once, and main has others to answer between them.
+    await nextTurn();
     return {
       stamp,
       entry: read.ok

@@ -1,5 +1,6 @@
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { LIMITS } from '#shared/domain/lesson/file/format.ts';
+import { numberedId } from './ids.ts';
 import { SECTIONS, type AnyItem, type Lesson, type Section } from '#shared/domain/lesson/lesson.ts';
 
 /** Items of one section that one lesson holds. */
@@ -66,10 +67,6 @@ export const createRoom = (): Room => {
     },
   };
 };
-
-/** An id with a number behind it, within what an id may have. */
-export const numberedId = (id: string, suffix: string): string =>
-  `${id.slice(0, LIMITS.id - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
 
 /**
  * The parts of something that is too large for one lesson: a series of lessons by its name, the

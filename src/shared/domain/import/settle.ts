@@ -7,7 +7,8 @@ import { sameValue } from '#shared/domain/lesson/file/same.ts';
 import { SECTIONS, type Lesson } from '#shared/domain/lesson/lesson.ts';
 import type { Refusal } from './bundle.ts';
 import { frontOf, joinLesson, type Joined } from './join.ts';
-import { MOST_OF, numberedId } from './parts.ts';
+import { numberedId } from './ids.ts';
+import { MOST_OF } from './parts.ts';
 
 /** A lesson on its way in. */
 export interface Arrival {

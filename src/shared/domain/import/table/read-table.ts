@@ -12,7 +12,7 @@ export interface TableText {
 }
 
 /** Rows between two looks at the clock. */
-const SLICE = 50;
+const SLICE = 16;
 
 /** Reads a whole table into lessons, in slices. */
 export const readTable = (table: TableText, options: TableOptions): Job<TableResult> =>

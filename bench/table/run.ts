@@ -1,0 +1,152 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createDeckLibrary } from '#main/decks/library.ts';
+import { decodeText, encodingOf } from '#renderer/features/import/decode.ts';
+import { runInSlices } from '#renderer/platform/slices.ts';
+import {
+  findDelimiter,
+  guessMapping,
+  looksLikeHeader,
+  planImport,
+  readTable,
+  createRowReader,
+  type Arrival,
+  type TableResult,
+} from '#shared/domain/import/index.ts';
+import type { Job } from '#shared/domain/job.ts';
+import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
+import { markdownTable } from '../plan/markdown.ts';
+
+const ROWS = 100_000;
+const BEGIN = '<!-- table: begin -->';
+const END = '<!-- table: end -->';
+const LOOK_EVERY = 20;
+/** Milliseconds of work before the window gets its turn; see slices.ts. */
+const TURN = 8;
+
+const [readme] = process.argv.slice(2);
+if (readme === undefined) throw new Error('Name the file whose tables are to be written.');
+
+/** Rows as people have them: quotes, commas and line breaks in cells, tags, every tenth without an answer. */
+const tableText = (): string => {
+  const lines = ['question,answer,tags,source'];
+  for (let n = 0; n < ROWS; n += 1) {
+    const answer =
+      n % 10 === 9 ? '' : `"I cut it by ${n % 90} %, and said so: ""done"".\nThen I slept."`;
+    lines.push(
+      `"Tell me about a time no. ${n}, when it was hard",${answer},work; round ${n % 40},notebook`,
+    );
+  }
+  return lines.join('\r\n');
+};
+
+interface Measured {
+  readonly work: string;
+  readonly seconds: number;
+  /** Bytes in memory at most. */
+  readonly peak: number;
+  /** Milliseconds for which nothing else was answered at most. */
+  readonly wait: number;
+}
+
+const measured: Measured[] = [];
+
+const measure = async <T>(work: string, run: () => Promise<T>): Promise<T> => {
+  let peak = process.memoryUsage().rss;
+  const look = (): void => {
+    peak = Math.max(peak, process.memoryUsage().rss);
+  };
+  const looking = setInterval(look, LOOK_EVERY);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  longestStep = 0;
+  delay.enable();
+  const before = performance.now();
+  const result = await run();
+  const seconds = (performance.now() - before) / 1_000;
+  look();
+  delay.disable();
+  clearInterval(looking);
+  // Node hands on messages before timers, so that the slices have to tell for themselves.
+  const wait = longestStep > 0 ? TURN + longestStep : delay.max / 1e6;
+  measured.push({ work, seconds, peak, wait });
+  return result;
+};
+
+/** Milliseconds of the longest step of the jobs so far; a turn of the window is eight, and the last step. */
+let longestStep = 0;
+
+const timed = <T>(job: Job<T>): Job<T> => ({
+  step: () => {
+    const before = performance.now();
+    const step = job.step();
+    longestStep = Math.max(longestStep, performance.now() - before);
+    return step;
+  },
+});
+
+/** As the window runs it. */
+const finished = <T>(job: Job<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    runInSlices(timed(job), { onDone: resolve, onError: reject });
+  });
+
+const bytes = new TextEncoder().encode(tableText());
+const folder = mkdtempSync(join(tmpdir(), 'recast bench '));
+try {
+  const result = await measure('read', async (): Promise<TableResult> => {
+    const text = decodeText(bytes, encodingOf(bytes));
+    const delimiter = findDelimiter(text);
+    const header = createRowReader(text, delimiter).next()?.cells ?? [];
+    const mapping = guessMapping(header, looksLikeHeader(header));
+    return finished(
+      readTable(
+        { text, delimiter, hasHeader: true },
+        { file: 'table.csv', title: 'Table', mapping, kind: null },
+      ),
+    );
+  });
+  const notes = result.lessons.reduce((sum, lesson) => sum + lesson.notes.length, 0);
+  if (notes !== 0.9 * ROWS || result.refused.length !== 0.1 * ROWS) {
+    throw new Error(`Of the rows, ${notes} came and ${result.refused.length} were refused.`);
+  }
+  const arrivals = result.lessons.map((lesson): Arrival => ({
+    ...{ lesson, file: 'table.csv', into: 'new', by: 'items', idsMean: false },
+  }));
+  const plan = await measure('plan', () => finished(planImport(arrivals, [])));
+  const library = createDeckLibrary({
+    shipped: join(folder, 'none'),
+    own: join(folder, 'decks'),
+    watchShipped: false,
+  });
+  await library.list();
+  const changes: readonly LessonChange[] = plan.changes;
+  await measure(`write ${changes.length} lesson files`, () => library.change(changes));
+  library.close();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const table = markdownTable(
+  [
+    { title: 'Work', text: true },
+    { title: 'Time, s' },
+    { title: 'Peak memory, MB' },
+    { title: 'Longest wait, ms' },
+  ],
+  measured.map(({ work, seconds, peak, wait }) => [
+    work,
+    seconds.toFixed(1),
+    (peak / 1e6).toFixed(0),
+    wait.toFixed(0),
+  ]),
+);
+const text = readFileSync(readme, 'utf8');
+const [before, rest] = text.split(BEGIN);
+const after = rest?.split(END)[1];
+if (before === undefined || after === undefined) {
+  throw new Error(`${readme} has no place for the table: ${BEGIN} and ${END}.`);
+}
+writeFileSync(readme, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+process.stdout.write(`${(bytes.length / 1e6).toFixed(1)} MB\n${table}\n`);
