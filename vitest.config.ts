@@ -5,16 +5,19 @@ import react from '@vitejs/plugin-react';
 const executablePath = process.env['RECAST_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Milliseconds after which a test hangs. No test asserts a time, and a busy machine is no fault. */
-const PATIENCE = 60_000;
+const PATIENCE = process.env['RECAST_LONG'] === '1' ? 3_600_000 : 60_000;
 
 export default defineConfig({
   test: {
+    // One fewer than there are cores is the default, which of two leaves one idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['test/unit/support/setup.ts'],
           testTimeout: PATIENCE,
         },
       },

@@ -10,8 +10,10 @@ import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
 /** @typedef {import('./setup/results.mjs').Counts} Counts */
 /** @typedef {{ name: string, title: string, check: () => Promise<Counts> }} Section */
 
+const { only, isLong } = optionsOf(process.argv.slice(2));
+
 /** A runner that says nothing for this long hangs. */
-const patience = 20 * 60_000;
+const patience = (isLong ? 12 : 1) * 20 * 60_000;
 
 const reports = mkdtempSync(path.join(tmpdir(), 'recast-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
@@ -41,7 +43,11 @@ async function vitest(project, env = {}) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { show: true, env, timeout: patience },
+    {
+      show: true,
+      env: { ...env, ...(isLong ? { RECAST_LONG: '1' } : {}) },
+      timeout: patience,
+    },
   );
   return countVitest(report, code);
 }
@@ -109,16 +115,23 @@ const sections = [
   { name: 'e2e', title: 'End-to-end tests', check: endToEnd },
 ];
 
-/** @param {readonly string[]} args @returns {readonly Section[]} those of `--only unit,lint`, or all */
-function chosenSections(args) {
+/**
+ * `--only unit,lint` runs these sections; `--long` tries every law on as many inputs as a night allows.
+ * @param {readonly string[]} args */
+function optionsOf(args) {
   const index = args.indexOf('--only');
-  if (index === -1) return sections;
-  const wanted = (args[index + 1] ?? '').split(',');
+  const wanted = index === -1 ? null : (args[index + 1] ?? '').split(',');
+  return { only: wanted, isLong: args.includes('--long') };
+}
+
+/** @returns {readonly Section[]} those that were asked for, or all */
+function chosenSections() {
+  if (only === null) return sections;
   const names = sections.map(({ name }) => name);
-  const unknown = wanted.find((name) => !names.includes(name));
+  const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined)
     throw new SetupError(`--only takes ${names.join(', ')}; not "${unknown}".`);
-  return sections.filter(({ name }) => wanted.includes(name));
+  return sections.filter(({ name }) => only.includes(name));
 }
 
 /** @param {Section} section @returns {Promise<Counts>} */
@@ -144,7 +157,7 @@ async function runSection({ title, check }) {
 /** @type {Counts[]} */
 const all = [];
 try {
-  const chosen = chosenSections(process.argv.slice(2));
+  const chosen = chosenSections();
   await ensureModules();
   if (chosen.some(({ name }) => name === 'e2e')) {
     await chosenRuntime().then(

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type RunningApp } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import {
   answeredToday,
   cardFront,
@@ -221,55 +221,32 @@ test('a file that changes while its card is edited is shown, not overwritten uns
   expect(existsSync(kept) && readFileSync(kept, 'utf8')).toContain('Theirs.');
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [480, 1280]) {
-    test(`the dialog is clean under axe and fits: ${theme}, ${width} px`, async ({ launchApp }) => {
-      const running = await launchApp();
-      const { window, app } = running;
-      await app.evaluate(({ nativeTheme }, chosen) => {
-        nativeTheme.themeSource = chosen;
-      }, theme);
-      await window.setViewportSize({ width, height: 720 });
-      await startReview(running);
-      const look = async (state: string): Promise<void> => {
-        await window.evaluate(() =>
-          Promise.all(document.getAnimations().map(({ finished }) => finished)),
-        );
-        const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-        expect(found, state).toEqual([]);
-        const overflow = await window.evaluate(() =>
-          [
-            ...document.querySelectorAll(
-              'html, .editor, .editor-body, .editor-form, .editor-made, .editor-foot',
-            ),
-          ]
-            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-            .map(({ className }) => className),
-        );
-        expect(overflow, state).toEqual([]);
-      };
+const PARTS = 'html, .editor, .editor-body, .editor-form, .editor-made, .editor-foot';
 
-      await press(window, 'e');
-      await expect(text(window, /Name of the stage/)).toBeFocused();
-      await press(window, 'Tab');
-      await look('open');
-      await retype(window, ' ');
-      await press(window, 'ControlOrMeta+Enter');
-      await expect(window.getByText('This cannot be empty')).toBeVisible();
-      await look('with a problem');
-      await press(window, 'Escape');
-      await expect(window.getByText('Discard your changes?')).toBeVisible();
-      await look('asking');
-      // A low window, as half a laptop's screen at 200 % has: the answer is still in reach.
-      await window.setViewportSize({ width, height: 340 });
-      await look('low');
-      await expect(window.getByRole('button', { name: 'Keep editing' })).toBeInViewport({
-        ratio: 1,
-      });
-      await expect(window.getByRole('heading', { name: 'Edit item' })).toBeInViewport({
-        ratio: 1,
-      });
-    });
-  }
-}
+test('the dialog is clean under axe and fits', async ({ launchApp }) => {
+  const running = await launchApp();
+  const { window } = running;
+  await startReview(running);
+  const look = (state: string): Promise<void> =>
+    lookAt(running, state, { height: 720, fits: PARTS });
+
+  await press(window, 'e');
+  await expect(text(window, /Name of the stage/)).toBeFocused();
+  await press(window, 'Tab');
+  await look('open');
+  await retype(window, ' ');
+  await press(window, 'ControlOrMeta+Enter');
+  await expect(window.getByText('This cannot be empty')).toBeVisible();
+  await look('with a problem');
+  await press(window, 'Escape');
+  await expect(window.getByText('Discard your changes?')).toBeVisible();
+  await look('asking');
+  // A low window, as half a laptop's screen at 200 % has: the answer is still in reach.
+  await look('low');
+  await expect(window.getByRole('button', { name: 'Keep editing' })).toBeInViewport({
+    ratio: 1,
+  });
+  await expect(window.getByRole('heading', { name: 'Edit item' })).toBeInViewport({
+    ratio: 1,
+  });
+});

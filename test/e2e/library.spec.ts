@@ -1,25 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { PRINCIPLES } from '#shared/domain/lesson/principles.ts';
 import { expect, repository, test } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import { cardFront, gradeCard, press } from './support/study.ts';
 
 const rows = (window: Page) => window.locator('.deck');
 const titles = (window: Page): Promise<readonly string[]> =>
   window.locator('.deck-title').allTextContents();
-
-/** Axe finds nothing, and nothing is wider than the window. */
-const inspect = async (window: Page, screen: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations, screen).toEqual([]);
-  const { content, room } = await window.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    room: document.documentElement.clientWidth,
-  }));
-  expect(content, screen).toBeLessThanOrEqual(room);
-};
 
 test('the library has every lesson by series, the principles in their order', async ({
   launchApp,
@@ -107,29 +96,21 @@ test('a session over one series has its cards alone, and goes on after a restart
   ).toBeVisible();
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const width of [480, 1280]) {
-    test(`the library and two lessons are clean under axe and fit: ${theme}, ${width} px`, async ({
-      launchApp,
-    }) => {
-      const { window, app } = await launchApp({ app: repository });
-      await app.evaluate(({ nativeTheme }, chosen) => {
-        nativeTheme.themeSource = chosen;
-      }, theme);
-      await window.setViewportSize({ width, height: 800 });
-      await expect(rows(window).first()).toBeVisible();
-      await inspect(window, 'library');
-      await window.getByRole('button', { name: 'More for Frugality' }).click();
-      await expect(window.getByRole('menuitem', { name: 'Take the quiz' })).toBeVisible();
-      await inspect(window, 'library, menu');
-      await press(window, 'Escape');
-      for (const title of ['Customer Obsession', 'Hard questions']) {
-        await window.getByRole('button', { name: `Read the lesson ${title}` }).click();
-        await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
-        await inspect(window, title);
-        await press(window, 'Escape');
-        await expect(rows(window).first()).toBeVisible();
-      }
-    });
+test('the library and two lessons are clean under axe and fit', async ({ launchApp }) => {
+  const running = await launchApp({ app: repository });
+  const { window } = running;
+  const look = (screen: string) => lookAt(running, screen, { height: 800 });
+  await expect(rows(window).first()).toBeVisible();
+  await look('library');
+  await window.getByRole('button', { name: 'More for Frugality' }).click();
+  await expect(window.getByRole('menuitem', { name: 'Take the quiz' })).toBeVisible();
+  await look('library, menu');
+  await press(window, 'Escape');
+  for (const title of ['Customer Obsession', 'Hard questions']) {
+    await window.getByRole('button', { name: `Read the lesson ${title}` }).click();
+    await expect(window.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await look(title);
+    await press(window, 'Escape');
+    await expect(rows(window).first()).toBeVisible();
   }
-}
+});

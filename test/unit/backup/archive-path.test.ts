@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPathSet, pathProblem, portableName } from '#shared/domain/backup/index.ts';
+import { runs } from '../../support/effort.ts';
 
 describe('a path within an archive', () => {
   it.each([
@@ -140,7 +141,7 @@ describe('a portable name', () => {
         expect(pathProblem(`decks/${portableName(first, copy)}`)).toBeNull();
         expect(portableName(first, copy + 1)).not.toBe(portableName(first, copy));
       }),
-      { seed: 4, numRuns: 3000 },
+      { seed: 4, numRuns: runs(800, 10_000) },
     );
   });
 });

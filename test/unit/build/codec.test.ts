@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import { createCodec } from '../../../build/drop-in/codec.mjs';
+import { runs } from '../../support/effort.ts';
 
 const { encode, decode } = createCodec();
 const crossed = (value: unknown): unknown => decode(encode(value));
@@ -24,7 +25,7 @@ describe('the codec', () => {
   it('brings over whatever structured clone does', () => {
     fc.assert(
       fc.property(cloneable, (value) => isDeepStrictEqual(crossed(value), structuredClone(value))),
-      { numRuns: 500 },
+      { numRuns: runs(150, 2_000) },
     );
   });
 

@@ -23,9 +23,10 @@ import {
 } from '#shared/domain/lesson/change/index.ts';
 import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { runs } from '../../support/effort.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
 
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: runs(15, 200) };
 
 /** Some lessons of different ids, as a library has them. */
 const libraryArbitrary = fc

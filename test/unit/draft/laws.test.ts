@@ -6,6 +6,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { shippedFiles, shippedLesson } from '../decks/shipped.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
+import { runs } from '../../support/effort.ts';
 
 const recastCards = (lesson: Lesson): readonly PairRecastCard[] =>
   cardsOf(lesson).filter((card) => card.kind === 'pair_recast');
@@ -72,7 +73,7 @@ describe('laws of the flags', () => {
           expect(checkDraft(said.join('\n'), card, lesson).flags).toEqual([]);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(80, 1_500) },
     );
   });
 
@@ -110,7 +111,7 @@ describe('laws of the flags', () => {
           expect(reached).toBeLessThanOrEqual(draft.length);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(80, 1_500) },
     );
   });
 
@@ -144,7 +145,7 @@ describe('laws of the flags', () => {
           expect(sources(disguises.reduce((text, change) => change(text), said))).toEqual(plain);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(40, 800) },
     );
   });
 

@@ -67,19 +67,25 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
+/** Read once, trespasses and all: reading every module is what takes long. */
 describe('the boundaries between the rooms', () => {
-  it('hold, and the gate has read every module', { timeout: 60_000 }, () => {
-    const { summary } = cruise();
-    expect(summary.violations).toEqual([]);
-    expect(summary.totalCruised).toBeGreaterThan(100);
-  });
-
-  it('fire, each of them, on a deliberate trespass', { timeout: 60_000 }, () => {
+  let summary: Report['summary'];
+  beforeAll(() => {
     for (const [, file, imported] of TRESPASSES) {
       mkdirSync(dirname(join(copy, file)), { recursive: true });
       writeFileSync(join(copy, file), `import * as it from '${imported}';\nexport const x = it;\n`);
     }
-    const fired = cruise().summary.violations.map(({ rule, from }) => `${rule.name} ${from}`);
+    ({ summary } = cruise());
+  }, 60_000);
+
+  it('hold but for the trespasses, and the gate has read every module', () => {
+    const trespassers = TRESPASSES.map(([, file]) => file);
+    expect(summary.violations.filter(({ from }) => !trespassers.includes(from))).toEqual([]);
+    expect(summary.totalCruised).toBeGreaterThan(100);
+  });
+
+  it('fire, each of them, on a deliberate trespass', () => {
+    const fired = summary.violations.map(({ rule, from }) => `${rule.name} ${from}`);
     for (const [rule, file] of TRESPASSES) expect(fired).toContain(`${rule} ${file}`);
   });
 });

@@ -14,6 +14,7 @@ import {
   type Grade,
 } from '#shared/domain/schedule/index.ts';
 import { cardId, does, newMachine, reads, type Doing, type Machine } from './machine.ts';
+import { runs } from '../../support/effort.ts';
 
 const doing: fc.Arbitrary<Doing> = fc.oneof(
   {
@@ -99,7 +100,7 @@ describe('what a set of events comes to', () => {
         expect(plain(foldNow(shuffled))).toEqual(expected);
         expect(plain(foldNow([...events, ...shuffled]))).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 
@@ -112,7 +113,7 @@ describe('what a set of events comes to', () => {
         expect(plain(left)).toEqual(plain(right));
         expect(plain(foldNow(reads(c, reads(b, a)).events))).toEqual(plain(left));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('what a set of events comes to', () => {
         expect(new Map(states.map((state) => [state.cardId, state]))).toEqual(rebuild(entries));
         expect(compareWithLog(() => createMemoryModel(), states, entries)).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(250, 4_000) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('what a set of events comes to', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100, 1_000) },
     );
   });
 

@@ -21,6 +21,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import { seededRandom, type RandomSource } from '#shared/domain/quiz/index.ts';
 import { model, policyOf } from './support.ts';
+import { runs } from '../../support/effort.ts';
 
 const sum = (shares: Shares): number => GRADES.reduce((total, grade) => total + shares[grade], 0);
 
@@ -205,7 +206,7 @@ describe('a policy', () => {
           expect(reaches).toBeLessThanOrEqual(1 + 1e-9);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(10, 60) },
     );
   });
 

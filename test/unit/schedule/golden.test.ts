@@ -13,6 +13,7 @@ import {
   type CardState,
   type Grade,
 } from '#shared/domain/schedule/index.ts';
+import { runs } from '../../support/effort.ts';
 
 /*
  * The same grades at the same moments, once through our scheduler and once through ts-fsrs alone.
@@ -146,7 +147,7 @@ describe('golden sequences', () => {
           expect(ours(answers, over)).toEqual(theirs(answers, over));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(500, 8_000) },
     );
   });
 

@@ -29,6 +29,7 @@ import {
   type QueuedDeck,
   type StudyOptions,
 } from '#shared/domain/schedule/index.ts';
+import { runs } from '../../support/effort.ts';
 
 const noon = fixedClock(Date.parse('2026-03-02T12:00:00Z'), 0);
 const today = studyDayOf(noon);
@@ -436,7 +437,7 @@ describe('a session', () => {
           expect([...left.reviews, ...left.fresh, ...left.steps]).toEqual([]);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: runs(300, 5_000) },
     );
   });
 

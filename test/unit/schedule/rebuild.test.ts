@@ -22,6 +22,7 @@ import {
   type LogEntry,
   type NewLogEntry,
 } from '#shared/domain/schedule/index.ts';
+import { runs } from '../../support/effort.ts';
 
 const trained = DEFAULT_PARAMETERS.map((w, n) => (n < 4 ? w * 1.3 : w));
 const models = new Map([
@@ -152,7 +153,7 @@ describe('the review log', () => {
           expect(compareWithLog(modelOf, [...states.values()], shuffled)).toEqual([]);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: runs(600, 10_000) },
     );
   });
 

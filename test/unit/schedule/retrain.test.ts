@@ -24,6 +24,7 @@ import {
   type LogEntry,
   type Retraining,
 } from '#shared/domain/schedule/index.ts';
+import { runs } from '../../support/effort.ts';
 
 const DAY = 86_400_000;
 const START = Date.parse('2026-03-02T12:00:00Z');
@@ -152,7 +153,7 @@ describe('working cards out again under other parameters', () => {
         }
         expect(compareWithLog(modelOf, [...after.values()], log)).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(250, 4_000) },
     );
   });
 
@@ -166,7 +167,7 @@ describe('working cards out again under other parameters', () => {
           expect(after.get(cardId)).toEqual({ ...state, stability, difficulty });
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 2_000) },
     );
   });
 
@@ -192,7 +193,7 @@ describe('working cards out again under other parameters', () => {
           expect(moved.dueDay).toBe(Math.max(today, before.reviewedDay + days));
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(250, 4_000) },
     );
   });
 
@@ -204,7 +205,7 @@ describe('working cards out again under other parameters', () => {
         const again = { ...past, states: new Map(rebuild(log)), log: [...log] };
         expect(use(again, retrainAll(again), reschedule)).toHaveLength(log.length);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(150, 2_000) },
     );
   });
 

@@ -10,6 +10,7 @@ import {
   type Workload,
 } from '#shared/domain/simulate/index.ts';
 import { finishJob, anyRetention, anyWorkload, TODAY, workload } from './workloads.ts';
+import { runs } from '../../support/effort.ts';
 
 const daysOf = (of: Workload, retention: number): readonly DayTotals[] =>
   finishJob(createForecast(of, retention)).days;
@@ -33,7 +34,7 @@ describe('a forecast', () => {
         const met = sum(days, ({ fresh }) => fresh);
         expect(met).toBeCloseTo(Math.min(of.unseen, of.newPerDay * of.days), 6);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25, 200) },
     );
   });
 
@@ -47,7 +48,7 @@ describe('a forecast', () => {
           expect(known).toBeLessThanOrEqual(met + SLACK);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(25, 200) },
     );
   });
 

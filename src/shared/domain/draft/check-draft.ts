@@ -1,6 +1,6 @@
 import type { PairRecastCard } from '#shared/domain/deck/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { findFlags, type DraftFlag } from './flags.ts';
+import { flagFinder, type DraftFlag } from './flags.ts';
 import { observe, type Observation } from './observations.ts';
 import { takeawaysOf, type Takeaway } from './takeaways.ts';
 
@@ -25,13 +25,20 @@ export const CHECKED_LENGTH = 10_000;
  * and rather misses a paraphrase than flags what is right: a strong phrase of the lesson, typed as
  * a draft, has no flags.
  */
-export const checkDraft = (written: string, card: PairRecastCard, lesson: Lesson): DraftCheck => {
-  const draft = written.slice(0, CHECKED_LENGTH);
+export const checkDraft = (written: string, card: PairRecastCard, lesson: Lesson): DraftCheck =>
+  draftChecker(card, lesson)(written);
+
+/** `checkDraft` for many drafts of one card: what the lesson alone tells is found out once. */
+export const draftChecker = (
+  card: PairRecastCard,
+  lesson: Lesson,
+): ((written: string) => DraftCheck) => {
+  const findFlags = flagFinder(card, lesson);
+  const takeaways = takeawaysOf(card, lesson);
   const pair = lesson.pairs.find(({ id }) => id === card.itemId);
   const strong = [card.back.strong, ...(pair?.furtherStrong ?? []).map(({ text }) => text)];
-  return {
-    flags: findFlags(draft, card, lesson),
-    takeaways: takeawaysOf(card, lesson),
-    observations: observe(draft, card, strong),
+  return (written) => {
+    const draft = written.slice(0, CHECKED_LENGTH);
+    return { flags: findFlags(draft), takeaways, observations: observe(draft, card, strong) };
   };
 };

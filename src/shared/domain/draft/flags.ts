@@ -29,6 +29,8 @@ interface Source extends Omit<DraftFlag, 'start' | 'end'> {
   /** Of the card's own pair: said before any other. */
   readonly own: boolean;
   readonly find: (tokens: readonly Token[]) => readonly Hit[];
+  /** Whether a strong phrase of the lesson has the wording as well; looked for once, if at all. */
+  readonly isStrongToo: () => boolean;
   /** Steps that it takes to look at one token. */
   readonly effort: number;
 }
@@ -46,35 +48,39 @@ const EFFORT = { word: 1, pattern: 8 } as const;
 const MOST_PHRASES = 300_000;
 
 /**
- * The places of a draft that repeat weak wording, in their order and without overlap. A wording
+ * Finds the places of a draft that repeat weak wording, in their order and without overlap. A wording
  * that a strong phrase of the lesson has as well is never flagged: the lesson does not say then
  * that the words are what is wrong. The work is bounded, the card's own pair comes first, and what
- * could not be looked at is not flagged.
+ * could not be looked at is not flagged. What the lesson alone tells is found out once for all drafts.
  */
-export const findFlags = (
-  draft: string,
+export const flagFinder = (
   card: PairRecastCard,
   lesson: Lesson,
-): readonly DraftFlag[] => {
-  const tokens = tokensOf(draft);
+): ((draft: string) => readonly DraftFlag[]) => {
   const phrases = lessonPhrases(lesson);
   const size = phrases.reduce((all, { text }) => all + text.length, 0);
-  if (tokens.length === 0 || size > MOST_PHRASES) return [];
+  if (size > MOST_PHRASES) return () => [];
   const strong = strongTexts(card, phrases).map(tokensOf);
   const strongTokens = strong.reduce((all, phrase) => all + phrase.length, 0);
-  let left = MOST_STEPS;
-  const flags = sourcesOf(card, lesson, strong).flatMap((source) => {
-    left -= source.effort * tokens.length;
-    if (left < 0 || source.find(tokens).length === 0) return [];
-    left -= source.effort * strongTokens;
-    return left < 0 ? [] : hitsOf(source, tokens, strong);
-  });
-  return withoutOverlap(flags).map(({ start, end, source: { source, why } }) => ({
-    start,
-    end,
-    source,
-    why,
-  }));
+  const sources = sourcesOf(card, lesson, strong);
+  return (draft) => {
+    const tokens = tokensOf(draft);
+    let left = MOST_STEPS;
+    const flags = sources.flatMap((source) => {
+      left -= source.effort * tokens.length;
+      if (left < 0) return [];
+      const hits = source.find(tokens);
+      if (hits.length === 0) return [];
+      left -= source.effort * strongTokens;
+      return left < 0 || source.isStrongToo() ? [] : foundIn(tokens, hits, source);
+    });
+    return withoutOverlap(flags).map(({ start, end, source: { source, why } }) => ({
+      start,
+      end,
+      source,
+      why,
+    }));
+  };
 };
 
 interface Found {
@@ -125,24 +131,35 @@ const sourcesOf = (
       },
     ];
   });
-  return [...weak.filter(({ own }) => own), ...weak.filter(({ own }) => !own), ...redFlags];
+  const inOrder = [
+    ...weak.filter(({ own }) => own),
+    ...weak.filter(({ own }) => !own),
+    ...redFlags,
+  ];
+  return inOrder.map((source) => ({
+    ...source,
+    isStrongToo: once(() => strong.some((phrase) => source.find(phrase).length > 0)),
+  }));
+};
+
+const once = (tell: () => boolean): (() => boolean) => {
+  let told: boolean | null = null;
+  return () => (told ??= tell());
 };
 
 /** `<lesson>/<phrase>/<class>` -> `<phrase>`. */
 const phraseId = (id: string): string => id.split('/')[1] ?? id;
 
-const hitsOf = (
-  source: Source,
+const foundIn = (
   tokens: readonly Token[],
-  strong: readonly (readonly Token[])[],
-): readonly Found[] => {
-  if (strong.some((phrase) => source.find(phrase).length > 0)) return [];
-  return source.find(tokens).flatMap(({ first, last }) => {
+  hits: readonly Hit[],
+  source: Source,
+): readonly Found[] =>
+  hits.flatMap(({ first, last }) => {
     const start = tokens[first]?.start;
     const end = tokens[last]?.end;
     return start === undefined || end === undefined ? [] : [{ start, end, source }];
   });
-};
 
 /** Joins what one source found in the same place; of two sources, the own pair's, then the longer, stays. */
 const withoutOverlap = (found: readonly Found[]): readonly Found[] => {

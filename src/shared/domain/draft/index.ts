@@ -1,4 +1,4 @@
-export { CHECKED_LENGTH, checkDraft, type DraftCheck } from './check-draft.ts';
+export { CHECKED_LENGTH, checkDraft, draftChecker, type DraftCheck } from './check-draft.ts';
 export type { DraftFlag, FlagSource } from './flags.ts';
 export type { Observation } from './observations.ts';
 export type { Takeaway } from './takeaways.ts';

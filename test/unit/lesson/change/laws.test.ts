@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/lesson/change/index.ts';
 import { SECTIONS, type Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonArbitrary } from '../../support/lesson-arbitrary.ts';
+import { runs } from '../../../support/effort.ts';
 
 /** A lesson and another version of it: items gone, moved, changed and come, and perhaps another head. */
 const versions = fc
@@ -43,7 +44,7 @@ describe('a change of a lesson', () => {
         expect(invertChange(invertChange(change))).toEqual(change);
         expect(isNoChange(diffLessons(after, after))).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(60, 1_000) },
     );
   });
 

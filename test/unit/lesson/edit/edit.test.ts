@@ -17,6 +17,7 @@ import {
 } from '#shared/domain/lesson/file/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonArbitrary, textArbitrary } from '../../support/lesson-arbitrary.ts';
+import { runs } from '../../../support/effort.ts';
 
 const SHIPPED = readFileSync(
   join(
@@ -111,7 +112,7 @@ describe('the fields of an item', () => {
           }
         }
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 200) },
     );
   });
 });
@@ -126,7 +127,7 @@ describe('an edit', () => {
           expect(textsOf(edited, itemId)?.[field]).toBe(text);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20, 400) },
     );
   });
 
@@ -145,7 +146,7 @@ describe('an edit', () => {
           expect(writeLessonFile(edit(lesson, itemId, texts), text)).toBe(text);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20, 400) },
     );
     for (const itemId of itemIds(shipped)) {
       const texts = textsOf(shipped, itemId) ?? {};
@@ -165,7 +166,7 @@ describe('an edit', () => {
         // And forth again, as redo does.
         expect(edit(back, itemId, textsOf(edited, itemId) ?? {})).toEqual(edited);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20, 400) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('an edit', () => {
         const back = edit(edited, itemId, textsOf(shipped, itemId) ?? {});
         expect(writeLessonFile(back, after)).toBe(SHIPPED);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15, 200) },
     );
   });
 
@@ -195,7 +196,7 @@ describe('an edit', () => {
         expect([diff.added, diff.removed]).toEqual([[], []]);
         for (const { before } of diff.changed) expect(before.itemId).toBe(itemId);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(20, 400) },
     );
   });
 

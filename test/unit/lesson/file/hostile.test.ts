@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LIMITS, readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { lessonArbitrary } from '../../support/lesson-arbitrary.ts';
+import { runs } from '../../../support/effort.ts';
 
 const fill = (piece: string, size: number = LIMITS.file): string =>
   piece.repeat(Math.floor(size / piece.length));
@@ -163,7 +164,7 @@ describe('a damaged lesson file', () => {
           expect(lines[line - 1]).toContain(excerpt);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(40, 600) },
     );
   });
 
@@ -175,7 +176,7 @@ describe('a damaged lesson file', () => {
         const lesson = { ...result.value, summary: ['New.'], stages: [], levels: [] };
         expect(readLessonFile(writeLessonFile(lesson, text))).toEqual({ ok: true, value: lesson });
       }),
-      { numRuns: 100 },
+      { numRuns: runs(25, 400) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { similarity } from '#shared/domain/lesson/file/match.ts';
 import type { Lesson, Pair, Stage } from '#shared/domain/lesson/lesson.ts';
 import { cardsOf } from '#shared/domain/deck/index.ts';
 import { lessonArbitrary } from '../../support/lesson-arbitrary.ts';
+import { runs } from '../../../support/effort.ts';
 
 const stage = (id: string, tip: string, mistake: string, rest: Partial<Stage> = {}): Stage => ({
   ...{ id, name: null, tip, mistake, cost: null, authored: [] },
@@ -194,7 +195,7 @@ describe('laws of merging', () => {
         expect(twice.lesson).toEqual(once);
         expect(twice.report).toMatchObject({ added: [], changed: [] });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 200) },
     );
   });
 
@@ -206,7 +207,7 @@ describe('laws of merging', () => {
         const lasting = cardsOf(before).filter(({ kind }) => kind !== 'red_flag');
         expect(lasting.filter(({ id }) => !ids.has(id))).toEqual([]);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 200) },
     );
   });
 
@@ -216,7 +217,7 @@ describe('laws of merging', () => {
         const { lesson: merged } = mergeLesson(before, incoming);
         expect(readLessonFile(writeLessonFile(merged))).toEqual({ ok: true, value: merged });
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 200) },
     );
   });
 
@@ -228,7 +229,7 @@ describe('laws of merging', () => {
         expect(similarity(a, b)).toBeLessThanOrEqual(1);
         expect(similarity(a, a.split(' ').toReversed().join(', '))).toBe(1);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(15, 200) },
     );
   });
 });

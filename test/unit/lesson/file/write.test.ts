@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonArbitrary, textArbitrary } from '../../support/lesson-arbitrary.ts';
+import { runs } from '../../../support/effort.ts';
 
 const read = (text: string): Lesson => {
   const result = readLessonFile(text);
@@ -72,7 +73,9 @@ const withComments = (text: string): { text: string; comments: string[] } => {
   const lines = text.split('\n').flatMap((line) => {
     const [, spaces = '', hyphen = '', key] = /^( *)(- )?([a-z_]+:)?/.exec(line) ?? [];
     if (line.trim() === '' || (!line.startsWith('#') && spaces.length > blockIndent)) return [line];
-    blockIndent = line.endsWith('>-') ? spaces.length + hyphen.length : Infinity;
+    // A block lies deeper than its key; that of a bare list item deeper than the hyphen.
+    const start = spaces.length + (key === undefined ? 0 : hyphen.length);
+    blockIndent = line.endsWith('>-') ? start : Infinity;
     if (key === undefined) return [line];
     const comment = `# note ${comments.length}.`;
     comments.push(comment);
@@ -87,7 +90,7 @@ describe('a lesson written anew', () => {
       fc.property(lessonArbitrary, (lesson) => {
         expect(read(writeLessonFile(lesson))).toEqual(lesson);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(12, 200) },
     );
   });
 
@@ -118,7 +121,7 @@ describe('a lesson written over its file', () => {
         const { text } = withComments(writeLessonFile(lesson));
         expect(writeLessonFile(read(text), text)).toBe(text);
       }),
-      { numRuns: 50 },
+      { numRuns: runs(12, 200) },
     );
   });
 
@@ -265,7 +268,7 @@ levels:
         for (const comment of commented.comments) expect(kept).toContain(comment);
         if (isCrlf) expect(after).not.toMatch(/(?<!\r)\n/);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 200) },
     );
   });
 
@@ -290,7 +293,7 @@ levels:
           expect(after.startsWith('# mine\n')).toBe(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12, 200) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
 import { linesOf, parsed, rolesOf, seed, seedRoles } from './seed.ts';
+import { runs } from '../../../support/effort.ts';
 
 const whole = parsed(seed).lesson;
 
@@ -102,7 +103,7 @@ describe('the same text written otherwise', () => {
         expect(rolesOf(result)).toEqual(seedRoles);
         expect(result.lesson).toEqual(whole);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(40, 500) },
     );
   });
 
@@ -111,7 +112,7 @@ describe('the same text written otherwise', () => {
       fc.property(writingWith([...KEEP_WORDS, ...KEEP_MEANING]), (writing) => {
         expect(rolesOf(parsed(written(linesOf(seed), writing)))).toEqual(seedRoles);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(40, 500) },
     );
   });
 
@@ -144,7 +145,7 @@ test('with other counts of each section it is labelled right, or honestly undeci
     levels: fc.subarray([0, 1]),
   });
   let undecided = 0;
-  let runs = 0;
+  let tries = 0;
   fc.assert(
     fc.property(kept, (choice) => {
       const all = linesOf(seed).map((text, index) => ({ text, role: seedRoles[index] }));
@@ -157,11 +158,11 @@ test('with other counts of each section it is labelled right, or honestly undeci
         ),
       ];
       const result = parseWalkthrough(lines.map((line) => line.text).join('\n') + '\n');
-      runs++;
+      tries++;
       if (result.errors.some((problem) => problem.code === 'ambiguous_segmentation')) undecided++;
       else expect(rolesOf(result)).toEqual(lines.map((line) => line.role));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(60, 1_000) },
   );
-  expect(undecided / runs).toBeLessThan(0.05);
+  expect(undecided / tries).toBeLessThan(0.05);
 });

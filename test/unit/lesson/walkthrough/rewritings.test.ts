@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
 import { FIXTURES } from './seed.ts';
+import { runs } from '../../../support/effort.ts';
 
 /** A line of a fixture and its role. */
 interface Line {
@@ -78,7 +79,7 @@ const REWRITINGS: readonly (readonly Rewriting[])[] = [
 const LINE_ENDS = ['\n', '\r\n', '\r'];
 
 test('a good text that is written otherwise keeps its roles, or is refused', () => {
-  let runs = 0;
+  let tries = 0;
   let refused = 0;
   fc.assert(
     fc.property(
@@ -90,7 +91,7 @@ test('a good text that is written otherwise keeps its roles, or is refused', () 
         const rewritten = changes.reduce((all, change) => change(all), lines);
         const text = (bom ? '\ufeff' : '') + rewritten.map((line) => line.text).join(lineEnd);
         const result = parseWalkthrough(text + lineEnd);
-        runs++;
+        tries++;
         if (result.outcome === 'parsed') {
           expect(result.lines.slice(0, rewritten.length).map(({ role }) => role)).toEqual(
             rewritten.map(({ role }) => role),
@@ -98,9 +99,9 @@ test('a good text that is written otherwise keeps its roles, or is refused', () 
         } else refused++;
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(120, 2_000) },
   );
-  expect(refused / runs).toBeLessThan(0.05);
+  expect(refused / tries).toBeLessThan(0.05);
 });
 
 test('a good text that lacks one line of a group is hardly ever read as another', () => {

@@ -8,6 +8,7 @@ import { compare, readEvents } from '#main/restore/compare.ts';
 import { putBack } from '#main/restore/put-back.ts';
 import { foldNow, type JournalEvent } from '#shared/domain/journal/index.ts';
 import { does, newMachine, type Doing, type Machine } from '../../journal/machine.ts';
+import { runs } from '../../../support/effort.ts';
 
 let root = '';
 beforeEach(() => {
@@ -80,7 +81,7 @@ describe('putting a backup back', () => {
           expect(await stateIn(at('journal'))).toEqual(had);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(12, 150) },
     );
   });
 
