@@ -11,7 +11,6 @@ import {
   type TableResult,
 } from '#shared/domain/import/index.ts';
 import { listIn } from '#shared/domain/import/table/columns.ts';
-import { csvOf } from '#shared/domain/export/index.ts';
 import type { Job } from '#shared/domain/job.ts';
 import {
   ITEM_KEYS,
@@ -104,20 +103,6 @@ const rowsOf = (lesson: Lesson): readonly Row[] => {
 };
 
 describe('a table', () => {
-  test('that was taken out comes in as it was, guarded against formulas or not', () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(lessonArbitrary, { minLength: 1, maxLength: 2, selector: ({ id }) => id }),
-        (lessons) => {
-          const result = read(csvOf(lessons, { bom: false }));
-          expect(result.refused).toEqual([]);
-          expect(result.lessons).toEqual(lessons);
-        },
-      ),
-      { seed: 9, numRuns: 50 },
-    );
-  });
-
   test('of lessons gives the same lessons: content, identity, order', () => {
     fc.assert(
       fc.property(

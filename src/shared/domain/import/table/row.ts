@@ -94,9 +94,6 @@ const cleanLines = (cell: string): string =>
 const longest = (text: string): number =>
   Math.max(...text.split('\n').map((paragraph) => paragraph.length));
 
-/** What stands before a text that a spreadsheet would take for a formula, in rows that say so. */
-const GUARD = "'";
-
 const cellsOf = ({ cells }: TableRow, mapping: Mapping): Cells => {
   const found = new Map<Column, string>();
   const isGuarded = cells[mapping.indexOf('guard')]?.trim() === GUARD;
@@ -105,11 +102,7 @@ const cellsOf = ({ cells }: TableRow, mapping: Mapping): Cells => {
     const cell = isGuarded ? unguarded(written) : written;
     if (column !== null && !found.get(column)) found.set(column, cell);
   }
-  const guarded = found.get('guard') === GUARD;
-  return (column) => {
-    const cell = found.get(column) ?? '';
-    return guarded && cell.startsWith(GUARD) ? cell.slice(GUARD.length) : cell;
-  };
+  return (column) => found.get(column) ?? '';
 };
 
 const has = (cells: Cells, column: Column): boolean => clean(cells(column)) !== '';
