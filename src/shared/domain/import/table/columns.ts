@@ -36,6 +36,7 @@ export const COLUMNS = [
   'foreign_id',
   'progress_of',
   'authored',
+  'guard',
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];
@@ -76,6 +77,7 @@ export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
   foreign_id: 'Id in another program',
   progress_of: 'Moved from',
   authored: 'Completed fields',
+  guard: 'Guard against formulas',
 };
 
 /** What a row is: an item of a section, or what belongs to a lesson or a pair. */
