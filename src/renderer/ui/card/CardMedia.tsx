@@ -15,8 +15,13 @@ export const CardMedia = ({ names }: { readonly names: readonly string[] }) =>
             aria-label={`Sound ${index + 1}`}
           />
         ) : (
-          <img key={name} src={mediaUrl(name)} alt={`Image ${index + 1} of this card`} />
+          <MediaImage key={name} name={name} alt={`Image ${index + 1} of this card`} />
         ),
       )}
     </div>
   );
+
+/** An image of the person's media folder. */
+export const MediaImage = ({ name, alt }: { readonly name: string; readonly alt: string }) => (
+  <img src={mediaUrl(name)} alt={alt} />
+);

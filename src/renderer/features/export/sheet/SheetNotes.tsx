@@ -1,6 +1,6 @@
 import { isSound } from '#shared/domain/lesson/media-name.ts';
 import type { Note } from '#shared/domain/lesson/lesson.ts';
-import { mediaUrl } from '#renderer/platform/index.ts';
+import { MediaImage } from '#renderer/ui/card/CardMedia.tsx';
 
 /** Questions of a person's own with their answers. Images are shown; a sound has no place on paper. */
 export const SheetNotes = ({ notes }: { readonly notes: readonly Note[] }) => (
@@ -25,7 +25,7 @@ const Images = ({ names = [] }: { readonly names?: readonly string[] | undefined
   return images.length === 0 ? null : (
     <p className="sheet-images">
       {images.map((name, index) => (
-        <img key={name} src={mediaUrl(name)} alt={`Image ${index + 1} of this note`} />
+        <MediaImage key={name} name={name} alt={`Image ${index + 1} of this note`} />
       ))}
     </p>
   );
