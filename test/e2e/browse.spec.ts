@@ -113,8 +113,9 @@ test('cards are found, sorted, chosen and changed together, and all of it is tak
   await search(window, `tag:friend principle:"${PRINCIPLE}"`, /^1 of 236 cards/);
   await press(window, 'Escape');
   await press(window, 'Z');
-  await expect(count(window)).toHaveText(/^0 of 236 cards/);
+  await expect(window.getByText('Taken back: move.').first()).toBeVisible();
   await press(window, 'Z');
+  await expect(window.getByText('Taken back: tag.').first()).toBeVisible();
   await search(window, 'tag:friend', /^0 of 236 cards/);
   expect(readFileSync(file, 'utf8')).toBe(manyNotes());
 
@@ -132,6 +133,7 @@ test('cards are found, sorted, chosen and changed together, and all of it is tak
   expect(readFileSync(file, 'utf8').match(/- id:/g)).toHaveLength(10);
   expect(readdirSync(join(folder, 'before edits')).length).toBeGreaterThan(0);
   await press(window, 'Z');
+  await expect(window.getByText('Taken back: delete.').first()).toBeVisible();
   await expect(count(window)).toHaveText(/^200 of 236 cards/);
   expect(readFileSync(file, 'utf8')).toBe(manyNotes());
 
