@@ -213,7 +213,7 @@ test('a file that was being handed over when the app was killed is gone at the n
       recast: { invoke: Record<string, (input: unknown) => Promise<unknown>> };
     };
     await recast.invoke['import:begin']?.({ name: 'a.recast', size: 100 });
-    await recast.invoke['import:write']?.(new Uint8Array(10));
+    await recast.invoke['import:write']?.({ bytes: new Uint8Array(10) });
   });
   const folder = join(first.userData, 'import');
   expect(readdirSync(folder)).toEqual(['a.recast']);

@@ -18,7 +18,7 @@ export const createImportHandlers = ({ staging, restore, anki }: Services): Impo
     await staging.begin(name, size);
     return null;
   },
-  'import:write': async (bytes) => {
+  'import:write': async ({ bytes }) => {
     await staging.write(bytes);
     return null;
   },

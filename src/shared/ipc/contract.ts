@@ -257,9 +257,11 @@ export const CONTRACT = {
     output: output<null>(),
   },
   'import:write': {
-    input: z.custom<Uint8Array>(
-      (value) => value instanceof Uint8Array && value.byteLength <= MOST_PIECE_BYTES,
-    ),
+    input: z.strictObject({
+      bytes: z.custom<Uint8Array>(
+        (value) => value instanceof Uint8Array && value.byteLength <= MOST_PIECE_BYTES,
+      ),
+    }),
     output: output<null>(),
   },
   /** Opens what was handed over as an archive, as `data:open` does. */

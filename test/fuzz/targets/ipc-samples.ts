@@ -83,7 +83,7 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
     name: draw.pick(['a.recast', 'my deck.apkg']),
     size: draw.pick([0, 4, 1_000]),
   }),
-  'import:write': () => new Uint8Array(4),
+  'import:write': () => ({ bytes: new Uint8Array(4) }),
   'import:open-archive': () => undefined,
   'import:open-anki': () => undefined,
   'import:page': () => undefined,

@@ -16,7 +16,7 @@ export const stageFile = async (
   for (let at = 0; at < file.size; at += PIECE) {
     if (signal.aborted) break;
     const piece = await file.slice(at, at + PIECE).arrayBuffer();
-    await callMain('import:write', new Uint8Array(piece));
+    await callMain('import:write', { bytes: new Uint8Array(piece) });
     onProgress(Math.min(1, (at + PIECE) / file.size));
   }
   if (signal.aborted) await callMain('import:end');
