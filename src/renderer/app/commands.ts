@@ -179,8 +179,8 @@ const openLayerOf = (element: Element | null): Element | null =>
 
 const isForCommands = (event: KeyboardEvent, key: string): boolean => {
   const target = event.target instanceof Element ? event.target : null;
-  // A dialog or menu has its own keys.
-  if (openLayerOf(target)) return false;
+  // A dialog or menu has its own keys, also while the focus is still on its way into it.
+  if (document.querySelector(OPEN_LAYER)) return false;
   if (key.startsWith('Mod+')) return true;
   if (target?.closest(`${TEXT}, select`)) return false;
   if (CONTROL_KEYS.test(key) && target?.closest('input')) return false;

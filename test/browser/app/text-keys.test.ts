@@ -4,6 +4,7 @@ import { act, createElement } from 'react';
 import { runMenuCommand, useCommandKeys, useCommands } from '#renderer/app/commands.ts';
 
 let undone = 0;
+let graded = 0;
 let root: Root;
 
 const Screen = () => {
@@ -11,6 +12,9 @@ const Screen = () => {
   useCommands({
     'edit.undo': () => {
       undone += 1;
+    },
+    'review.good': () => {
+      graded += 1;
     },
   });
   return createElement('div', null, [
@@ -21,6 +25,7 @@ const Screen = () => {
 
 beforeEach(async () => {
   undone = 0;
+  graded = 0;
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   document.body.innerHTML = '<div id="root"></div>';
   root = createRoot(document.body.firstElementChild ?? document.body);
@@ -58,5 +63,26 @@ describe('undo in a text', () => {
     focusOn('input').blur();
     runMenuCommand('edit.undo');
     expect(undone).toBe(2);
+  });
+});
+
+describe('a key that is pressed as a dialog opens', () => {
+  const pressGood = (): void => {
+    const key = { key: '3', code: 'Digit3', bubbles: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+  };
+
+  it('is no command of what lies behind, though the focus is not in the dialog yet', () => {
+    pressGood();
+    expect(graded).toBe(1);
+    const dialog = document.createElement('div');
+    dialog.setAttribute('role', 'dialog');
+    document.body.append(dialog);
+    pressGood();
+    expect(graded).toBe(1);
+    // One that fades away is no longer asked.
+    dialog.setAttribute('data-closed', '');
+    pressGood();
+    expect(graded).toBe(2);
   });
 });

@@ -16,10 +16,13 @@ export const readLessons = (window: Page, titles: readonly string[]): Promise<vo
       // Whatever the row would have one do next, its deck is in hand.
       row?.querySelector('button')?.focus();
       strike('Mod+k');
-      await until(`palette of ${title}`, () =>
-        [...document.querySelectorAll('.palette-about')].some(
-          ({ textContent }) => textContent.trim() === title,
-        ),
+      await until(
+        `palette of ${title}`,
+        () =>
+          document.querySelector('[role="dialog"]')?.contains(document.activeElement) &&
+          [...document.querySelectorAll('.palette-about')].some(
+            ({ textContent }) => textContent.trim() === title,
+          ),
       );
       note('palette');
       strike('Escape');
@@ -55,18 +58,21 @@ export const reviewAll = (window: Page, draft: string): Promise<number> =>
     const done = (): number =>
       document.querySelector<HTMLProgressElement>('.session-progress')?.value ?? 0;
     const closed = () => !document.querySelector('[role="dialog"]');
+    // A dialog is there a frame before it has the focus and its keys; nobody strikes one in between.
+    const inDialog = (part: string) =>
+      document.querySelector(part)?.closest('[role="dialog"]')?.contains(document.activeElement);
     strike('r');
     await until('review', () => document.querySelector('[data-screen="review"] .card-front'));
     let count = 0;
     while (document.querySelector('.card-front')) {
       note('review');
       strike('e');
-      await until('edit dialog', () => document.querySelector('.editor-text'));
+      await until('edit dialog', () => inDialog('.editor-text'));
       note('edit dialog');
       strike('Escape');
       await until('no edit dialog', closed);
       strike('i');
-      await until('card info', () => document.querySelector('.card-info'));
+      await until('card info', () => inDialog('.card-info'));
       note('card info');
       strike('Escape');
       await until('no card info', closed);

@@ -159,8 +159,12 @@ function installWatch(): void {
       const started = performance.now();
       const look = (): void => {
         if (holds()) resolve();
-        else if (performance.now() - started > 20_000) reject(new Error(`never: ${what}`));
-        else later.port2.postMessage(null);
+        else if (performance.now() - started > 20_000) {
+          const layers = [...document.querySelectorAll('[role="dialog"], [role="menu"]')];
+          const open = layers.map(({ textContent }) => textContent.slice(0, 80)).join(' | ');
+          const at = document.activeElement?.outerHTML.slice(0, 120) ?? 'nothing';
+          reject(new Error(`never: ${what}; open: ${open}; focus on: ${at}`));
+        } else later.port2.postMessage(null);
       };
       // A message comes as soon as the page has nothing else to do, drawn or not.
       const later = new MessageChannel();
