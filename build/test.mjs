@@ -20,13 +20,17 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 const module = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...parts);
 
+/** @param {string} why @returns {Counts} one that failed */
+const failed = (why) => ({ passed: 0, failed: 1, skipped: 0, failures: [why] });
+
 /** A check that counts as one test. Its words matter only when it fails.
  * @param {string} script @param {readonly string[]} args @returns {() => Promise<Counts>} */
 function gate(script, args) {
   return async () => {
     const { code, output } = await runNode(script, args, { timeout: patience });
-    if (code !== 0) say(output.trim());
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
+    say(output.trim());
+    return failed(`${path.basename(script)} ended with ${code}`);
   };
 }
 
@@ -144,19 +148,17 @@ async function runSection({ title, check }) {
   say(`\n== ${title}`);
   const start = performance.now();
   /** @type {Counts} */
-  let counts = { passed: 0, failed: 1, skipped: 0 };
+  let counts;
   try {
     counts = await check();
   } catch (error) {
-    say(
-      error instanceof SetupError
-        ? error.message
-        : String(error instanceof Error ? error.stack : error),
-    );
+    const why = error instanceof Error && !(error instanceof SetupError) ? error.stack : error;
+    say(why instanceof SetupError ? why.message : String(why));
+    counts = failed(error instanceof Error ? error.message : String(error));
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   say(`== ${title}: ${summary([counts])} (${seconds} s)`);
-  return counts;
+  return { ...counts, failures: counts.failures.map((each) => `${title}: ${each}`) };
 }
 
 /** @type {Counts[]} */
@@ -180,7 +182,9 @@ try {
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   say(error.message);
-  all.push({ passed: 0, failed: 1, skipped: 0 });
+  all.push(failed(error.message));
 }
+// Told once more where one looks first: hours of output may lie between here and there.
+for (const each of all.flatMap(({ failures }) => failures)) say(`FAILED ${each}`);
 process.stdout.write(`\n${summary(all)}\n`);
 process.exitCode = all.some(({ failed }) => failed > 0) ? 1 : 0;

@@ -147,39 +147,70 @@ describe('what is known of the system', () => {
   });
 });
 
-describe('the last line of npm test', () => {
+describe('the last lines of npm test', () => {
   const vitest = (...suites: unknown[]): string => write('vitest.json', { testResults: suites });
   const suite = (...statuses: string[]) => ({
+    name: 'a.test.ts',
     status: statuses.includes('failed') ? 'failed' : 'passed',
-    assertionResults: statuses.map((status) => ({ status })),
+    assertionResults: statuses.map((status) => ({
+      status,
+      fullName: `it ${status}`,
+      failureMessages:
+        status === 'failed' ? ['\u001b[31mexpected 1 to be 2\u001b[39m\n  at a'] : [],
+    })),
   });
+  const passed = { passed: 3, failed: 0, skipped: 0, failures: [] };
 
-  it('adds up', () => {
+  it('add up', () => {
     const counts = countVitest(vitest(suite('passed', 'pending'), suite('failed', 'todo')), 1);
-    expect(counts).toEqual({ passed: 1, failed: 1, skipped: 2 });
-    expect(summary([counts, { passed: 3, failed: 0, skipped: 0 }])).toBe(
-      '4 passed, 1 failed, 2 skipped',
-    );
-    expect(summary([{ passed: 3, failed: 0, skipped: 0 }])).toBe('3 passed, 0 failed');
+    expect(counts).toMatchObject({ passed: 1, failed: 1, skipped: 2 });
+    expect(summary([counts, passed])).toBe('4 passed, 1 failed, 2 skipped');
+    expect(summary([passed])).toBe('3 passed, 0 failed');
   });
 
-  it('counts a file that could not be loaded', () => {
-    const file = vitest(suite('passed'), { status: 'failed', assertionResults: [] });
-    expect(countVitest(file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  it('name what failed, and why in a line', () => {
+    expect(countVitest(vitest(suite('passed', 'failed')), 1).failures).toEqual([
+      'a.test.ts › it failed: expected 1 to be 2',
+    ]);
   });
 
-  it('counts a runner that crashed, said nothing, or ran nothing', () => {
-    expect(countVitest(vitest(suite('passed')), 1).failed).toBe(1);
-    expect(countVitest(join(folder, 'no such file'), 0).failed).toBe(1);
+  it('count a file that could not be loaded', () => {
+    const broken = { name: 'b.test.ts', status: 'failed', message: 'no b', assertionResults: [] };
+    expect(countVitest(vitest(suite('passed'), broken), 1)).toEqual({
+      passed: 1,
+      failed: 1,
+      skipped: 0,
+      failures: ['b.test.ts: no b'],
+    });
+  });
+
+  it('count a runner that crashed, said nothing, or ran nothing', () => {
+    const crashed = countVitest(vitest(suite('passed')), 1);
+    expect(crashed.failed).toBe(1);
+    expect(crashed.failures).toEqual(['every test passed, and the runner ended with 1']);
+    expect(countVitest(join(folder, 'no such file'), 0).failures).toEqual(['nothing ran']);
     expect(countVitest(write('half.json', '{"testResults": ['), 0).failed).toBe(1);
     expect(countVitest(vitest(suite('pending')), 0).failed).toBe(1);
   });
 
-  it('reads Playwright’s report too', () => {
+  it('read Playwright’s report too', () => {
+    const spec = (title: string, ok: boolean) => ({
+      file: 'a.spec.ts',
+      line: 3,
+      title,
+      ok,
+      tests: [{ results: [{ error: ok ? undefined : { message: 'never came\nCall log:' } }] }],
+    });
     const file = write('e2e.json', {
       stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
+      suites: [{ specs: [spec('well', true)], suites: [{ specs: [spec('badly', false)] }] }],
     });
-    expect(countPlaywright(file, 1)).toEqual({ passed: 5, failed: 2, skipped: 2 });
+    expect(countPlaywright(file, 1)).toEqual({
+      passed: 5,
+      failed: 2,
+      skipped: 2,
+      failures: ['a.spec.ts:3 › badly: never came'],
+    });
     expect(countPlaywright(join(folder, 'no such file'), 1)).toMatchObject({ failed: 1 });
   });
 });
