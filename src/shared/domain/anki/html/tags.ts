@@ -1,7 +1,9 @@
 /** A tag as it stands in the source. */
 export interface Tag {
-  /** In lower case, with a slash before the name of one that ends. */
+  /** In lower case. */
   readonly name: string;
+  /** Whether it ends an element, or begins one. */
+  readonly ends: boolean;
   /** Where its attributes begin in the source. */
   readonly from: number;
   /** Behind its end. */
@@ -32,22 +34,23 @@ const endOfName = (source: string, from: number): number => {
  * rest, as in a browser. Goes over the source once, however it is made.
  */
 export const tagAt = (source: string, at: number): Tag | null => {
-  const start = source.charCodeAt(at + 1) === SLASH ? at + 2 : at + 1;
+  const ends = source.charCodeAt(at + 1) === SLASH;
+  const start = ends ? at + 2 : at + 1;
   const from = endOfName(source, start);
   if (from === start) return null;
-  const name = source.slice(at + 1, from).toLowerCase();
-  if (source.charCodeAt(from) === END) return { name, from, end: from + 1 };
+  const name = source.slice(start, from).toLowerCase();
+  if (source.charCodeAt(from) === END) return { name, ends, from, end: from + 1 };
   STOP.lastIndex = from;
   for (let stop = STOP.exec(source); stop; stop = STOP.exec(source)) {
     const [sign] = stop;
-    if (sign === '>') return { name, from, end: stop.index + 1 };
+    if (sign === '>') return { name, ends, from, end: stop.index + 1 };
     // A quote means something behind the sign of equality alone.
     if (!/=\s*$/u.test(source.slice(Math.max(from, stop.index - 20), stop.index))) continue;
     const close = source.indexOf(sign, stop.index + 1);
     if (close === -1) break;
     STOP.lastIndex = close + 1;
   }
-  return { name, from, end: source.length };
+  return { name, ends, from, end: source.length };
 };
 
 const ATTRIBUTE = /[\s/]*([^\s/=>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?/y;
