@@ -50,3 +50,15 @@ export const runInSlices = <T>(
   port2.postMessage(null);
   return close;
 };
+
+/** The same as a promise; it rejects with the signal's reason when that comes first. */
+export const finishInSlices = <T>(job: Job<T>, signal: AbortSignal): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const stop = runInSlices(job, { onDone: resolve, onError: reject });
+    const abort = (): void => {
+      stop();
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+  });

@@ -3,6 +3,7 @@ import type { RestorePreview } from '#shared/domain/backup/index.ts';
 import { RestoreDialog } from '#renderer/features/data/index.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
 import { callMain } from '#renderer/platform/index.ts';
+import { ImportBar, Working } from './ImportBar.tsx';
 import { stageFile } from './stage.ts';
 import { startOver, type ImportSource } from './state.ts';
 
@@ -32,23 +33,12 @@ export const ArchiveView = ({
   }, [file]);
   return (
     <div className="import-work">
-      <div className="import-bar">
-        <p>
-          <strong>{file.name}</strong>
-        </p>
-        <button type="button" className="button-quiet" onClick={startOver}>
-          Cancel
-        </button>
-      </div>
-      <div className="import-card">
-        <p role="status">Reading the archive, and checking all of it…</p>
-        <progress
-          className="session-progress"
-          aria-label="Reading the archive"
-          value={progress}
-          max={1}
-        />
-      </div>
+      <ImportBar name={file.name} leave="Cancel" onLeave={startOver} />
+      <Working
+        says="Reading the archive, and checking all of it…"
+        label="Reading the archive"
+        progress={progress}
+      />
       {preview && <RestoreDialog preview={preview} onClose={startOver} />}
     </div>
   );

@@ -4,18 +4,11 @@ import {
   type ImportPlan,
   type Refusal,
 } from '#shared/domain/import/index.ts';
-import type { Job } from '#shared/domain/job.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
-import { runInSlices } from '#renderer/platform/index.ts';
+import { finishInSlices } from '#renderer/platform/index.ts';
 import { finish } from './state.ts';
-
-const done = <T>(job: Job<T>, signal: AbortSignal): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const cancel = runInSlices(job, { onDone: resolve, onError: reject });
-    signal.addEventListener('abort', cancel, { once: true });
-  });
 
 export interface ImportWork {
   /** What is brought in, as the report and undo call it. */
@@ -46,8 +39,12 @@ export const runImport = async (
   { source, arrivals, refused, texts = new Map() }: ImportWork,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> => {
-  const plan: ImportPlan = await done(planImport(arrivals, lessonsInFiles()), signal);
-  if (signal.aborted) return;
+  const planning = finishInSlices(planImport(arrivals, lessonsInFiles()), signal);
+  const plan = await planning.catch((reason: unknown) => {
+    if (signal.aborted) return null;
+    throw reason;
+  });
+  if (!plan) return;
   if (plan.changes.length > 0) {
     await changeDecks(`import of ${source}`, plan.changes, undefined, null, textsFor(plan, texts));
   }

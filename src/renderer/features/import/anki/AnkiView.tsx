@@ -3,6 +3,7 @@ import type { AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
 import { callMain, onMain } from '#renderer/platform/index.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { ImportBar, Working } from '../ImportBar.tsx';
 import { stageFile } from '../stage.ts';
 import { startOver, type ImportSource } from '../state.ts';
 import { bringAnkiIn } from './bring-in.ts';
@@ -62,13 +63,7 @@ export const AnkiView = ({ source: { file } }: AnkiViewProps) => {
 
   return (
     <div className="import-work">
-      <div className="import-bar">
-        <p>
-          <strong>{file.name}</strong>
-        </p>
-        <button type="button" className="button-quiet" onClick={startOver}>
-          Cancel
-        </button>
+      <ImportBar name={file.name} leave="Cancel" onLeave={startOver}>
         {preview && (
           <button
             type="button"
@@ -79,17 +74,13 @@ export const AnkiView = ({ source: { file } }: AnkiViewProps) => {
             Bring in
           </button>
         )}
-      </div>
+      </ImportBar>
       {(!preview || writing) && (
-        <div className="import-card">
-          <p role="status">{writing ? 'Bringing it in…' : 'Reading the package…'}</p>
-          <progress
-            className="session-progress"
-            aria-label={writing ? 'Bringing in' : 'Reading the package'}
-            value={progress}
-            max={1}
-          />
-        </div>
+        <Working
+          says={writing ? 'Bringing it in…' : 'Reading the package…'}
+          label={writing ? 'Bringing in' : 'Reading the package'}
+          progress={progress}
+        />
       )}
       {preview && !writing && <Preview preview={preview} />}
     </div>

@@ -1,13 +1,13 @@
 import { applyChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { planImport, type ImportPlan, type Refusal } from '#shared/domain/import/index.ts';
+import { planImport, type Refusal } from '#shared/domain/import/index.ts';
 import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import { studyDayOf } from '#shared/domain/schedule/index.ts';
 import { ankiCardFinder, arrivalsOf, newItemsOf } from '#shared/domain/import/placing.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
-import { callMain, readClock, runInSlices } from '#renderer/platform/index.ts';
+import { callMain, finishInSlices, readClock } from '#renderer/platform/index.ts';
 import { db, importHistories, loadProgress } from '#renderer/store/index.ts';
 import { finish } from '../state.ts';
 
@@ -59,14 +59,7 @@ export const bringAnkiIn = async ({
   onProgress(FETCHING);
   const existing = lessonsInFiles();
   const arrivals = arrivalsOf(pages, existing, file);
-  const plan = await new Promise<ImportPlan>((resolve, reject) => {
-    const stop = runInSlices(planImport(arrivals, existing), { onDone: resolve, onError: reject });
-    signal.addEventListener('abort', () => {
-      stop();
-      reject(signal.reason as Error);
-    });
-  });
-  signal.throwIfAborted();
+  const plan = await finishInSlices(planImport(arrivals, existing), signal);
   await callMain('import:keep-media');
   const lessons = afterwards(existing, plan.changes);
   const histories = pages.flatMap((page) => page.histories);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { attempt } from '#renderer/app/notices.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { ImportBar } from '../ImportBar.tsx';
 import { runImport } from '../run-import.ts';
 import { startOver, type ImportSource } from '../state.ts';
 import { arrivalsOf, refusalsOf, stateOf, type Conflict, type FileState } from './arrivals.ts';
@@ -33,14 +34,7 @@ export const LessonsView = ({ source }: { readonly source: LessonsSource }) => {
   };
   return (
     <div className="import-work">
-      <div className="import-bar">
-        <p>
-          <strong>{file}</strong>
-        </p>
-        <button type="button" className="button-quiet" onClick={startOver}>
-          Something else
-        </button>
-      </div>
+      <ImportBar name={file} leave="Something else" onLeave={startOver} />
       <ul className="import-card import-files" aria-label="Lesson files">
         {entries.map((entry, index) => (
           <FileRow

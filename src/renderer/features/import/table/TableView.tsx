@@ -1,13 +1,14 @@
 import { useRef, useState } from 'react';
 import { cardsOf } from '#shared/domain/deck/index.ts';
 import type { Arrival, TableResult } from '#shared/domain/import/index.ts';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { useJob } from '#renderer/app/use-job.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { CardPreview } from '../CardPreview.tsx';
+import { ImportBar } from '../ImportBar.tsx';
 import { runImport } from '../run-import.ts';
 import { startOver, type ImportSource } from '../state.ts';
 import { TargetChoice, type Target } from '../TargetChoice.tsx';
@@ -20,11 +21,8 @@ type TableSource = Extract<ImportSource, { kind: 'table' }>;
 /** Cards that are made to look at; of a large table there are far more. */
 const PREVIEWED = 40;
 
-const countItems = (lessons: readonly Lesson[]): number =>
-  lessons.reduce(
-    (sum, lesson) => sum + SECTIONS.reduce((count, section) => count + lesson[section].length, 0),
-    0,
-  );
+const countAll = (lessons: readonly Lesson[]): number =>
+  lessons.reduce((sum, lesson) => sum + countItems(lesson), 0);
 
 /** What is known of a lesson that comes again goes into it, and is no second one. */
 const homeOf = (lesson: Lesson, lessons: readonly Lesson[]): Target =>
@@ -59,21 +57,14 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
 
   return (
     <div className="import-work">
-      <div className="import-bar">
-        <p>
-          <strong>{file}</strong>
-        </p>
-        <button
-          type="button"
-          className="button-quiet"
-          onClick={() => {
-            abort.current?.abort();
-            startOver();
-          }}
-        >
-          {busy || state === 'running' ? 'Cancel' : 'Something else'}
-        </button>
-      </div>
+      <ImportBar
+        name={file}
+        leave={busy || state === 'running' ? 'Cancel' : 'Something else'}
+        onLeave={() => {
+          abort.current?.abort();
+          startOver();
+        }}
+      />
       <section className="import-card" aria-labelledby="import-columns">
         <h2 id="import-columns">Columns</h2>
         <TableSettings table={table} />
@@ -120,7 +111,7 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
                 aria-disabled={busy}
                 onClick={() => bringIn(result)}
               >
-                Bring in ({plural(countItems(result.lessons), 'item')})
+                Bring in ({plural(countAll(result.lessons), 'item')})
               </button>
             </div>
           </>
@@ -134,7 +125,7 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
 const statusOf = (state: 'running' | 'stopped' | 'done', result: TableResult | null): string => {
   if (state === 'running') return 'Reading…';
   if (!result) return 'Reading was stopped; nothing was written.';
-  const items = countItems(result.lessons);
+  const items = countAll(result.lessons);
   if (items === 0) return 'No row makes an item. Say what the columns hold.';
   const refused = result.refused.length;
   return `${plural(result.rows, 'row')}: ${plural(items, 'item')} in ${plural(result.lessons.length, 'lesson')}${refused > 0 ? `, ${refused} refused` : ''}.`;
