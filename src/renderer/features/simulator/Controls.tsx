@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Segments } from '#renderer/ui/Segments.tsx';
 import { NumberField } from './NumberField.tsx';
 import { formatRetention } from './words.ts';
 
@@ -9,10 +9,10 @@ export const MOST_RETENTION = 0.99;
 const MOST_A_DAY = 9_999;
 
 const SPANS = [
-  { days: 30, name: '30 days' },
-  { days: 90, name: '90 days' },
-  { days: 365, name: 'A year' },
-] as const;
+  { value: 30, name: '30 days' },
+  { value: 90, name: '90 days' },
+  { value: 365, name: 'A year' },
+];
 
 export interface Choices {
   readonly retention: number;
@@ -28,7 +28,6 @@ interface ControlsProps {
 
 /** What is tried out. None of it changes a setting. */
 export const Controls = ({ choices, onChange }: ControlsProps) => {
-  const id = useId();
   return (
     <div className="simulator-controls">
       <div className="simulator-retention">
@@ -67,22 +66,12 @@ export const Controls = ({ choices, onChange }: ControlsProps) => {
         digits={0}
         onValue={(reviewsPerDay) => onChange({ reviewsPerDay })}
       />
-      <fieldset className="simulator-span">
-        <legend>Look ahead</legend>
-        <div>
-          {SPANS.map(({ days, name }) => (
-            <label key={days}>
-              <input
-                type="radio"
-                name={`${id}-days`}
-                checked={choices.days === days}
-                onChange={() => onChange({ days })}
-              />
-              <span>{name}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Segments
+        legend="Look ahead"
+        options={SPANS}
+        value={choices.days}
+        onChange={(days) => onChange({ days })}
+      />
     </div>
   );
 };

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { PERIODS, type Period } from '#shared/domain/statistics/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
+import { Segments } from '#renderer/ui/Segments.tsx';
 import type { Subject } from './useStatistics.ts';
 
 interface SubjectsProps {
@@ -17,6 +18,8 @@ const PERIOD_NAMES: Readonly<Record<Period, string>> = {
   year: 'Year',
   all: 'All time',
 };
+
+const PERIOD_OPTIONS = PERIODS.map((value) => ({ value, name: PERIOD_NAMES[value] }));
 
 /** Of which cards and of how long a time the statistics tell. */
 export const Subjects = ({ decks, subject, period, onSubject, onPeriod }: SubjectsProps) => {
@@ -51,22 +54,7 @@ export const Subjects = ({ decks, subject, period, onSubject, onPeriod }: Subjec
           onChange={({ target }) => onSubject({ ...subject, search: target.value })}
         />
       </div>
-      <fieldset className="statistics-period">
-        <legend>Time</legend>
-        <div>
-          {PERIODS.map((name) => (
-            <label key={name}>
-              <input
-                type="radio"
-                name={`${id}-period`}
-                checked={period === name}
-                onChange={() => onPeriod(name)}
-              />
-              <span>{PERIOD_NAMES[name]}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Segments legend="Time" options={PERIOD_OPTIONS} value={period} onChange={onPeriod} />
     </div>
   );
 };

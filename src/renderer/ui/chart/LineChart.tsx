@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Axis, Marker, Series } from './chart.ts';
 import { ChartLegend } from './ChartLegend.tsx';
 import { ChartPlot } from './ChartPlot.tsx';
+import { ChartReader } from './ChartReader.tsx';
 import { ChartTable } from './ChartTable.tsx';
 import { nearestIndex, readAt, stopsOf } from './scale.ts';
 import { useCursor } from './useCursor.ts';
@@ -49,16 +50,12 @@ export const LineChart = ({ name, says, x, y, series, markers = [] }: LineChartP
         cursor={cursor}
       >
         {stops.length > 0 && (
-          <div
-            className="chart-cursor"
-            role="slider"
-            tabIndex={0}
-            aria-label={`Read values: ${name}`}
-            aria-valuemin={0}
-            aria-valuemax={stops.length - 1}
-            aria-valuenow={at ?? keysAt}
-            aria-valuetext={speak(stops[at ?? keysAt] ?? x.min, x, y, series)}
-            {...handlers}
+          <ChartReader
+            name={name}
+            last={stops.length - 1}
+            at={at ?? keysAt}
+            says={speak(stops[at ?? keysAt] ?? x.min, x, y, series)}
+            handlers={handlers}
           />
         )}
       </ChartPlot>

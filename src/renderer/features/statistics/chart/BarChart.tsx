@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Figure } from './Figure.tsx';
+import { ChartReader } from '#renderer/ui/chart/ChartReader.tsx';
 import { linearScale, niceMax, niceTicks } from '#renderer/ui/chart/scale.ts';
 import { useCursor } from '#renderer/ui/chart/useCursor.ts';
 import { useWidth } from '#renderer/ui/chart/useWidth.ts';
@@ -73,19 +74,15 @@ export const BarChart = (props: BarChartProps) => {
           {props.controls}
           {series.length > 1 && <Legend series={series} />}
           <Bars {...props} totals={totals} at={at} labelledBy={ids.name} describedBy={ids.says}>
-            <div
-              className="chart-cursor"
-              role="slider"
-              tabIndex={0}
-              aria-label={`Read values: ${name}`}
-              aria-valuemin={0}
-              aria-valuemax={Math.max(0, bars.length - 1)}
-              aria-valuenow={shown}
-              aria-valuetext={[
+            <ChartReader
+              name={name}
+              last={Math.max(0, bars.length - 1)}
+              at={shown}
+              says={[
                 bars[shown] ?? '',
                 ...series.map((each) => `${each.name}: ${format(each.values[shown] ?? 0)}`),
               ].join('; ')}
-              {...cursor.handlers}
+              handlers={cursor.handlers}
             />
             {at !== null && (
               <Tip share={(at + 0.5) / bars.length} title={bars[at] ?? ''}>

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { weekdayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
 import { Tip } from './BarChart.tsx';
+import { ChartReader } from '#renderer/ui/chart/ChartReader.tsx';
 import { dayTicks, formatDay } from '#renderer/ui/chart/days.ts';
 import { Figure } from './Figure.tsx';
 import { useWidth } from '#renderer/ui/chart/useWidth.ts';
@@ -98,20 +99,18 @@ export const CalendarChart = ({ name, says, today, days, unit }: CalendarChartPr
                 className="chart-over"
                 style={{ left: 0, top: label, width: weeks * cell, height: 7 * cell }}
               >
-                <div
-                  className="chart-cursor"
-                  role="slider"
-                  tabIndex={0}
-                  aria-label={`Read values: ${name}`}
-                  aria-valuemin={0}
-                  aria-valuemax={today - first}
-                  aria-valuenow={keys - first}
-                  aria-valuetext={say(at ?? keys)}
-                  onKeyDown={move}
-                  onFocus={() => setFocused(true)}
-                  onBlur={() => setFocused(false)}
-                  onPointerMove={(event) => setHover(dayAt(event))}
-                  onPointerLeave={() => setHover(null)}
+                <ChartReader
+                  name={name}
+                  last={today - first}
+                  at={keys - first}
+                  says={say(at ?? keys)}
+                  handlers={{
+                    onKeyDown: move,
+                    onFocus: () => setFocused(true),
+                    onBlur: () => setFocused(false),
+                    onPointerMove: (event) => setHover(dayAt(event)),
+                    onPointerLeave: () => setHover(null),
+                  }}
                 />
                 {at !== null && at >= first && (
                   <Tip share={(weekOf(at) + 0.5) / weeks} title={formatDay(at)}>
