@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bundling } from '#shared/domain/anki/bundle-of.ts';
 import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import type { CardHistory, ImportBundle, Refusal } from '#shared/domain/import/bundle.ts';
-import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import { createGathering } from '../anki/batches.ts';
 import type { AnkiFailure } from '../anki/failure.ts';
 import type { AnkiService } from '../anki/service.ts';
@@ -87,7 +87,7 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
     return {
       lessons: bundle.lessons.map((lesson) => ({
         title: lesson.title,
-        items: SECTIONS.reduce((sum, section) => sum + lesson[section].length, 0),
+        items: countItems(lesson),
       })),
       answers: bundle.histories.reduce((sum, { reviews }) => sum + reviews.length, 0),
       media: read.value.media.length,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Card } from '#shared/domain/deck/index.ts';
 import { createMemoryModel, type CardState, type Review } from '#shared/domain/schedule/index.ts';
-import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
+import { CardInfoDialog } from '#renderer/features/card-info/CardInfoDialog.tsx';
 import { render } from '../support/render.tsx';
 
 const TODAY = 20_000; // 4 October 2024

@@ -1,17 +1,13 @@
 import { useDeferredValue, useRef, useState } from 'react';
 import type { Order } from '#shared/domain/browse/index.ts';
-import { startOfStudyDay } from '#shared/domain/schedule/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt } from '#renderer/app/notices.ts';
-import { useStudy } from '#renderer/app/study.ts';
-import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
+import { CardInfo } from '#renderer/features/card-info/index.ts';
 import { openEditor } from '#renderer/features/editor/index.ts';
-import { readClock } from '#renderer/platform/index.ts';
-import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
-import { formatDue, plural } from '#renderer/ui/format.ts';
+import { plural } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
-import type { BrowseRow, Known } from '#shared/domain/browse/index.ts';
+import type { BrowseRow } from '#shared/domain/browse/index.ts';
 import { resetCards, suspendCards } from './actions.ts';
 import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
 import { Details } from './Details.tsx';
@@ -110,9 +106,9 @@ export const BrowseScreen = () => {
         }}
       />
       {info && (
-        <Info
-          row={info}
-          known={known}
+        <CardInfo
+          card={info.card}
+          state={info.state}
           onClose={() => {
             setInfo(null);
             toTable();
@@ -137,28 +133,3 @@ const Action = ({ keys, on, run, children }: ActionProps) => (
     {children} <Keys keys={keys} hint />
   </button>
 );
-
-interface InfoProps {
-  readonly row: BrowseRow;
-  readonly known: Known;
-  readonly onClose: () => void;
-}
-
-const Info = ({ row: { card, state }, known, onClose }: InfoProps) => {
-  const study = useStudy((settings) => settings.study);
-  const log = useLiveQuery(() => loadCardLog(db, card.id), [card.id]);
-  const clock = readClock();
-  if (!log) return null;
-  const dueAt = state && (state.dueAt ?? startOfStudyDay(state.dueDay, clock));
-  return (
-    <CardInfoDialog
-      card={card}
-      state={state}
-      log={log}
-      today={known.today}
-      recall={study.modelFor(card.lessonId).recall}
-      dueText={dueAt === null ? '' : dueAt <= clock.now ? 'now' : formatDue(dueAt, clock.now)}
-      onClose={onClose}
-    />
-  );
-};

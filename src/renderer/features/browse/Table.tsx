@@ -9,12 +9,12 @@ import {
 } from 'react';
 import {
   COLUMNS,
-  titleOf,
   type BrowseRow,
   type Column,
   type Known,
   type Order,
 } from '#shared/domain/browse/index.ts';
+import { titleOf } from '#shared/domain/deck/index.ts';
 import type { Selection } from './selection.ts';
 import { cellText, COLUMN_NAMES } from './words.ts';
 

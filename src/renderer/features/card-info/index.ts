@@ -1,1 +1,1 @@
-export { CardInfoDialog } from './CardInfoDialog.tsx';
+export { CardInfo } from './CardInfo.tsx';

@@ -5,6 +5,7 @@ import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
   dueCounts,
+  MATURE_DAYS,
   studyDayOf,
   type Clock,
   type DueCounts,
@@ -23,9 +24,6 @@ import {
   useLiveQuery,
   type Progress,
 } from '#renderer/store/index.ts';
-
-/** Days. A card that comes back after three weeks is at home in long-term memory; Anki's line. */
-const MATURE = 21;
 
 export interface DeckSummary {
   readonly deck: Deck;
@@ -105,7 +103,7 @@ const summarize = async (
   const waiting = sumOf(counts);
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
   const inReview = known.filter(({ state }) => state === 'review');
-  const mature = inReview.filter(({ scheduledDays }) => scheduledDays >= MATURE).length;
+  const mature = inReview.filter(({ scheduledDays }) => scheduledDays >= MATURE_DAYS).length;
   const planned = toPlannedDeck(deck, context.book, context.all, progress, today);
   const ready = planned && deckReadiness(planned);
   const quiz = lessonMastery(deck.lesson, quizLog);

@@ -1,2 +1,3 @@
 export { QuizScreen } from './QuizScreen.tsx';
 export { QuizFace } from './QuizQuestion.tsx';
+export { KIND_NAMES } from './names.ts';

@@ -1,10 +1,6 @@
-import type { Card } from '#shared/domain/deck/index.ts';
-import { startOfStudyDay, studyDayOf } from '#shared/domain/schedule/index.ts';
-import { useStudy } from '#renderer/app/study.ts';
-import { CardInfoDialog } from '#renderer/features/card-info/index.ts';
+import { studyDayOf } from '#shared/domain/schedule/index.ts';
+import { CardInfo } from '#renderer/features/card-info/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
-import { formatDue } from '#renderer/ui/format.ts';
 import { setDue } from './card-actions.ts';
 import { DueDialog } from './DueDialog.tsx';
 import type { ReviewActions, ReviewView } from './useReview.ts';
@@ -38,36 +34,10 @@ export const ReviewDialogs = ({ view, actions, open, onOpen }: ReviewDialogsProp
         />
       );
     case 'info':
-      return <CardInfo view={view} card={card} onClose={close} />;
+      return <CardInfo card={card} state={state} onClose={close} />;
     // The editor lies over the whole window, and stays when the card goes.
     case 'edit':
     case null:
       return null;
   }
-};
-
-interface CardInfoProps {
-  readonly view: ReviewView;
-  readonly card: Card;
-  readonly onClose: () => void;
-}
-
-const CardInfo = ({ view: { state }, card, onClose }: CardInfoProps) => {
-  const study = useStudy((settings) => settings.study);
-  const log = useLiveQuery(() => loadCardLog(db, card.id), [card.id]);
-  const clock = readClock();
-  if (!log) return null;
-  const dueAt = state && (state.dueAt ?? startOfStudyDay(state.dueDay, clock));
-  const isDue = dueAt !== null && dueAt <= clock.now;
-  return (
-    <CardInfoDialog
-      card={card}
-      state={state}
-      log={log}
-      today={studyDayOf(clock)}
-      recall={study.modelFor(card.lessonId).recall}
-      dueText={isDue ? 'now' : dueAt === null ? '' : formatDue(dueAt, clock.now)}
-      onClose={onClose}
-    />
-  );
 };

@@ -1,4 +1,4 @@
-import type { Card } from '#shared/domain/deck/index.ts';
+import { titleOf } from '#shared/domain/deck/index.ts';
 import { lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { timesText } from './charts.ts';
@@ -87,27 +87,6 @@ const forgottenCards = ({ decks, reviews }: Statistics): readonly Line[] =>
     .map(({ card, times }) => ({
       key: card.id,
       lessonId: card.lessonId,
-      text: frontOf(card),
+      text: titleOf(card),
       says: `forgotten ${timesText(times)}`,
     }));
-
-/** The words by which a card is known. */
-const frontOf = (card: Card): string => {
-  switch (card.kind) {
-    case 'stage':
-      return card.front.mistake;
-    case 'pair_diagnose':
-    case 'pair_recast':
-      return card.front.weak;
-    case 'red_flag':
-      return card.front.phrase;
-    case 'verdict':
-      return card.front.phrase ?? card.front.principle;
-    case 'angle':
-      return card.front.lead;
-    case 'level':
-      return card.front.name ?? `Level ${card.front.position}`;
-    case 'note':
-      return card.front.question;
-  }
-};

@@ -3,9 +3,8 @@ import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { useStudy } from '#renderer/app/study.ts';
-import { fromToday } from '#renderer/features/plan/index.ts';
+import { fromToday, percent } from '#renderer/features/plan/index.ts';
 import type { Statistics } from './useStatistics.ts';
-import { percent } from './words.ts';
 
 interface Row {
   readonly lessonId: string;

@@ -2,6 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { QUIZ_KINDS, type QuizKind } from '#shared/domain/quiz/index.ts';
 import type { Period } from '#shared/domain/statistics/index.ts';
 import { useDecks } from '#renderer/app/decks.ts';
+import { KIND_NAMES } from '#renderer/features/quiz/index.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { plural } from '#renderer/ui/format.ts';
 import { BarChart } from './chart/BarChart.tsx';
@@ -117,14 +118,6 @@ const Calendar = ({ statistics }: { readonly statistics: Statistics }) => {
       unit="answers"
     />
   );
-};
-
-const KIND_NAMES: Readonly<Record<QuizKind, string>> = {
-  classify: 'Weak or strong',
-  match_why: 'Why it falls flat',
-  match_strong: 'The strong version',
-  match_cost: 'What it costs',
-  match_stage: 'Which stage',
 };
 
 const Quiz = ({ statistics }: { readonly statistics: Statistics }) => {

@@ -10,10 +10,11 @@ import {
 } from '#shared/domain/statistics/index.ts';
 import { QUIZ_KINDS, type QuizKind } from '#shared/domain/quiz/index.ts';
 import { dayTicks } from '#renderer/ui/chart/days.ts';
+import { percent } from '#renderer/features/plan/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import type { BarChartProps, Tone } from './chart/BarChart.tsx';
 import type { Statistics } from './useStatistics.ts';
-import { durationText, FEW, percent, recallText, runText, tooFew } from './words.ts';
+import { durationText, FEW, recallText, runText, tooFew } from './words.ts';
 
 type Chart = Omit<BarChartProps, 'controls'>;
 

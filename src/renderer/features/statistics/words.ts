@@ -1,6 +1,7 @@
 import type { Recalled } from '#shared/domain/statistics/index.ts';
 import { formatDay } from '#renderer/ui/chart/days.ts';
 import type { Span } from '#shared/domain/statistics/index.ts';
+import { percent } from '#renderer/features/plan/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 
 /** Fewer than this say nothing about a person, and are not made to. */
@@ -11,8 +12,6 @@ export const tooFew = (count: number, noun: string, nouns?: string): string =>
   count === 0
     ? `There are no ${nouns ?? `${noun}s`} yet.`
     : `${plural(count, noun, nouns)} ${count === 1 ? 'is' : 'are'} too few to say.`;
-
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 /** What is recalled of what was asked, or a dash where that says nothing yet. */
 export const recallText = ({ asked, recalled }: Recalled): string =>

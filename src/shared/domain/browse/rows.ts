@@ -1,8 +1,7 @@
 import type { Card, CardId } from '../deck/index.ts';
 import { foldText, type FoldedText } from '../drill/search.ts';
+import { itemsOf } from '../lesson/items.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import type { AnyItem } from '../lesson/lesson.ts';
-import { SECTIONS } from '../lesson/lesson.ts';
 import type { CardMark, CardState } from '../schedule/index.ts';
 
 /** A card with all that it can be found and sorted by. */
@@ -14,27 +13,6 @@ export interface BrowseRow {
   /** Where its item is from, in the person's words. */
   readonly source: string | null;
 }
-
-/** The words by which a card is known: what its front asks about. */
-export const titleOf = (card: Card): string => {
-  switch (card.kind) {
-    case 'stage':
-      return card.front.mistake;
-    case 'pair_diagnose':
-    case 'pair_recast':
-      return card.front.weak;
-    case 'red_flag':
-      return card.front.phrase;
-    case 'verdict':
-      return card.front.phrase ?? card.front.principle;
-    case 'angle':
-      return card.front.lead;
-    case 'level':
-      return card.front.name ?? `Level ${card.front.position} of ${card.front.of}`;
-    case 'note':
-      return card.front.question.replaceAll('\n', ' ');
-  }
-};
 
 /** Cards do not change, so what is looked through is worked out once for each. */
 const folded = new WeakMap<Card, FoldedText>();
@@ -59,12 +37,7 @@ export function* rowsOf(
 ): Generator<undefined, readonly BrowseRow[], undefined> {
   const rows: BrowseRow[] = [];
   for (const { lesson, cards } of decks) {
-    const sources = new Map(
-      SECTIONS.flatMap((section): readonly AnyItem[] => lesson[section]).map((item) => [
-        item.id,
-        item.source ?? null,
-      ]),
-    );
+    const sources = new Map(itemsOf(lesson).map((item) => [item.id, item.source ?? null]));
     for (const card of cards) {
       rows.push({
         card,

@@ -1,6 +1,7 @@
+import { titleOf } from '../deck/card-title.ts';
 import { foldText } from '../drill/search.ts';
 import { measureOf, type Known } from './match.ts';
-import { titleOf, type BrowseRow } from './rows.ts';
+import type { BrowseRow } from './rows.ts';
 
 /** What the table can be sorted by. */
 export const COLUMNS = [

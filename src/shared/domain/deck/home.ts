@@ -1,5 +1,5 @@
+import { dropping, itemsOf, mapItems } from '#shared/domain/lesson/items.ts';
 import type { AnyItem, ItemId, Lesson } from '#shared/domain/lesson/lesson.ts';
-import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
 
 /** Under whose name an item's progress is kept. */
 export interface Home {
@@ -26,10 +26,6 @@ export const siblingsOf = (lessonId: string, item: AnyItem): string => {
   return note ?? homeKey(homeOf(lessonId, item));
 };
 
-/** All items of a lesson, section by section. */
-export const itemsOf = (lesson: Lesson): readonly AnyItem[] =>
-  SECTIONS.flatMap((section): readonly AnyItem[] => lesson[section]);
-
 /**
  * The lessons with every item at a home of its own. Where the item that another says it goes on with
  * is there itself, or two say so of the same one, as happens with files copied by hand, the first has
@@ -39,32 +35,19 @@ export const settleHomes = (lessons: readonly Lesson[]): readonly Lesson[] => {
   const anew = itemsThatBeginAnew(lessons);
   return anew.size === 0
     ? lessons
-    : lessons.map((lesson) => {
-        const settle = <T extends AnyItem>(item: T): T => {
-          if (!anew.has(item)) return item;
-          const rest = { ...item };
-          Reflect.deleteProperty(rest, 'progressOf');
-          return rest;
-        };
-        return {
-          ...lesson,
-          stages: lesson.stages.map(settle),
-          pairs: lesson.pairs.map(settle),
-          redFlags: lesson.redFlags.map(settle),
-          verdicts: lesson.verdicts.map(settle),
-          angles: lesson.angles.map(settle),
-          levels: lesson.levels.map(settle),
-          notes: lesson.notes.map(settle),
-        };
-      });
+    : lessons.map((lesson) =>
+        mapItems(lesson, (item) => (anew.has(item) ? dropping(item, ['progressOf']) : item)),
+      );
 };
 
 const itemsThatBeginAnew = (lessons: readonly Lesson[]): ReadonlySet<AnyItem> => {
+  const anew = new Set<AnyItem>();
   const all = lessons.flatMap((lesson) =>
     itemsOf(lesson).map((item) => ({ item, own: `${lesson.id}/${item.id}` })),
   );
   const moved = all.filter(({ item }) => item.progressOf !== undefined);
-  const anew = new Set<AnyItem>();
+  // As in most libraries: nothing was ever moved.
+  if (moved.length === 0) return anew;
   // Whoever begins anew needs the home of its own name, which may turn out another.
   for (let before = -1; before < anew.size;) {
     before = anew.size;

@@ -1,16 +1,10 @@
 import { diffLessons, isNoChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
-import type {
-  AnyItem,
-  ItemExtras,
-  ItemId,
-  Lesson,
-  Pair,
-  Section,
-} from '#shared/domain/lesson/lesson.ts';
+import type { AnyItem, ItemId, Lesson, Pair, Section } from '#shared/domain/lesson/lesson.ts';
 import { SECTIONS } from '#shared/domain/lesson/lesson.ts';
+import { dropping, filterItems, itemsOf, mapItems, NO_ITEMS } from '#shared/domain/lesson/items.ts';
 import { createIds, slugOf } from '#shared/domain/lesson/walkthrough/slug.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
-import { homeKey, homeOf, itemsOf } from './home.ts';
+import { homeKey, homeOf } from './home.ts';
 
 /**
  * What a person does to decks and items, as changes of lessons. Each answers all that has to be
@@ -44,8 +38,8 @@ export interface NewLesson {
 
 /** A lesson without items. */
 export const emptyLesson = (id: string, title: NewLesson): Lesson => ({
-  ...{ id, source: 'original', title, about: null, summary: [], stages: [], pairs: [] },
-  ...{ redFlags: [], verdicts: [], angles: [], levels: [], notes: [] },
+  ...{ id, source: 'original', title, about: null, summary: [] },
+  ...NO_ITEMS,
 });
 
 /** A new deck of this title. */
@@ -233,34 +227,20 @@ const freeId = (wanted: ItemId, used: ReadonlySet<ItemId>): ItemId => {
   }
 };
 
-const dropping = <T extends object>(item: T, keys: readonly (keyof ItemExtras & keyof T)[]): T => {
-  const rest = { ...item };
-  for (const key of keys) Reflect.deleteProperty(rest, key);
-  return rest;
+/** The lessons that the places are in, each with those of its items. */
+const chosen = (places: readonly ItemPlace[], lessons: readonly Lesson[]) => {
+  const byLesson = new Map<string, Set<ItemId>>();
+  for (const { lessonId, itemId } of places) {
+    byLesson.set(lessonId, (byLesson.get(lessonId) ?? new Set()).add(itemId));
+  }
+  return lessons.flatMap((lesson) => {
+    const ids = byLesson.get(lesson.id);
+    return ids ? [{ lesson, ids }] : [];
+  });
 };
 
-const chosen = (places: readonly ItemPlace[], lessons: readonly Lesson[]) =>
-  lessons.flatMap((lesson) => {
-    const ids = new Set(
-      places.flatMap(({ lessonId, itemId }) => (lessonId === lesson.id ? [itemId] : [])),
-    );
-    return ids.size === 0 ? [] : [{ lesson, ids }];
-  });
-
 const without = (lesson: Lesson, ids: ReadonlySet<ItemId>): Lesson =>
-  SECTIONS.reduce<Lesson>(
-    (rest, section) => ({
-      ...rest,
-      [section]: (rest[section] as readonly AnyItem[]).filter(({ id }) => !ids.has(id)),
-    }),
-    lesson,
-  );
-
-const mapItems = (lesson: Lesson, map: (item: AnyItem) => AnyItem): Lesson =>
-  SECTIONS.reduce<Lesson>(
-    (rest, section) => ({ ...rest, [section]: (rest[section] as readonly AnyItem[]).map(map) }),
-    lesson,
-  );
+  filterItems(lesson, ({ id }) => !ids.has(id));
 
 const changed = (before: Lesson, after: Lesson): readonly LessonChange[] => {
   const change = diffLessons(before, after);

@@ -1,28 +1,19 @@
-import { cardsOf } from '../deck/cards.ts';
-import { itemsOf } from '../deck/home.ts';
-import { SECTIONS, type AnyItem, type Lesson } from '../lesson/lesson.ts';
+import type { ItemPlace } from '../deck/operations.ts';
+import { filterItems, itemsOf } from '../lesson/items.ts';
+import type { AnyItem, Lesson } from '../lesson/lesson.ts';
 import type { AnkiPage } from './anki-preview.ts';
 import type { CardHistory } from './bundle.ts';
-import type { HistoryCard } from './history.ts';
+import { cardFinder, type HistoryCard } from './history.ts';
 import type { Arrival, Settled } from './settle.ts';
 
 /** Where each item that is known in another program is here. */
-const foreignHomes = (lessons: readonly Lesson[]): ReadonlyMap<string, string> =>
+const foreignHomes = (lessons: readonly Lesson[]): ReadonlyMap<string, ItemPlace> =>
   new Map(
     lessons.flatMap((lesson) =>
-      itemsOf(lesson).flatMap(({ foreignId }): [string, string][] =>
-        foreignId === undefined ? [] : [[foreignId, lesson.id]],
+      itemsOf(lesson).flatMap(({ id, foreignId }): [string, ItemPlace][] =>
+        foreignId === undefined ? [] : [[foreignId, { lessonId: lesson.id, itemId: id }]],
       ),
     ),
-  );
-
-const without = (lesson: Lesson, isElsewhere: (item: AnyItem) => boolean): Lesson =>
-  SECTIONS.reduce<Lesson>(
-    (rest, section) => ({
-      ...rest,
-      [section]: (rest[section] as readonly AnyItem[]).filter((item) => !isElsewhere(item)),
-    }),
-    lesson,
   );
 
 /**
@@ -40,11 +31,11 @@ export const arrivalsOf = (
   return pages.map(({ lesson }): Arrival => {
     const target = targetOf(lesson, homes, ids);
     const isElsewhere = ({ foreignId }: AnyItem): boolean => {
-      const home = foreignId === undefined ? undefined : homes.get(foreignId);
+      const home = foreignId === undefined ? undefined : homes.get(foreignId)?.lessonId;
       return home !== undefined && home !== target;
     };
     return {
-      lesson: without(lesson, isElsewhere),
+      lesson: filterItems(lesson, (item) => !isElsewhere(item)),
       file: fileOf(file, lesson),
       into: target === null ? 'new' : { lessonId: target },
       ...{ by: 'items', idsMean: true },
@@ -57,12 +48,12 @@ const fileOf = (file: string, { id }: Lesson): string => `${file}, ${id}`;
 
 const targetOf = (
   lesson: Lesson,
-  homes: ReadonlyMap<string, string>,
+  homes: ReadonlyMap<string, ItemPlace>,
   existing: ReadonlyMap<string, Lesson>,
 ): string | null => {
   const counts = new Map<string, number>();
   for (const { foreignId } of itemsOf(lesson)) {
-    const home = foreignId === undefined ? undefined : homes.get(foreignId);
+    const home = foreignId === undefined ? undefined : homes.get(foreignId)?.lessonId;
     if (home !== undefined) counts.set(home, (counts.get(home) ?? 0) + 1);
   }
   const [most] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
@@ -109,32 +100,20 @@ export const ankiCardFinder = (
   { settled, file }: { readonly settled: readonly Settled[]; readonly file: string },
   lessons: readonly Lesson[],
 ): ((history: CardHistory) => HistoryCard | null) => {
-  const cards = new Map<string, HistoryCard>();
-  const places = new Map<string, string>();
-  for (const lesson of lessons) {
-    for (const { id, itemId, kind } of cardsOf(lesson)) {
-      cards.set(`${lesson.id}/${itemId}/${kind}`, { cardId: id, lessonId: lesson.id });
-    }
-    for (const { id, foreignId } of itemsOf(lesson)) {
-      if (foreignId !== undefined) places.set(foreignId, `${lesson.id}/${id}`);
-    }
-  }
+  const find = cardFinder(lessons);
+  const homes = foreignHomes(lessons);
   const went = new Map(settled.map((each) => [each.file, each.lessonId]));
-  const placeOf = new Map<string, string>();
+  const places = new Map<string, ItemPlace>();
   for (const { lesson } of pages) {
     const to = went.get(fileOf(file, lesson));
     for (const { id, foreignId } of itemsOf(lesson)) {
-      const place =
-        foreignId === undefined
-          ? to === undefined
-            ? undefined
-            : `${to}/${id}`
-          : places.get(foreignId);
-      if (place !== undefined) placeOf.set(`${lesson.id}/${id}`, place);
+      const own = to === undefined ? undefined : { lessonId: to, itemId: id };
+      const place = foreignId === undefined ? own : homes.get(foreignId);
+      if (place) places.set(`${lesson.id}/${id}`, place);
     }
   }
-  return ({ lessonId, itemId, kind }) => {
-    const place = placeOf.get(`${lessonId}/${itemId}`);
-    return place === undefined ? null : (cards.get(`${place}/${kind}`) ?? null);
+  return (history) => {
+    const place = places.get(`${history.lessonId}/${history.itemId}`);
+    return place ? find({ ...history, ...place }) : null;
   };
 };

@@ -1,3 +1,4 @@
+import { csvRow } from '../csv.ts';
 import type { Refusal } from './bundle.ts';
 import type { Settled } from './settle.ts';
 
@@ -63,18 +64,10 @@ export const reportText = (report: ImportReport): string => {
   ].join('\n');
 };
 
-const cell = (value: string | number | null): string => {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const row = (cells: readonly (string | number | null)[]): string =>
-  `${cells.map(cell).join(',')}\r\n`;
-
 /** The same as a table: what became of each lesson, and each refusal with file, line and reason. */
 export const reportCsv = ({ settled, refused }: ImportReport): string =>
   [
-    row([
+    csvRow([
       'outcome',
       'file',
       'line',
@@ -86,9 +79,9 @@ export const reportCsv = ({ settled, refused }: ImportReport): string =>
       'remedy',
     ]),
     ...settled.map(({ outcome, file, title, added, changed, kept }) =>
-      row([OUTCOMES[outcome], file, null, title, added, changed, kept, null, null]),
+      csvRow([OUTCOMES[outcome], file, null, title, added, changed, kept, null, null]),
     ),
     ...refused.map(({ file, line, excerpt, reason, remedy }) =>
-      row(['refused', file, line, excerpt, null, null, null, reason, remedy]),
+      csvRow(['refused', file, line, excerpt, null, null, null, reason, remedy]),
     ),
   ].join('');

@@ -4,6 +4,7 @@ import { takenLessonIds } from '#shared/domain/deck/operations.ts';
 import { diffLessons, isNoChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { mergeLesson } from '#shared/domain/lesson/file/index.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import { SECTIONS, type Lesson } from '#shared/domain/lesson/lesson.ts';
 import type { Refusal } from './bundle.ts';
 import { frontOf, joinLesson, type Joined } from './join.ts';
@@ -41,9 +42,6 @@ export interface ImportPlan {
   readonly settled: readonly Settled[];
   readonly refused: readonly Refusal[];
 }
-
-const countOf = (lesson: Lesson): number =>
-  SECTIONS.reduce((sum, section) => sum + lesson[section].length, 0);
 
 const sameContent = (a: Lesson, b: Lesson): boolean =>
   sameValue({ ...a, id: '' }, { ...b, id: '' });
@@ -151,7 +149,7 @@ const settle = (
   if (!target) {
     const { id, there } = placeFor(lesson, now, taken);
     const placed = now.get(id) ?? { ...lesson, id };
-    const count = countOf(lesson);
+    const count = countItems(lesson);
     const counts = { added: there ? 0 : count, changed: 0, kept: there ? count : 0 };
     return ok({ lesson: placed, ...counts, outcome: there ? 'skipped' : 'new' });
   }

@@ -36,6 +36,12 @@ export interface CardState {
   readonly dueChosen?: true;
 }
 
+/**
+ * Days of an interval from which a card counts as mature: one that comes back after three weeks is at
+ * home in long-term memory. Anki's line.
+ */
+export const MATURE_DAYS = 21;
+
 /** How long until a card comes back: minutes within steps, study days after them. */
 export type Wait =
   | { readonly unit: 'minutes'; readonly count: number }

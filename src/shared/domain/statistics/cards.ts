@@ -1,6 +1,5 @@
 import type { Card, CardId } from '../deck/card.ts';
-import type { CardMark, CardState, StudyDay } from '../schedule/index.ts';
-import { MATURE_DAYS } from './facts.ts';
+import { MATURE_DAYS, type CardMark, type CardState, type StudyDay } from '../schedule/index.ts';
 
 /** What a card is today. A suspended or buried one is that alone, whatever it was before. */
 export const STANDINGS = ['new', 'learning', 'young', 'mature', 'buried', 'suspended'] as const;

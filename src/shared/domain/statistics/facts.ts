@@ -1,8 +1,5 @@
 import type { CardId } from '../deck/card.ts';
-import { GRADES, isAnswer, type LogEntry, type StudyDay } from '../schedule/index.ts';
-
-/** Days of an interval from which a card counts as mature, as in Anki. */
-export const MATURE_DAYS = 21;
+import { GRADES, isAnswer, MATURE_DAYS, type LogEntry, type StudyDay } from '../schedule/index.ts';
 
 /** What a card was when it was asked: still being learned, or in review with a short or a long interval. */
 export const PHASES = ['learning', 'young', 'mature'] as const;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { sameValue } from '../file/same.ts';
+import { NO_ITEMS } from '../items.ts';
 import { SECTIONS, type AnyItem, type ItemId, type Lesson, type Section } from '../lesson.ts';
 import type { ItemChange, LessonChange, LessonHead } from './change.ts';
 import { headOf } from './diff.ts';
@@ -132,16 +133,6 @@ const applyHead = (
   ) as unknown as LessonHead & LessonHead['title'];
   const { source, about, summary, principle, topic, series } = parts;
   return { source, about, summary, title: { principle, topic, series } };
-};
-
-const NO_ITEMS: Pick<Lesson, Section> = {
-  stages: [],
-  pairs: [],
-  redFlags: [],
-  verdicts: [],
-  angles: [],
-  levels: [],
-  notes: [],
 };
 
 /**

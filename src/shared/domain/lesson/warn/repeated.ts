@@ -1,5 +1,6 @@
 import { quoted } from '../check/finding.ts';
 import { phraseField } from '../edit/index.ts';
+import { NO_ITEMS } from '../items.ts';
 import type { AnyItem, Lesson } from '../lesson.ts';
 import type { LessonText } from '../check/texts.ts';
 import { comparedTexts, type FindNear } from './near.ts';
@@ -41,7 +42,7 @@ export const repeatedWarnings = (
   { lesson, section, item }: Written,
   find: FindNear,
 ): readonly Warning[] => {
-  const only = { ...lesson, ...EMPTY, [section]: [item] };
+  const only = { ...lesson, summary: [], ...NO_ITEMS, [section]: [item] };
   return comparedTexts(only).flatMap((text): Warning[] => {
     const field = fieldOf(text, item);
     const near = field === null || text.text === '' ? null : find(text);
@@ -62,14 +63,3 @@ const HOW: Readonly<Record<string, string>> = {
   'nearly the same': 'Nearly the same as',
   'one sentence the same': 'One sentence is the same as in',
 };
-
-const EMPTY = {
-  summary: [],
-  stages: [],
-  pairs: [],
-  redFlags: [],
-  verdicts: [],
-  angles: [],
-  levels: [],
-  notes: [],
-} as const;
