@@ -42,8 +42,6 @@ const clear = (folder: string): void => {
 };
 
 interface Setup {
-  /** Of all places that could be hurt every so manieth is; each without it. Odd, to mean every bit. */
-  readonly every?: number;
   readonly folder: string;
   readonly device: Device;
   /** At least three: what the journal holds, and the last one, which is written after the damage. */
@@ -60,14 +58,14 @@ const goOn = async ({ folder, device, events }: Setup): Promise<Found> => {
 
 /** Cuts the journal at every byte. Every event whose line was whole has to be there, and the one after. */
 export const cutEverywhere = async (setup: Setup): Promise<Hurt> => {
-  const { folder, device, events, every = 1 } = setup;
+  const { folder, device, events } = setup;
   const lines = events.slice(0, -1).map(toLine);
   const bytes = Buffer.from(lines.join(''));
   const file = join(folder, `${device.id}-0001.jsonl`);
   const ends = lines.map((_, index) => Buffer.byteLength(lines.slice(0, index + 1).join('')));
   const sum = { tries: 0, acknowledged: 0, lost: 0 };
   const faults: string[] = [];
-  for (let cut = 0; cut <= bytes.length; cut += every) {
+  for (let cut = 0; cut <= bytes.length; cut += 1) {
     clear(folder);
     writeFileSync(file, bytes.subarray(0, cut));
     const whole = events.slice(0, ends.filter((end) => end <= cut).length);
@@ -89,12 +87,12 @@ export const cutEverywhere = async (setup: Setup): Promise<Hurt> => {
  * it was the break at its end; all others are there, and the one after.
  */
 export const flipEverywhere = async (setup: Setup): Promise<Hurt> => {
-  const { folder, device, events, every = 1 } = setup;
+  const { folder, device, events } = setup;
   const bytes = Buffer.from(events.slice(0, -1).map(toLine).join(''));
   const name = `${device.id}-0001.jsonl`;
   const sum = { tries: 0, acknowledged: 0, lost: 0 };
   const faults: string[] = [];
-  for (let bit = 0; bit < bytes.length * 8; bit += every) {
+  for (let bit = 0; bit < bytes.length * 8; bit += 1) {
     const at = bit >> 3;
     const hurt = Buffer.from(bytes);
     hurt[at] = (hurt[at] ?? 0) ^ (1 << (bit & 7));

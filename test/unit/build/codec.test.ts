@@ -25,7 +25,7 @@ describe('the codec', () => {
   it('brings over whatever structured clone does', () => {
     fc.assert(
       fc.property(cloneable, (value) => isDeepStrictEqual(crossed(value), structuredClone(value))),
-      { numRuns: runs(150, 2_000) },
+      { numRuns: runs(500, 2_000) },
     );
   });
 

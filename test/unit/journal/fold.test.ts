@@ -100,7 +100,7 @@ describe('what a set of events comes to', () => {
         expect(plain(foldNow(shuffled))).toEqual(expected);
         expect(plain(foldNow([...events, ...shuffled]))).toEqual(expected);
       }),
-      { numRuns: runs(100, 1_000) },
+      { numRuns: runs(300, 1_000) },
     );
   });
 
@@ -113,7 +113,7 @@ describe('what a set of events comes to', () => {
         expect(plain(left)).toEqual(plain(right));
         expect(plain(foldNow(reads(c, reads(b, a)).events))).toEqual(plain(left));
       }),
-      { numRuns: runs(100, 1_000) },
+      { numRuns: runs(300, 1_000) },
     );
   });
 
@@ -126,7 +126,7 @@ describe('what a set of events comes to', () => {
         expect(new Map(states.map((state) => [state.cardId, state]))).toEqual(rebuild(entries));
         expect(compareWithLog(() => createMemoryModel(), states, entries)).toEqual([]);
       }),
-      { numRuns: runs(250, 4_000) },
+      { numRuns: runs(1_000, 4_000) },
     );
   });
 
@@ -151,7 +151,7 @@ describe('what a set of events comes to', () => {
           }
         },
       ),
-      { numRuns: runs(100, 1_000) },
+      { numRuns: runs(300, 1_000) },
     );
   });
 

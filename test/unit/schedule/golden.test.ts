@@ -147,7 +147,7 @@ describe('golden sequences', () => {
           expect(ours(answers, over)).toEqual(theirs(answers, over));
         },
       ),
-      { numRuns: runs(500, 8_000) },
+      { numRuns: runs(2_000, 8_000) },
     );
   });
 

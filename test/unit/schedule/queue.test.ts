@@ -437,7 +437,7 @@ describe('a session', () => {
           expect([...left.reviews, ...left.fresh, ...left.steps]).toEqual([]);
         },
       ),
-      { numRuns: runs(300, 5_000) },
+      { numRuns: runs(1_500, 5_000) },
     );
   });
 

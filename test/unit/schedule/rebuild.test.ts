@@ -153,7 +153,7 @@ describe('the review log', () => {
           expect(compareWithLog(modelOf, [...states.values()], shuffled)).toEqual([]);
         },
       ),
-      { numRuns: runs(600, 10_000) },
+      { numRuns: runs(3_000, 10_000) },
     );
   });
 

@@ -153,7 +153,7 @@ describe('working cards out again under other parameters', () => {
         }
         expect(compareWithLog(modelOf, [...after.values()], log)).toEqual([]);
       }),
-      { numRuns: runs(250, 4_000) },
+      { numRuns: runs(1_000, 4_000) },
     );
   });
 
@@ -167,7 +167,7 @@ describe('working cards out again under other parameters', () => {
           expect(after.get(cardId)).toEqual({ ...state, stability, difficulty });
         }
       }),
-      { numRuns: runs(150, 2_000) },
+      { numRuns: runs(500, 2_000) },
     );
   });
 
@@ -193,7 +193,7 @@ describe('working cards out again under other parameters', () => {
           expect(moved.dueDay).toBe(Math.max(today, before.reviewedDay + days));
         }
       }),
-      { numRuns: runs(250, 4_000) },
+      { numRuns: runs(1_000, 4_000) },
     );
   });
 
@@ -205,7 +205,7 @@ describe('working cards out again under other parameters', () => {
         const again = { ...past, states: new Map(rebuild(log)), log: [...log] };
         expect(use(again, retrainAll(again), reschedule)).toHaveLength(log.length);
       }),
-      { numRuns: runs(150, 2_000) },
+      { numRuns: runs(500, 2_000) },
     );
   });
 

@@ -195,7 +195,7 @@ describe('laws of merging', () => {
         expect(twice.lesson).toEqual(once);
         expect(twice.report).toMatchObject({ added: [], changed: [] });
       }),
-      { numRuns: runs(15, 200) },
+      { numRuns: runs(50, 200) },
     );
   });
 
@@ -207,7 +207,7 @@ describe('laws of merging', () => {
         const lasting = cardsOf(before).filter(({ kind }) => kind !== 'red_flag');
         expect(lasting.filter(({ id }) => !ids.has(id))).toEqual([]);
       }),
-      { numRuns: runs(15, 200) },
+      { numRuns: runs(50, 200) },
     );
   });
 
@@ -217,7 +217,7 @@ describe('laws of merging', () => {
         const { lesson: merged } = mergeLesson(before, incoming);
         expect(readLessonFile(writeLessonFile(merged))).toEqual({ ok: true, value: merged });
       }),
-      { numRuns: runs(15, 200) },
+      { numRuns: runs(50, 200) },
     );
   });
 
@@ -229,7 +229,7 @@ describe('laws of merging', () => {
         expect(similarity(a, b)).toBeLessThanOrEqual(1);
         expect(similarity(a, a.split(' ').toReversed().join(', '))).toBe(1);
       }),
-      { numRuns: runs(15, 200) },
+      { numRuns: runs(50, 200) },
     );
   });
 });

@@ -90,7 +90,7 @@ describe('a lesson written anew', () => {
       fc.property(lessonArbitrary, (lesson) => {
         expect(read(writeLessonFile(lesson))).toEqual(lesson);
       }),
-      { numRuns: runs(12, 200) },
+      { numRuns: runs(25, 200) },
     );
   });
 
@@ -121,7 +121,7 @@ describe('a lesson written over its file', () => {
         const { text } = withComments(writeLessonFile(lesson));
         expect(writeLessonFile(read(text), text)).toBe(text);
       }),
-      { numRuns: runs(12, 200) },
+      { numRuns: runs(25, 200) },
     );
   });
 
@@ -268,7 +268,7 @@ levels:
         for (const comment of commented.comments) expect(kept).toContain(comment);
         if (isCrlf) expect(after).not.toMatch(/(?<!\r)\n/);
       }),
-      { numRuns: runs(12, 200) },
+      { numRuns: runs(25, 200) },
     );
   });
 
@@ -293,7 +293,7 @@ levels:
           expect(after.startsWith('# mine\n')).toBe(true);
         }
       }),
-      { numRuns: runs(12, 200) },
+      { numRuns: runs(25, 200) },
     );
   });
 

@@ -103,7 +103,7 @@ describe('the same text written otherwise', () => {
         expect(rolesOf(result)).toEqual(seedRoles);
         expect(result.lesson).toEqual(whole);
       }),
-      { numRuns: runs(40, 500) },
+      { numRuns: runs(150, 500) },
     );
   });
 
@@ -112,7 +112,7 @@ describe('the same text written otherwise', () => {
       fc.property(writingWith([...KEEP_WORDS, ...KEEP_MEANING]), (writing) => {
         expect(rolesOf(parsed(written(linesOf(seed), writing)))).toEqual(seedRoles);
       }),
-      { numRuns: runs(40, 500) },
+      { numRuns: runs(150, 500) },
     );
   });
 
@@ -162,7 +162,7 @@ test('with other counts of each section it is labelled right, or honestly undeci
       if (result.errors.some((problem) => problem.code === 'ambiguous_segmentation')) undecided++;
       else expect(rolesOf(result)).toEqual(lines.map((line) => line.role));
     }),
-    { numRuns: runs(60, 1_000) },
+    { numRuns: runs(300, 1_000) },
   );
   expect(undecided / tries).toBeLessThan(0.05);
 });

@@ -81,7 +81,7 @@ describe('putting a backup back', () => {
           expect(await stateIn(at('journal'))).toEqual(had);
         },
       ),
-      { numRuns: runs(12, 150) },
+      { numRuns: runs(40, 150) },
     );
   });
 
