@@ -173,6 +173,7 @@ test('a deck and items of two kinds are made by keyboard, warned of, changed, mo
 
   await test.step('renamed and copied', async () => {
     await command(window, 'rename the deck');
+    await expect(text(window, 'Name')).toBeFocused();
     await window.keyboard.insertText('Mock of May');
     await press(window, 'Enter');
     await expect(row(window, 'Mock of May')).toBeVisible();

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { create } from 'zustand';
 import { COMMAND_IDS, commandSpec, type CommandId } from '#shared/commands/registry.ts';
+import { OPEN_LAYER } from '#renderer/ui/layers.ts';
 
 type Handlers = Partial<Record<CommandId, (() => void) | null | undefined>>;
 interface Offer {
@@ -163,8 +164,6 @@ export const keyOf = (event: KeyboardEvent, platform: string): string | null => 
   const shift = mod && event.shiftKey ? 'Shift+' : '';
   return `${mod ? 'Mod+' : ''}${shift}${BOUND.has(name) ? name : (digit ?? name)}`;
 };
-
-const OPEN_LAYER = ':is([role="dialog"], [role="menu"]):not([data-closed])';
 
 /** What text is typed into. */
 const TEXT =

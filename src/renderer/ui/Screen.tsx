@@ -1,4 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { OPEN_LAYER } from './layers.ts';
 
 interface ScreenProps {
   readonly title: string;
@@ -19,7 +20,8 @@ export const Screen = ({ title, hint, className, titleHidden = false, children }
     window.scrollTo({ top: 0 });
   }, []);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    // Whoever opens a dialog on the way here types into that.
+    if (!document.querySelector(OPEN_LAYER)) heading.current?.focus({ preventScroll: true });
     document.title = title === 'Library' ? 'Recast' : `${title} – Recast`;
   }, [title]);
   return (
