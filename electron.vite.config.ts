@@ -18,6 +18,7 @@ export default defineConfig({
           training: 'src/main/training/worker.ts',
           rebuild: 'src/main/journal/worker.ts',
           jobs: 'src/main/background/worker.ts',
+          lessons: 'src/main/decks/text/worker.ts',
           anki: 'src/main/anki/worker.ts',
         },
         external,

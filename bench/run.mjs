@@ -1,6 +1,6 @@
 import { ensureModules } from '../build/setup/modules.mjs';
 import { inRoot, runMain, runNode, SetupError } from '../build/setup/run.mjs';
-import { ensureBuilt } from '../build/setup/sources.mjs';
+import { appBuild, ensureBuilt } from '../build/setup/sources.mjs';
 
 const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
 
@@ -39,6 +39,7 @@ await runMain(async () => {
   if (!bench)
     throw new SetupError(`No bench “${name}”. There are: ${Object.keys(BENCHES).join(', ')}.`);
   await ensureModules();
+  await ensureBuilt(appBuild);
   await ensureBuilt(bench);
   const { code } = await runNode(inRoot(bench.result), [inRoot('bench', 'README.md'), ...rest], {
     show: true,

@@ -1,8 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { createDeckLibrary } from '#main/decks/library.ts';
+import { createLessonTexts, type TextProcess } from '#main/decks/text/lesson-texts.ts';
 import { decodeText, encodingOf } from '#renderer/features/import/decode.ts';
 import { runInSlices } from '#renderer/platform/slices.ts';
 import {
@@ -28,6 +30,10 @@ const TURN = 8;
 
 const [readme] = process.argv.slice(2);
 if (readme === undefined) throw new Error('Name the file whose tables are to be written.');
+const root = dirname(dirname(readme));
+const { UtilityProcess } = (await import(
+  /* @vite-ignore */ pathToFileURL(join(root, 'build/drop-in/api/utility-process.mjs')).href
+)) as { UtilityProcess: new (file: string, args: string[], options: object) => TextProcess };
 
 /** Rows as people have them: quotes, commas and line breaks in cells, tags, every tenth without an answer. */
 const tableText = (): string => {
@@ -119,6 +125,7 @@ try {
     shipped: join(folder, 'none'),
     own: join(folder, 'decks'),
     watchShipped: false,
+    texts: createLessonTexts(() => new UtilityProcess(join(root, 'out/main/lessons.js'), [], {})),
   });
   await library.list();
   const changes: readonly LessonChange[] = plan.changes;

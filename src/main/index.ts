@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
 import { createDeckLibrary } from './decks/library.ts';
+import { createLessonTexts } from './decks/text/lesson-texts.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
 import { createJobs } from './background/run-job.ts';
@@ -55,6 +56,9 @@ async function start(): Promise<void> {
     shipped: paths().shippedDecks,
     own: paths().ownDecks,
     watchShipped: !app.isPackaged,
+    texts: createLessonTexts(() =>
+      utilityProcess.fork(paths().lessons, [], { serviceName: 'Recast lessons' }),
+    ),
   });
   library.onChange((decks) => sendToWindow('decks:changed', decks));
   app.on('will-quit', () => library.close());

@@ -11,6 +11,7 @@ export const paths = () => {
     training: join(root, 'out', 'main', 'training.js'),
     rebuild: join(root, 'out', 'main', 'rebuild.js'),
     jobs: join(root, 'out', 'main', 'jobs.js'),
+    lessons: join(root, 'out', 'main', 'lessons.js'),
     anki: join(root, 'out', 'main', 'anki.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),

@@ -97,6 +97,7 @@ test('the archive holds the app and nothing else, and the app in it runs', async
   expect(files).toContain('/out/main/index.js');
   expect(files).toContain('/out/preload/index.cjs');
   expect(files).toContain('/out/main/anki.js');
+  expect(files).toContain('/out/main/lessons.js');
   expect(files).toContain('/out/main/sqlite3.wasm');
   const lessons = readdirSync(join(root, 'decks')).map((name) => `/decks/${name}`);
   expect(files.filter((file) => file.endsWith('.lesson.yaml')).toSorted()).toEqual(

@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import {
   applyChange,
   type Conflict,
   type LessonChange,
 } from '#shared/domain/lesson/change/index.ts';
-import { FILE_SUFFIX, readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
+import { FILE_SUFFIX } from '#shared/domain/lesson/file/index.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import type { LessonTexts } from './text/lesson-texts.ts';
 import { lessonIn, readText, type TextWriter } from './texts.ts';
 
 export interface ChangeOutcome {
@@ -27,6 +27,7 @@ interface Place {
   /** Copies a shipped lesson's file there; answers its path. */
   readonly copy: (entry: DeckEntry) => Promise<string>;
   readonly writer: TextWriter;
+  readonly files: LessonTexts;
   /** For lessons that are new a text to make their file of, by id: its comments and order are kept. */
   readonly texts: ReadonlyMap<string, string>;
 }
@@ -48,8 +49,6 @@ export const changeLessons = async (
   for (const change of changes) {
     const step = await stepOf(change, place, copied);
     (change.after === null ? removals : steps).push(step);
-    // A large lesson takes a while to write and check, and a table may make a hundred of them.
-    await nextTurn();
   }
   const done: TakeBack[] = [];
   try {
@@ -71,9 +70,10 @@ const stepOf = async (change: LessonChange, place: Place, copied: string[]): Pro
     );
   }
   const text = await readText(entry.path);
-  const after = applied(lessonIn(entry.file, text), change, entry.file);
+  const after = applied(await lessonIn(place.files, entry.file, text), change, entry.file);
   if (after === null) return removal(change, entry, text, place);
-  const next = place.writer.earlier(after, { path: entry.path, text })?.text ?? textOf(after, text);
+  const earlier = await place.writer.earlier(after, { path: entry.path, text });
+  const next = earlier?.text ?? (await textOf(after, text, place.files));
   return async (done) => {
     if (next === text) return;
     if (entry.origin === 'own') {
@@ -91,7 +91,11 @@ const stepOf = async (change: LessonChange, place: Place, copied: string[]): Pro
 /** What is as it is to be already. */
 const nothing: Step = () => Promise.resolve();
 
-const creation = (change: LessonChange, entry: DeckEntry | null, place: Place): Step => {
+const creation = async (
+  change: LessonChange,
+  entry: DeckEntry | null,
+  place: Place,
+): Promise<Step> => {
   const lesson = applied(null, change, `${change.lessonId}${FILE_SUFFIX}`);
   if (lesson === null) return nothing;
   if (entry?.origin === 'own') {
@@ -102,9 +106,10 @@ const creation = (change: LessonChange, entry: DeckEntry | null, place: Place): 
     );
   }
   // What was taken away comes back as it was, comments and all.
-  const earlier = place.writer.earlier(lesson, null);
+  const earlier = await place.writer.earlier(lesson, null);
   const name = earlier ? basename(earlier.path).replace(/\.lesson\.ya?ml$/i, '') : lesson.id;
-  const text = earlier?.text ?? textOf(lesson, place.texts.get(lesson.id));
+  const text =
+    earlier?.text ?? (await textOf(lesson, place.texts.get(lesson.id) ?? null, place.files));
   return async (done) => {
     const path = await place.writer.create(place.folder, name, text);
     done.push(() => rm(path));
@@ -142,19 +147,18 @@ const placeOf = ([conflict]: readonly Conflict[]): string => {
 };
 
 /** The file's text with the lesson in it. Throws where no file can hold the lesson. */
-const textOf = (lesson: Lesson, previous: string | undefined): string => {
-  const text = previous === undefined ? writeLessonFile(lesson) : writeLessonFile(lesson, previous);
-  const read = readLessonFile(text);
-  if (!read.ok) {
-    const [problem] = read.error;
-    throw new Error(
-      `The deck “${lesson.title.principle}” cannot be kept like this: ${problem?.message ?? ''} ${problem?.remedy ?? ''} Nothing was written.`,
-    );
-  }
-  if (!sameValue(read.value, lesson)) {
-    throw new Error(
-      `The deck “${lesson.title.principle}” would not read the same from its file, so nothing was written.`,
-    );
-  }
-  return text;
+const textOf = async (
+  lesson: Lesson,
+  previous: string | null,
+  files: LessonTexts,
+): Promise<string> => {
+  const written = await files.write(lesson, previous);
+  if (written.ok) return written.value;
+  const { principle } = lesson.title;
+  const problem = written.error;
+  throw new Error(
+    problem === null
+      ? `The deck “${principle}” would not read the same from its file, so nothing was written.`
+      : `The deck “${principle}” cannot be kept like this: ${problem.message} ${problem.remedy} Nothing was written.`,
+  );
 };

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { editItem, textsOf, type ItemTexts } from '#shared/domain/lesson/edit/index.ts';
-import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { lessonIn, readText, type TextWriter } from './texts.ts';
+import type { LessonTexts } from './text/lesson-texts.ts';
 
 /** What a person changed on a card. */
 export interface CardEdit {
@@ -21,8 +21,13 @@ export interface EditOutcome {
 }
 
 /** The text of a lesson file with the edit in it. Throws a sentence for the person. */
-const editedText = (file: string, text: string, edit: CardEdit): string => {
-  const lesson = lessonIn(file, text);
+const editedText = async (
+  texts: LessonTexts,
+  file: string,
+  text: string,
+  edit: CardEdit,
+): Promise<string> => {
+  const lesson = await lessonIn(texts, file, text);
   const present = textsOf(lesson, edit.itemId);
   const isStale = Object.entries(edit.expected).some(([field, said]) => present?.[field] !== said);
   if (lesson.id !== edit.lessonId || (present !== null && isStale)) {
@@ -32,11 +37,11 @@ const editedText = (file: string, text: string, edit: CardEdit): string => {
   }
   const edited = editItem(lesson, edit.itemId, edit.fields);
   if (!edited.ok) throw new Error(edited.error.map(({ message }) => message).join(' '));
-  const next = writeLessonFile(edited.value, text);
-  if (!readLessonFile(next).ok) {
+  const next = await texts.write(edited.value, text);
+  if (!next.ok) {
     throw new Error(`${file} would be too long for a lesson with this, so nothing was written.`);
   }
-  return next;
+  return next.value;
 };
 
 export interface LessonEditor {
@@ -51,17 +56,17 @@ export interface LessonEditor {
 }
 
 /** Edits the texts of one item. */
-export const createLessonEditor = (writer: TextWriter): LessonEditor => {
+export const createLessonEditor = (writer: TextWriter, texts: LessonTexts): LessonEditor => {
   return {
     editOwn: async (path, edit) => {
       const before = await readText(path);
-      const after = editedText(basename(path), before, edit);
+      const after = await editedText(texts, basename(path), before, edit);
       if (after === before) return;
       await writer.replace(path, before, after);
     },
     editCopy: async (shipped, edit, copy) => {
       const before = await readText(shipped);
-      const after = editedText(basename(shipped), before, edit);
+      const after = await editedText(texts, basename(shipped), before, edit);
       if (after === before) return { path: shipped, copied: false };
       const path = await copy();
       await writer.fill(path, after);

@@ -1,8 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
-import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { codeOf } from '#shared/domain/reason.ts';
 import { readBounded } from '../bounded-file.ts';
@@ -14,6 +12,7 @@ import {
   tooManyFiles,
   unreadableFile,
 } from './problems.ts';
+import type { LessonTexts } from './text/lesson-texts.ts';
 
 const LESSON_FILE = /\.lesson\.ya?ml$/i;
 
@@ -32,14 +31,18 @@ interface Seen {
  * is read wherever it leads, as it is the person's own; what it is not is written through, see
  * edit.ts. Pipes, devices and folders are no lesson files, whatever they are called.
  */
-export const createFolderReader = (folder: string, origin: DeckOrigin): FolderReader => {
+export const createFolderReader = (
+  folder: string,
+  origin: DeckOrigin,
+  texts: LessonTexts,
+): FolderReader => {
   let seen = new Map<string, Seen>();
   return {
     read: async () => {
       const files = (await readdir(folder).catch(noFolder)).filter((f) => LESSON_FILE.test(f));
       const next = new Map<string, Seen>();
       for (const file of files.sort().slice(0, MOST_FILES)) {
-        const found = await readEntry({ folder, file, origin }, seen.get(file));
+        const found = await readEntry({ folder, file, origin, texts }, seen.get(file));
         if (found) next.set(file, found);
       }
       seen = next;
@@ -56,9 +59,11 @@ interface Place {
   readonly folder: string;
   readonly file: string;
   readonly origin: DeckOrigin;
+  readonly texts: LessonTexts;
 }
 
 const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen | null> => {
+  const { texts } = place;
   const path = join(place.folder, place.file);
   const shell = { origin: place.origin, file: place.file, path };
   const lastGood = before?.entry.lesson ?? null;
@@ -76,9 +81,7 @@ const readEntry = async (place: Place, before: Seen | undefined): Promise<Seen |
       const problems = [tooLarge(bytes.error.size)];
       return { stamp, entry: { ...shell, lesson: lastGood, problems } };
     }
-    const read = readLessonFile(bytes.value.toString('utf8'));
-    // Many may have changed at once, and main has others to answer between them.
-    await nextTurn();
+    const read = await texts.read(bytes.value.toString('utf8'));
     return {
       stamp,
       entry: read.ok

@@ -7,6 +7,7 @@ import { createLessonEditor, type CardEdit, type EditOutcome } from './edit.ts';
 import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
 import { unreadableFolder } from './problems.ts';
+import type { LessonTexts } from './text/lesson-texts.ts';
 import { createTextWriter } from './texts.ts';
 import { watchFolders } from './watch.ts';
 import { codeOf } from '#shared/domain/reason.ts';
@@ -30,16 +31,18 @@ export interface DeckLibrary {
   readonly close: () => void;
 }
 
-interface LibraryFolders extends Readonly<Record<DeckOrigin, string>> {
+interface LibrarySetup extends Readonly<Record<DeckOrigin, string>> {
   /** False where the shipped lessons lie in the app's archive, which nobody edits and no system watches. */
   readonly watchShipped: boolean;
+  /** Closed with the library. */
+  readonly texts: LessonTexts;
 }
 
 /** The shipped lessons and the person's own, read from two folders and watched. */
-export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
+export const createDeckLibrary = (folders: LibrarySetup): DeckLibrary => {
   const readers = {
-    shipped: createFolderReader(folders.shipped, 'shipped'),
-    own: createFolderReader(folders.own, 'own'),
+    shipped: createFolderReader(folders.shipped, 'shipped', folders.texts),
+    own: createFolderReader(folders.own, 'own', folders.texts),
   };
   const listeners = new Set<(decks: readonly DeckEntry[]) => void>();
 
@@ -85,8 +88,8 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     return target;
   };
 
-  const writer = createTextWriter();
-  const editor = createLessonEditor(writer);
+  const writer = createTextWriter(folders.texts);
+  const editor = createLessonEditor(writer, folders.texts);
   const editNow = async (edit: CardEdit): Promise<EditOutcome> => {
     const entry = (await readAll()).find(({ lesson }) => lesson?.id === edit.lessonId);
     if (!entry) throw new Error('This lesson is no longer in its folder; nothing was written.');
@@ -99,7 +102,10 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
     changes: readonly LessonChange[],
     texts: ReadonlyMap<string, string>,
   ): Promise<ChangeOutcome> =>
-    changeLessons(changes, { folder: folders.own, entries: await readAll(), copy, writer, texts });
+    changeLessons(changes, {
+      ...{ folder: folders.own, entries: await readAll(), copy },
+      ...{ writer, texts, files: folders.texts },
+    });
   /** Whoever listens learns what the files say, whether it was done or refused. */
   const andTell = <T>(work: () => Promise<T>): Promise<T> =>
     ready.then(() => inTurn(() => work().finally(() => readAll().then(tell))));
@@ -118,6 +124,7 @@ export const createDeckLibrary = (folders: LibraryFolders): DeckLibrary => {
       andTell(() => changeNow(changes, new Map(Object.entries(texts)))),
     close: () => {
       listeners.clear();
+      folders.texts.close();
       void watching.then((stop) => stop());
     },
   };

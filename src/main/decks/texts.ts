@@ -1,13 +1,14 @@
 import { access, chmod, constants, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '#shared/domain/reason.ts';
-import { FILE_SUFFIX, readLessonFile } from '#shared/domain/lesson/file/index.ts';
+import { FILE_SUFFIX } from '#shared/domain/lesson/file/index.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { readBounded } from '../bounded-file.ts';
 import { writeWhole } from '../whole-file.ts';
 import { fileBehind, realFolder } from './links.ts';
 import { MAX_FILE_SIZE } from './problems.ts';
+import type { LessonTexts } from './text/lesson-texts.ts';
 
 /** The folder within the person's decks that keeps files as they were before an edit. */
 const BEFORE_EDITS = 'before edits';
@@ -30,8 +31,12 @@ export const readText = async (path: string): Promise<string> => {
 };
 
 /** The lesson that a file's text holds. Throws a sentence that names the file and the line. */
-export const lessonIn = (file: string, text: string): Lesson => {
-  const lesson = readLessonFile(text);
+export const lessonIn = async (
+  texts: LessonTexts,
+  file: string,
+  text: string,
+): Promise<Lesson> => {
+  const lesson = await texts.read(text);
   if (lesson.ok) return lesson.value;
   const [problem] = lesson.error;
   const line = problem?.line == null ? '' : `, line ${problem.line}`;
@@ -93,7 +98,7 @@ export interface TextWriter {
   readonly earlier: (
     lesson: Lesson,
     file: { readonly path: string; readonly text: string } | null,
-  ) => Remembered | null;
+  ) => Promise<Remembered | null>;
 }
 
 /**
@@ -101,7 +106,7 @@ export interface TextWriter {
  * the folder `before edits` beside the file before it is replaced. Those copies are the person's
  * to delete; the library reads no folder within its own.
  */
-export const createTextWriter = (): TextWriter => {
+export const createTextWriter = (texts: LessonTexts): TextWriter => {
   const written = new Map<string, string>();
   let remembered: readonly Remembered[] = [];
   const remember = (path: string, text: string): void => {
@@ -151,11 +156,13 @@ export const createTextWriter = (): TextWriter => {
       await rm(path);
       remember(path, text);
     },
-    earlier: (lesson, file) =>
-      remembered.find((each) => {
-        if (file && (each.path !== file.path || written.get(file.path) !== file.text)) return false;
-        const read = readLessonFile(each.text);
-        return read.ok && sameValue(read.value, lesson);
-      }) ?? null,
+    earlier: async (lesson, file) => {
+      for (const each of remembered) {
+        if (file && (each.path !== file.path || written.get(file.path) !== file.text)) continue;
+        const read = await texts.read(each.text);
+        if (read.ok && sameValue(read.value, lesson)) return each;
+      }
+      return null;
+    },
   };
 };

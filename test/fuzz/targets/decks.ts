@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
@@ -64,7 +65,7 @@ const read = async (entries: readonly Entry[]): Promise<Outcome> => {
   rmSync(path, { recursive: true, force: true });
   mkdirSync(path);
   entries.forEach(put);
-  const found = await createFolderReader(path, 'own').read();
+  const found = await createFolderReader(path, 'own', lessonTexts()).read();
   let outcome: Outcome = ACCEPTED;
   for (const entry of found) {
     if (basename(entry.path) !== entry.file) throw new BrokenLaw(`${entry.path} is elsewhere.`);

@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createJobs } from '#main/background/run-job.ts';
@@ -112,7 +113,12 @@ const openDoor = async (): Promise<void> => {
   if (library !== null) return;
   mkdirSync(own(), { recursive: true });
   journal = createJournal(join(folder.path(), 'journal'), createRebuildService(endedProcess));
-  library = createDeckLibrary({ shipped: shippedDecks, own: own(), watchShipped: false });
+  library = createDeckLibrary({
+    shipped: shippedDecks,
+    own: own(),
+    watchShipped: false,
+    texts: lessonTexts(),
+  });
   registerHandlers({
     library,
     settings: await loadShellSettings(join(folder.path(), 'shell.json')),

@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFolderReader } from '#main/decks/folder.ts';
@@ -144,7 +145,7 @@ const USES: Readonly<Record<string, (piece: string) => Outcome | Promise<Outcome
   },
   'decks folder with 10 MB': async (piece) => {
     asFile('b.lesson.yaml', fill(piece, TEN_MB));
-    const [entry] = await createFolderReader(folder.path(), 'own').read();
+    const [entry] = await createFolderReader(folder.path(), 'own', lessonTexts()).read();
     return entry === undefined ? { refused: 'none' } : refusedBy(entry.problems, piece);
   },
 };

@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,7 +60,7 @@ beforeEach(async () => {
   await writeFile(join(shipped, 'ships.lesson.yaml'), textOf('ships'));
   await writeFile(inOwn('a.lesson.yaml'), textOf('a'));
   await writeFile(inOwn('b is other.lesson.yaml'), textOf('b'));
-  library = createDeckLibrary({ shipped, own, watchShipped: true });
+  library = createDeckLibrary({ shipped, own, watchShipped: true, texts: lessonTexts() });
   told = [];
   library.onChange((decks) => told.push(decks));
 });

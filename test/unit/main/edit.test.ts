@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import {
   chmod,
   mkdir,
@@ -54,7 +55,7 @@ const edit = (fields: ItemTexts, expected = seenIn(TEXT), lessonId = 'own') =>
   library.edit({ lessonId, itemId: 'first', expected, fields });
 
 const start = (): void => {
-  library = createDeckLibrary({ shipped, own, watchShipped: true });
+  library = createDeckLibrary({ shipped, own, watchShipped: true, texts: lessonTexts() });
   told = [];
   library.onChange((decks) => told.push(decks));
 };
@@ -249,7 +250,12 @@ describe.skipIf(process.platform === 'win32')('nothing outside the folder is wri
   it('where the folder itself is a link, as to one that a service keeps in step, edits go on', async () => {
     library.close();
     await symlink(own, join(root, 'kept-in-step'));
-    library = createDeckLibrary({ shipped, own: join(root, 'kept-in-step'), watchShipped: false });
+    library = createDeckLibrary({
+      shipped,
+      own: join(root, 'kept-in-step'),
+      watchShipped: false,
+      texts: lessonTexts(),
+    });
     await edit({ weak: 'We went into it.' });
     expect(await ownText()).toBe(EDITED);
   });

@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const read = () => createFolderReader(folder, 'own').read();
+const read = () => createFolderReader(folder, 'own', lessonTexts()).read();
 
 describe('a folder of lessons from a stranger', () => {
   it.each(['con.lesson.yaml', 'NUL.lesson.yml', 'Com1.a.lesson.yaml'])(

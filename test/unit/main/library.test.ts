@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../support/text-process.ts';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +54,12 @@ const nextChange = (
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'recast library '));
   own = join(root, 'decks');
-  library = createDeckLibrary({ shipped: shippedDecks, own, watchShipped: true });
+  library = createDeckLibrary({
+    shipped: shippedDecks,
+    own,
+    watchShipped: true,
+    texts: lessonTexts(),
+  });
 });
 
 afterEach(async () => {
@@ -100,7 +106,12 @@ describe('the deck library', () => {
     library.close();
     await rm(own, { recursive: true, force: true });
     await writeFile(own, 'a file where the folder should be');
-    library = createDeckLibrary({ shipped: shippedDecks, own, watchShipped: true });
+    library = createDeckLibrary({
+      shipped: shippedDecks,
+      own,
+      watchShipped: true,
+      texts: lessonTexts(),
+    });
     const decks = await library.list();
     expect(decks.some(({ lesson }) => lesson?.id === SHIPPED_ID)).toBe(true);
     expect(decks.find(({ origin }) => origin === 'own')?.problems[0]?.message).toContain(own);

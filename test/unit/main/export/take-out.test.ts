@@ -1,3 +1,4 @@
+import { lessonTexts } from '../../../support/text-process.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -43,7 +44,12 @@ beforeEach(async () => {
   await mkdir(at('decks', 'media'), { recursive: true });
   await mkdir(at('out'));
   await writeFile(at('decks', 'my own.lesson.yaml'), MINE);
-  library = createDeckLibrary({ shipped: SHIPPED, own: at('decks'), watchShipped: false });
+  library = createDeckLibrary({
+    shipped: SHIPPED,
+    own: at('decks'),
+    watchShipped: false,
+    texts: lessonTexts(),
+  });
 });
 afterEach(async () => {
   library.close();

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { UtilityProcess } from 'electron';
+import { ok } from '#shared/domain/result.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { answerHere, type ReadLesson, type TextQuestion, type Written } from './work.ts';
+
+/** A question with its number, which its answer has too. */
+export interface ToTexts {
+  readonly n: number;
+  readonly question: TextQuestion;
+}
+export interface FromTexts {
+  readonly n: number;
+  readonly answer: ReadLesson | Written;
+}
+
+/** What is used of the process; see worker.ts for the other end. */
+export type TextProcess = Pick<UtilityProcess, 'on' | 'postMessage' | 'kill'>;
+
+/** Reads and writes the texts of lesson files, large ones without holding main up. */
+export interface LessonTexts {
+  /** As readLessonFile has it. */
+  readonly read: (text: string) => Promise<ReadLesson>;
+  /** As writeLessonFile makes it from the text before, if any; proved to read back as the lesson. */
+  readonly write: (lesson: Lesson, previous: string | null) => Promise<Written>;
+  readonly close: () => void;
+}
+
+/**
+ * Characters that main reads itself: about the largest lesson that ships, in some 20 ms. More goes to
+ * a process of its own.
+ */
+const AT_ONCE = 64_000;
+
+/** Lessons that are known by their text: who lists a folder reads what was just written. */
+const KNOWN = 1_000;
+
+/** Milliseconds after which a process that nobody asks anything ends. */
+const IDLE = 30_000;
+
+const keyOf = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+const sizeOf = (question: TextQuestion): number =>
+  question.kind === 'read'
+    ? question.text.length
+    : (question.previous?.length ?? 0) + JSON.stringify(question.lesson).length;
+
+export const createLessonTexts = (fork: () => TextProcess): LessonTexts => {
+  const asker = createAsker(fork);
+  const known = new Map<string, Lesson>();
+  const remember = (text: string, lesson: Lesson): void => {
+    known.set(keyOf(text), lesson);
+    const [oldest] = known.keys();
+    if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
+  };
+  const answer = async (question: TextQuestion): Promise<ReadLesson | Written> =>
+    sizeOf(question) <= AT_ONCE ? answerHere(question) : asker.ask(question);
+  return {
+    read: async (text) => {
+      const lesson = known.get(keyOf(text));
+      if (lesson) return ok(lesson);
+      const read = (await answer({ kind: 'read', text })) as ReadLesson;
+      if (read.ok) remember(text, read.value);
+      return read;
+    },
+    write: async (lesson, previous) => {
+      const written = (await answer({ kind: 'write', lesson, previous })) as Written;
+      if (written.ok) remember(written.value, lesson);
+      return written;
+    },
+    close: asker.close,
+  };
+};
+
+interface Asked {
+  readonly question: TextQuestion;
+  readonly resolve: (answer: ReadLesson | Written) => void;
+}
+
+/** A process with what it was asked and has not answered. */
+interface Running {
+  readonly process: TextProcess;
+  readonly asked: Map<number, Asked>;
+}
+
+/** Asks a process that is started when there is something to ask. */
+const createAsker = (fork: () => TextProcess) => {
+  let running: Running | null = null;
+  let last = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  const close = (): void => {
+    clearTimeout(idle);
+    running?.process.kill();
+    running = null;
+  };
+  const start = (): Running => {
+    const started: Running = { process: fork(), asked: new Map() };
+    started.process.on('message', ({ n, answer }: FromTexts) => {
+      started.asked.get(n)?.resolve(answer);
+      started.asked.delete(n);
+      if (started.asked.size > 0 || running !== started) return;
+      clearTimeout(idle);
+      idle = setTimeout(close, IDLE).unref();
+    });
+    started.process.on('exit', () => {
+      if (running === started) running = null;
+      // One that ended early leaves its questions to whoever asked.
+      for (const { question, resolve } of started.asked.values()) resolve(answerHere(question));
+    });
+    return started;
+  };
+  return {
+    ask: (question: TextQuestion): Promise<ReadLesson | Written> =>
+      new Promise((resolve) => {
+        clearTimeout(idle);
+        running ??= start();
+        last += 1;
+        running.asked.set(last, { question, resolve });
+        running.process.postMessage({ n: last, question } satisfies ToTexts);
+      }),
+    close,
+  };
+};
