@@ -3,6 +3,7 @@ import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
 import { createDeckLibrary } from './decks/library.ts';
 import { createLessonTexts } from './decks/text/lesson-texts.ts';
+import { createDeckHandlers } from './ipc/deck-handlers.ts';
 import { registerHandlers } from './ipc/handlers.ts';
 import { sendToWindow } from './ipc/events.ts';
 import { createJobs } from './background/run-job.ts';
@@ -60,7 +61,6 @@ async function start(): Promise<void> {
       utilityProcess.fork(paths().lessons, [], { serviceName: 'Recast lessons' }),
     ),
   });
-  library.onChange((decks) => sendToWindow('decks:changed', decks));
   app.on('will-quit', () => library.close());
 
   const menu = setUpMenu((command) => sendToWindow('command:run', command));
@@ -123,7 +123,8 @@ async function start(): Promise<void> {
   const data = createDataHandlers({ backups, restore, sync });
   const imports = createImportHandlers({ staging, restore, anki });
   registerHandlers({
-    ...{ library, settings, menu, training, journal, data, imports },
+    decks: createDeckHandlers(library, sendToWindow),
+    ...{ settings, menu, training, journal, data, imports },
     taking: createExportHandlers(takeOut),
   });
   await openMainWindow(settings);

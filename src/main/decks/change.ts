@@ -20,7 +20,16 @@ export interface ChangeOutcome {
 /** Something that was done to the folder, and how to take it back. */
 type TakeBack = () => Promise<void>;
 
-interface Place {
+export interface ChangeOptions {
+  /** For lessons that are new a text to make their file of, by id: its comments and order are kept. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Once aborted, what was written is taken back; the reason is thrown. */
+  readonly signal?: AbortSignal;
+  /** The share of the work that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+interface Place extends ChangeOptions {
   /** The person's folder. */
   readonly folder: string;
   readonly entries: readonly DeckEntry[];
@@ -28,9 +37,10 @@ interface Place {
   readonly copy: (entry: DeckEntry) => Promise<string>;
   readonly writer: TextWriter;
   readonly files: LessonTexts;
-  /** For lessons that are new a text to make their file of, by id: its comments and order are kept. */
-  readonly texts: ReadonlyMap<string, string>;
 }
+
+/** The share of the time in which the texts are made; the rest writes them. */
+const WORKING_OUT = 0.8;
 
 type Step = (done: TakeBack[]) => Promise<void>;
 
@@ -43,16 +53,23 @@ export const changeLessons = async (
   changes: readonly LessonChange[],
   place: Place,
 ): Promise<ChangeOutcome> => {
+  const { signal, onProgress } = place;
   const copied: string[] = [];
   const steps: Step[] = [];
   const removals: Step[] = [];
-  for (const change of changes) {
+  for (const [at, change] of changes.entries()) {
+    signal?.throwIfAborted();
     const step = await stepOf(change, place, copied);
     (change.after === null ? removals : steps).push(step);
+    onProgress?.((WORKING_OUT * (at + 1)) / changes.length);
   }
   const done: TakeBack[] = [];
   try {
-    for (const step of [...steps, ...removals]) await step(done);
+    for (const [at, step] of [...steps, ...removals].entries()) {
+      signal?.throwIfAborted();
+      await step(done);
+      onProgress?.(WORKING_OUT + ((1 - WORKING_OUT) * (at + 1)) / changes.length);
+    }
   } catch (reason) {
     for (const takeBack of done.reverse()) await takeBack().catch(() => undefined);
     throw reason;
@@ -109,7 +126,7 @@ const creation = async (
   const earlier = await place.writer.earlier(lesson, null);
   const name = earlier ? basename(earlier.path).replace(/\.lesson\.ya?ml$/i, '') : lesson.id;
   const text =
-    earlier?.text ?? (await textOf(lesson, place.texts.get(lesson.id) ?? null, place.files));
+    earlier?.text ?? (await textOf(lesson, place.texts?.get(lesson.id) ?? null, place.files));
   return async (done) => {
     const path = await place.writer.create(place.folder, name, text);
     done.push(() => rm(path));

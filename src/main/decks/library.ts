@@ -2,7 +2,7 @@ import { copyFile, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry, DeckOrigin } from '#shared/domain/deck/deck-entry.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
-import { changeLessons, type ChangeOutcome } from './change.ts';
+import { changeLessons, type ChangeOptions, type ChangeOutcome } from './change.ts';
 import { createLessonEditor, type CardEdit, type EditOutcome } from './edit.ts';
 import { createFolderReader } from './folder.ts';
 import { mergeDecks } from './merge-decks.ts';
@@ -26,7 +26,7 @@ export interface DeckLibrary {
   /** Makes, changes and removes lessons, all or none; see changeLessons. Whoever listens learns of it. */
   readonly change: (
     changes: readonly LessonChange[],
-    texts?: Readonly<Record<string, string>>,
+    options?: ChangeOptions,
   ) => Promise<ChangeOutcome>;
   readonly close: () => void;
 }
@@ -100,11 +100,11 @@ export const createDeckLibrary = (folders: LibrarySetup): DeckLibrary => {
 
   const changeNow = async (
     changes: readonly LessonChange[],
-    texts: ReadonlyMap<string, string>,
+    options: ChangeOptions,
   ): Promise<ChangeOutcome> =>
     changeLessons(changes, {
       ...{ folder: folders.own, entries: await readAll(), copy },
-      ...{ writer, texts, files: folders.texts },
+      ...{ ...options, writer, files: folders.texts },
     });
   /** Whoever listens learns what the files say, whether it was done or refused. */
   const andTell = <T>(work: () => Promise<T>): Promise<T> =>
@@ -120,8 +120,7 @@ export const createDeckLibrary = (folders: LibrarySetup): DeckLibrary => {
         return copy(source);
       }),
     edit: (edit) => andTell(() => editNow(edit)),
-    change: (changes, texts = {}) =>
-      andTell(() => changeNow(changes, new Map(Object.entries(texts)))),
+    change: (changes, options = {}) => andTell(() => changeNow(changes, options)),
     close: () => {
       listeners.clear();
       folders.texts.close();

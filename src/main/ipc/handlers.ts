@@ -1,9 +1,7 @@
-import { app, shell } from 'electron';
+import { app } from 'electron';
 import type { Result } from '#shared/domain/result.ts';
 import { setDatabaseAside } from '../damaged-database.ts';
-import type { DeckLibrary } from '../decks/library.ts';
 import type { Journal } from '../journal/journal.ts';
-import { paths } from '../paths.ts';
 import type { ImportHandlers } from '../import/handlers.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
@@ -12,10 +10,11 @@ import { applyTheme } from '../window/theme.ts';
 import { saveFigure } from './save-figure.ts';
 import type { DataHandlers } from './data-handlers.ts';
 import type { ExportHandlers } from './export-handlers.ts';
+import type { DeckHandlers } from './deck-handlers.ts';
 import { registerContract } from './register.ts';
 
 interface Services {
-  readonly library: DeckLibrary;
+  readonly decks: DeckHandlers;
   readonly settings: ShellSettingsFile;
   readonly menu: AppMenu;
   readonly training: TrainingService;
@@ -26,7 +25,7 @@ interface Services {
 }
 
 export const registerHandlers = ({
-  library,
+  decks,
   settings,
   menu,
   training,
@@ -36,6 +35,7 @@ export const registerHandlers = ({
   taking,
 }: Services): void => {
   registerContract({
+    ...decks,
     ...data,
     ...imports,
     ...taking,
@@ -47,21 +47,6 @@ export const registerHandlers = ({
     'theme:set': async (theme) => {
       applyTheme(theme);
       await settings.update({ theme });
-      return null;
-    },
-    'decks:list': () => library.list(),
-    'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
-    'decks:edit': (edit) => library.edit(edit),
-    'decks:change': ({ changes, texts }) => library.change(changes, texts),
-    'decks:reveal': async ({ origin, file }) => {
-      const entry = (await library.list()).find((d) => d.origin === origin && d.file === file);
-      if (!entry) throw new Error(`There is no lesson file ${file} any more.`);
-      shell.showItemInFolder(entry.path);
-      return null;
-    },
-    'decks:open-folder': async () => {
-      const problem = await shell.openPath(paths().ownDecks);
-      if (problem !== '') throw new Error(`${paths().ownDecks} could not be opened: ${problem}`);
       return null;
     },
     'figure:save': saveFigure,

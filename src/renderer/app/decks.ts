@@ -54,12 +54,27 @@ export const deckShelves = (decks: readonly Deck[]): readonly Shelf<Deck>[] =>
 export const useDeck = (lessonId: string): Deck | null =>
   useDecks(({ decks }) => decks.find(({ lesson }) => lesson.id === lessonId) ?? null);
 
+/** Cards are made once a lesson, in the moment in which it comes: all at once would be a stall. */
+const made = new WeakMap<Lesson, readonly Card[]>();
+
+const cardsIn = (lesson: Lesson): readonly Card[] => {
+  const cards = made.get(lesson) ?? cardsOf(lesson);
+  made.set(lesson, cards);
+  return cards;
+};
+
+/** Makes the cards of a lesson that has just come, before it is shown. */
+export const meetLesson = (lesson: Lesson | null): void => {
+  if (lesson) cardsIn(lesson);
+};
+
 /** A deck whose lesson reads the same as before stays the same object, so that nothing on screen starts anew. */
 const toDeck = (entry: DeckEntry, lesson: Lesson, before: readonly Deck[]): Deck => {
   const old = before.find((deck) => deck.entry.path === entry.path);
+  if (old?.entry === entry && old.lesson === lesson) return old;
   const said = (deck: Pick<Deck, 'entry' | 'lesson'>): string =>
     JSON.stringify([deck.entry, deck.lesson]);
   return old && said(old) === said({ entry, lesson })
     ? old
-    : { entry, lesson, cards: cardsOf(lesson) };
+    : { entry, lesson, cards: cardsIn(lesson) };
 };

@@ -1,6 +1,7 @@
-import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
+import { decksTaken } from './deck-feed.ts';
 import { announce, attempt, notify } from './notices.ts';
+import { writeDecks } from './write-decks.ts';
 import { reworkRows } from './progress-homes.ts';
 import { useCommands } from './commands.ts';
 import {
@@ -23,11 +24,7 @@ const SAID = { undo: 'Taken back', redo: 'Done again' } as const;
  */
 const changeText = async ({ lessonId, itemId, before, after }: TextChange): Promise<void> => {
   await callMain('decks:edit', { lessonId, itemId, expected: before, fields: after });
-};
-
-/** Changes lessons in their files; throws when somebody else has changed them meanwhile. */
-const writeDecks = async (changes: readonly LessonChange[]): Promise<void> => {
-  await callMain('decks:change', { changes });
+  await decksTaken();
 };
 
 /** Undoes or redoes one step; in the session of `scope` its card is shown again. */
@@ -38,7 +35,9 @@ export const moveInHistory = async (
   const action = await stepBackOrForth(db, direction, {
     scope,
     changeText,
-    changeDecks: writeDecks,
+    changeDecks: async (changes) => {
+      await writeDecks(changes);
+    },
     reworkRows,
   });
   if (action) announce(`${SAID[direction]}: ${action.label}.`);

@@ -1,7 +1,7 @@
 import { callMain, onMain } from '#renderer/platform/index.ts';
 import { db, loadPlace, savePlace } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
-import { setDeckEntries, useDecks } from './decks.ts';
+import { readDecks, takeHeads } from './deck-feed.ts';
 import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
 import { openPlans } from './plans.ts';
@@ -15,7 +15,7 @@ import { messageOf } from '#shared/domain/reason.ts';
 /** Connects the page with main and with the store; called once, before the first render. */
 export const startApp = (): void => {
   refuseDrops();
-  onMain('decks:changed', setDeckEntries);
+  onMain('decks:changed', (heads) => attempt(() => takeHeads(heads)));
   onMain('command:run', runMenuCommand);
   onMain('journal:news', () => attempt(mergeJournals));
   open().catch((reason: unknown) => {
@@ -40,9 +40,6 @@ const open = async (): Promise<void> => {
     leaveNotice();
     attempt(() => savePlace(db, state.route));
   });
-  // What main told of itself meanwhile is newer.
-  if (useDecks.getState().entries === null) await readDecks();
+  await readDecks();
   useShell.setState({ shell });
 };
-
-const readDecks = async (): Promise<void> => setDeckEntries(await callMain('decks:list'));

@@ -7,6 +7,7 @@ import {
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
 import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import type { Collection } from 'dexie';
 import type { RecastDatabase } from './database.ts';
 import { outboxTables, post, postAction } from './outbox.ts';
 import { slices } from './pages.ts';
@@ -40,7 +41,10 @@ export interface Addition {
   readonly entries: readonly NewLogEntry[];
 }
 
-export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text' | 'decks'>;
+export interface NewAction extends Pick<ActionRow, 'cardId' | 'label' | 'text'> {
+  /** Lessons that were changed in their files, in that order. */
+  readonly decks?: readonly LessonChange[];
+}
 
 /**
  * Does something that can be undone, in one transaction over everything that undo knows. There is
@@ -49,7 +53,7 @@ export type NewAction = Pick<ActionRow, 'cardId' | 'label' | 'text' | 'decks'>;
  */
 export const recordAction = <T>(
   db: RecastDatabase,
-  action: NewAction,
+  { decks = [], ...action }: NewAction,
   work: (writer: Writer) => Promise<T>,
 ): Promise<T> =>
   told(
@@ -60,18 +64,41 @@ export const recordAction = <T>(
       const brought: Brought = { cards: [], eventIds: [] };
       const result = await work(createWriter(db, action, changes, brought));
       const isBulk = brought.cards.length > 0;
-      if (changes.length === 0 && !isBulk && !action.text && !action.decks) return result;
-      await db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).delete();
+      if (changes.length === 0 && !isBulk && !action.text && decks.length === 0) return result;
+      await forget(db, db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]));
       const done = await db.actions.count();
-      if (done >= UNDO_STEPS) await db.actions.limit(done - UNDO_STEPS + 1).delete();
+      if (done >= UNDO_STEPS) await forget(db, db.actions.limit(done - UNDO_STEPS + 1));
       const told = isBulk && changes.length === 0 ? [] : await postAction(db, action, changes);
-      await db.actions.add({
+      const seq = await db.actions.add({
         ...{ ...action, undone: 0, changes, eventIds: [...brought.eventIds, ...told] },
         ...(isBulk ? { brought: brought.cards } : {}),
+        ...(decks.length > 0 ? { lessons: decks.length } : {}),
       });
+      // One by one: all of a large import at once would be a stall.
+      for (const [n, change] of decks.entries()) await db.lessonChanges.add({ seq, n, change });
       return result;
     }),
   );
+
+/** Forgets steps, with what they changed in files. */
+const forget = async (db: RecastDatabase, steps: Collection<ActionRow, number>): Promise<void> => {
+  const seqs = await steps.primaryKeys();
+  await db.lessonChanges.where('seq').anyOf(seqs).delete();
+  await db.actions.bulkDelete(seqs);
+};
+
+/** The lessons that a step changed in their files, in that order. */
+const lessonChangesOf = async (
+  db: RecastDatabase,
+  { seq = 0, lessons = 0 }: ActionRow,
+): Promise<readonly LessonChange[]> => {
+  const changes: LessonChange[] = [];
+  for (let n = 0; n < lessons; n += 1) {
+    const row = await db.lessonChanges.get([seq, n]);
+    if (row) changes.push(row.change);
+  }
+  return changes;
+};
 
 /** What was done counts as done when both homes of the progress have it. */
 const told = async <T>(db: RecastDatabase, stored: Promise<T>): Promise<T> => {
@@ -82,6 +109,7 @@ const told = async <T>(db: RecastDatabase, stored: Promise<T>): Promise<T> => {
 
 const actionTables = (db: RecastDatabase) => [
   db.actions,
+  db.lessonChanges,
   db.sessions,
   ...outboxTables(db),
   ...undoableTables(db),
@@ -244,8 +272,9 @@ export const stepBackOrForth = async (
     const { before, after } = next.text;
     await changeText(back ? { ...next.text, before: after, after: before } : next.text);
   }
-  if (next.decks) {
-    await changeDecks(back ? next.decks.map(invertChange).toReversed() : next.decks);
+  const decks = await lessonChangesOf(db, next);
+  if (decks.length > 0) {
+    await changeDecks(back ? decks.map(invertChange).toReversed() : decks);
   }
   const steps = db.transaction('rw', actionTables(db), async () => {
     // Rows that another machine has changed since are worked out anew, from the journal.

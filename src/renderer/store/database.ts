@@ -12,6 +12,7 @@ import type {
   DeckPresetRow,
   DraftRow,
   HomeRow,
+  LessonChangeRow,
   LessonRow,
   OutboxRow,
   QuizSessionRow,
@@ -21,6 +22,7 @@ import type {
 } from './rows.ts';
 import { createCourier, type Courier } from './courier.ts';
 import { upgradeToVersion2 } from './upgrade-2.ts';
+import { upgradeToVersion4 } from './upgrade-4.ts';
 
 export type RecastDatabase = Dexie & {
   readonly cards: EntityTable<CardState, 'cardId'>;
@@ -28,6 +30,7 @@ export type RecastDatabase = Dexie & {
   readonly marks: EntityTable<CardMark, 'cardId'>;
   readonly drafts: EntityTable<DraftRow, 'cardId'>;
   readonly actions: Table<ActionRow, number>;
+  readonly lessonChanges: Table<LessonChangeRow, [number, number]>;
   readonly sessions: EntityTable<SessionRow, 'scope'>;
   readonly quizAnswers: EntityTable<StoredQuizAnswer, 'id'>;
   readonly quizSessions: EntityTable<QuizSessionRow, 'lessonId'>;
@@ -87,4 +90,5 @@ const declareVersions = (db: Dexie): void => {
     })
     .upgrade(upgradeToVersion2);
   db.version(3).stores({ home: 'key', outbox: 'n' });
+  db.version(4).stores({ lessonChanges: '[seq+n], seq' }).upgrade(upgradeToVersion4);
 };

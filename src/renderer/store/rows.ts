@@ -54,8 +54,8 @@ export interface ActionRow {
   readonly undone: 0 | 1;
   readonly changes: readonly RowChange[];
   readonly text?: TextChange;
-  /** Lessons that were changed in their files; undone by the inverses, the other way round. */
-  readonly decks?: readonly LessonChange[];
+  /** How many lessons were changed in their files; each change has a row of its own. */
+  readonly lessons?: number;
   /**
    * Cards to which an import added more than an action should hold: each with how many entries its log
    * had before. Undone by taking the rest away, and done again from the journal.
@@ -65,6 +65,18 @@ export interface ActionRow {
   readonly eventIds?: readonly string[];
   /** Another machine has changed one of the rows since: what they were is no longer what they become. */
   readonly overtaken?: true;
+}
+
+/**
+ * A lesson that an action changed in its file; undone by the inverses, the other way round. Apart from
+ * the action, which is read whenever it is asked what could be taken back: an import may change much.
+ */
+export interface LessonChangeRow {
+  /** The action's. */
+  readonly seq: number;
+  /** From 0, in the order in which they were made. */
+  readonly n: number;
+  readonly change: LessonChange;
 }
 
 /** What the progress of one deck is found by. */

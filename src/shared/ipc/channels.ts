@@ -5,9 +5,11 @@ export const CHANNELS = [
   'shell:state',
   'theme:set',
   'decks:list',
+  'decks:entries',
   'decks:copy',
   'decks:edit',
   'decks:change',
+  'decks:stop-change',
   'decks:reveal',
   'decks:open-folder',
   'commands:available',
@@ -49,6 +51,7 @@ export type Channel = (typeof CHANNELS)[number];
 /** What main tells the page. */
 export const EVENTS = [
   'decks:changed',
+  'decks:progress',
   'command:run',
   'training:progress',
   'import:progress',

@@ -4,7 +4,7 @@ import {
   type BackupsView,
   type RestorePreview,
 } from '#shared/domain/backup/index.ts';
-import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
+import type { DeckEntry, DeckHead } from '#shared/domain/deck/deck-entry.ts';
 import {
   MOST_AT_ONCE,
   readEvent,
@@ -202,7 +202,12 @@ const takeOutRequest = z.discriminatedUnion('form', [
 export const CONTRACT = {
   'shell:state': { input: z.undefined(), output: output<ShellState>() },
   'theme:set': { input: z.enum(THEMES), output: output<null>() },
-  'decks:list': { input: z.undefined(), output: output<readonly DeckEntry[]>() },
+  'decks:list': { input: z.undefined(), output: output<readonly DeckHead[]>() },
+  /** The entries of heads that main has told; null for one that has changed since. */
+  'decks:entries': {
+    input: z.array(z.int().min(0)).max(10_000).readonly(),
+    output: output<readonly (DeckEntry | null)[]>(),
+  },
   /** Copies a shipped lesson into the person's folder, where it can be edited; answers its path. */
   'decks:copy': { input: z.strictObject({ lessonId }), output: output<string>() },
   /**
@@ -216,15 +221,20 @@ export const CONTRACT = {
   /**
    * Makes, changes and removes lessons as a list of changes says, all or none. Refused where a file
    * says neither what was before nor what is to come. The inverses, the other way round, take it back.
+   * A large step comes in parts, and is done with the last of them; until then nothing is copied.
    */
   'decks:change': {
     input: z.strictObject({
+      step: z.string().min(1).max(64),
       changes: lessonChanges,
       /** For new lessons a file's text to begin from, so that its comments and order are kept. */
       texts: z.record(lessonId, z.string().max(1_000_000)).exactOptional(),
+      isLast: z.boolean(),
     }),
     output: output<{ readonly copied: readonly string[] }>(),
   },
+  /** Ends the step that is being done, if one is; it is taken back, and refused. */
+  'decks:stop-change': { input: z.undefined(), output: output<null>() },
   /** Shows a lesson's file in the system's file manager. */
   'decks:reveal': {
     input: z.strictObject({ origin: z.enum(['shipped', 'own']), file: fileName }),
@@ -337,7 +347,9 @@ export type Output<C extends Channel> = z.infer<(typeof CONTRACT)[C]['output']>;
 export type Answer<C extends Channel> = Result<Output<C>, IpcError>;
 
 export interface EventPayloads {
-  'decks:changed': readonly DeckEntry[];
+  'decks:changed': readonly DeckHead[];
+  /** The share of the step that is being done, 0 to 1. */
+  'decks:progress': number;
   'command:run': CommandId;
   'training:progress': TrainingProgress;
   /** The share of a package that is read, 0 to 1. */

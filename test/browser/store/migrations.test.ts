@@ -76,4 +76,21 @@ describe('a database of every version that ever shipped', () => {
     }
     empty.close();
   });
+
+  it('v3 held what a step changed in lesson files in the step itself; it is done again', async () => {
+    const [, old] = saved.find(([file]) => file.endsWith('v3.json')) ?? [];
+    if (!old) throw new Error('The database of version 3 is gone.');
+    await restoreDatabase({ name: 'v3 lessons', saved: old });
+    const held = old.rows['actions']?.flatMap(({ decks }) => decks ?? []);
+    expect(held).toHaveLength(2);
+    const db = openDatabase('v3 lessons');
+    const written: unknown[] = [];
+    const nothing = () => Promise.resolve();
+    await stepBackOrForth(db, 'redo', {
+      ...{ scope: null, changeText: nothing, reworkRows: nothing },
+      changeDecks: (changes) => Promise.resolve(void written.push(...changes)),
+    });
+    expect(written).toEqual(held);
+    db.close();
+  });
 });

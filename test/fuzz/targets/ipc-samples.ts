@@ -63,7 +63,11 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
       authored: draw.pick(['why', null]),
     },
   }),
+  'decks:entries': (draw) => [draw.below(5), draw.below(1_000)],
+  'decks:stop-change': () => undefined,
   'decks:change': (draw) => ({
+    step: draw.pick(['a', 'b']),
+    isLast: draw.chance(0.8),
     changes: [
       {
         lessonId: draw.pick(['own', 'fresh', 'none', 'con', SHIPPED]),

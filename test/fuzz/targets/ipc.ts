@@ -10,6 +10,7 @@ import { createAnkiImport } from '#main/import/anki-import.ts';
 import { createStaging } from '#main/import/staging.ts';
 import { createDataHandlers, type DataHandlers } from '#main/ipc/data-handlers.ts';
 import { createExportHandlers, setUpTakeOut } from '#main/ipc/export-handlers.ts';
+import { createDeckHandlers } from '#main/ipc/deck-handlers.ts';
 import { registerHandlers } from '#main/ipc/handlers.ts';
 import { createJournal, type Journal } from '#main/journal/journal.ts';
 import { createRebuildService, type RebuildProcess } from '#main/journal/rebuild-service.ts';
@@ -120,7 +121,7 @@ const openDoor = async (): Promise<void> => {
     texts: lessonTexts(),
   });
   registerHandlers({
-    library,
+    decks: createDeckHandlers(library, () => undefined),
     settings: await loadShellSettings(join(folder.path(), 'shell.json')),
     menu: { setAvailable: () => undefined },
     training: createTrainingService(endedProcess),

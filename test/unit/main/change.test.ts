@@ -179,6 +179,35 @@ describe('changes of lessons', () => {
     ]);
   });
 
+  it('tell how far they are, and leave nothing when they are stopped in the middle', async () => {
+    const changes = removeItems(
+      [
+        { lessonId: 'a', itemId: 'first' },
+        { lessonId: 'b', itemId: 'first' },
+        { lessonId: 'ships', itemId: 'first' },
+      ],
+      await lessons(),
+    );
+    const shares: number[] = [];
+    const stop = new AbortController();
+    const stopped = library.change(changes, {
+      signal: stop.signal,
+      onProgress: (share) => {
+        shares.push(share);
+        // The texts are made by then, and the first file is written.
+        if (share > 0.81) stop.abort(new Error('It was cancelled.'));
+      },
+    });
+    await expect(stopped).rejects.toThrow('It was cancelled.');
+    expect(await read('a.lesson.yaml')).toBe(textOf('a'));
+    expect(await read('b is other.lesson.yaml')).toBe(textOf('b'));
+    // The copy of the shipped one is gone again.
+    const files = (await readdir(own)).filter((file) => file.endsWith('.yaml'));
+    expect(files.toSorted()).toEqual(['a.lesson.yaml', 'b is other.lesson.yaml']);
+    expect(shares).toEqual([...shares].sort((x, y) => x - y));
+    expect(shares).toHaveLength(4);
+  });
+
   it('are all taken back when one of them fails in the middle', async () => {
     const all = await lessons();
     // A link out of the folder is found only when it is written.

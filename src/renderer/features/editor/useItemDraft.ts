@@ -106,7 +106,7 @@ export const useItemDraft = (
       const isNew = over === null;
       const changes = putItem(lesson, section, item.value);
       const label = isNew ? 'new item' : 'edit';
-      const copied = await changeDecks(label, changes, undefined, isNew ? null : cardId);
+      const copied = await changeDecks(label, changes, { cardId: isNew ? null : cardId });
       if (copied.length > 0) notify('Saved in your own copy of the lesson.');
       else notify(isNew ? `Added to ${lesson.title.principle}.` : 'Saved.');
       if (another) {

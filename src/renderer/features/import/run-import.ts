@@ -31,23 +31,30 @@ const textsFor = (
     }),
   );
 
+interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** The share of the writing that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
 /**
- * Brings lessons in as one step that undo takes back, and shows the report. Until the files are
- * written an abort leaves nothing behind; writing itself is all or none. Throws a sentence.
+ * Brings lessons in as one step that undo takes back, and shows the report. An abort leaves nothing
+ * behind; writing is all or none. Throws a sentence.
  */
 export const runImport = async (
   { source, arrivals, refused, texts = new Map() }: ImportWork,
-  signal: AbortSignal = new AbortController().signal,
+  { signal = new AbortController().signal, onProgress = () => undefined }: RunOptions = {},
 ): Promise<void> => {
-  const planning = finishInSlices(planImport(arrivals, lessonsInFiles()), signal);
-  const plan = await planning.catch((reason: unknown) => {
-    if (signal.aborted) return null;
-    throw reason;
-  });
-  if (!plan) return;
-  if (plan.changes.length > 0) {
-    await changeDecks(`import of ${source}`, plan.changes, undefined, null, textsFor(plan, texts));
+  try {
+    const plan = await finishInSlices(planImport(arrivals, lessonsInFiles()), signal);
+    if (plan.changes.length > 0) {
+      await changeDecks(`import of ${source}`, plan.changes, {
+        ...{ texts: textsFor(plan, texts), signal, onProgress },
+      });
+    }
+    finish({ source, settled: plan.settled, refused: [...refused, ...plan.refused] });
+    announce('Brought in. The report is here.');
+  } catch (reason) {
+    if (!signal.aborted) throw reason;
   }
-  finish({ source, settled: plan.settled, refused: [...refused, ...plan.refused] });
-  announce('Brought in. The report is here.');
 };

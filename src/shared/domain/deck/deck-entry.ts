@@ -19,3 +19,11 @@ export interface DeckEntry {
   /** What is wrong with the file as it lies on the disk now; empty when nothing is. */
   readonly problems: readonly Problem[];
 }
+
+/** What stands for an entry where the whole list is told: who has it of this revision asks no more. */
+export interface DeckHead {
+  /** Another one for every change of the entry; one of an entry alone. */
+  readonly revision: number;
+  /** How many items its lesson has, by which the size of a message is chosen. */
+  readonly items: number;
+}

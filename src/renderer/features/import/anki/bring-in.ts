@@ -19,8 +19,8 @@ interface BringIn {
   readonly signal: AbortSignal;
 }
 
-/** Shares of the bar: fetching the lessons, and writing the past of their cards. */
-const FETCHING = 0.3;
+/** Where the bar stands when the lessons are fetched, and written; the rest is the past of their cards. */
+const [FETCHING, WRITTEN] = [0.2, 0.6];
 
 const pagesOf = async (signal: AbortSignal): Promise<readonly AnkiPage[]> => {
   const pages: AnkiPage[] = [];
@@ -75,15 +75,17 @@ export const bringAnkiIn = async ({
     ...untouched.map(({ lessonId, itemId }) => `${lessonId}/${itemId}`),
   ]);
   let told = 0;
-  await changeDecks(`import of ${file}`, plan.changes, async (writer) => {
-    const past = await importHistories(db, writer, {
-      histories,
-      cardOf,
-      newItems,
-      clock: readClock(),
-      onProgress: (share) => onProgress(FETCHING + (1 - FETCHING) * share),
-    });
-    told = past.answers;
+  await changeDecks(`import of ${file}`, plan.changes, {
+    signal,
+    onProgress: (share) => onProgress(FETCHING + (WRITTEN - FETCHING) * share),
+    along: async (writer) => {
+      const past = await importHistories(db, writer, {
+        ...{ histories, cardOf, newItems, clock: readClock() },
+        signal,
+        onProgress: (share) => onProgress(WRITTEN + (1 - WRITTEN) * share),
+      });
+      told = past.answers;
+    },
   });
   await callMain('import:end');
   finish({

@@ -8,7 +8,7 @@ import { useDecks } from '#renderer/app/decks.ts';
 import { useJob } from '#renderer/app/use-job.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { CardPreview } from '../CardPreview.tsx';
-import { ImportBar } from '../ImportBar.tsx';
+import { ImportBar, Working } from '../ImportBar.tsx';
 import { runImport } from '../run-import.ts';
 import { startOver, type ImportSource } from '../state.ts';
 import { TargetChoice, type Target } from '../TargetChoice.tsx';
@@ -35,6 +35,7 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
   const [stopped, setStopped] = useState(false);
   const [chosen, setChosen] = useState<Target | null>(null);
   const [busy, setBusy] = useState(false);
+  const [written, setWritten] = useState(0);
   const abort = useRef<AbortController>(null);
   const { value, state, progress } = useJob(table.read, stopped);
   const lessons = useDecks(({ decks }) => decks).map(({ lesson }) => lesson);
@@ -45,13 +46,18 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
   const bringIn = (read: TableResult): void => {
     if (busy) return;
     setBusy(true);
+    setWritten(0);
     const idsMean = table.mapping.includes('id');
     const arrivals = read.lessons.map((lesson): Arrival => {
       const into = (single ? chosen : null) ?? homeOf(lesson, lessons);
       return { lesson, file, into, by: 'items', idsMean };
     });
     abort.current = new AbortController();
-    const work = runImport({ source: file, arrivals, refused: read.refused }, abort.current.signal);
+    const { signal } = abort.current;
+    const work = runImport(
+      { source: file, arrivals, refused: read.refused },
+      { signal, onProgress: setWritten },
+    );
     attempt(() => work.finally(() => setBusy(false)));
   };
 
@@ -65,6 +71,7 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
           startOver();
         }}
       />
+      {busy && <Working says="Bringing it in…" label="Bringing in" progress={written} />}
       <section className="import-card" aria-labelledby="import-columns">
         <h2 id="import-columns">Columns</h2>
         <TableSettings table={table} />

@@ -1,0 +1,67 @@
+import type { DeckEntry, DeckHead } from '#shared/domain/deck/deck-entry.ts';
+import { callMain } from '#renderer/platform/index.ts';
+import { meetLesson, setDeckEntries } from './decks.ts';
+
+/** Items of the lessons that one message brings: more would hold up both sides. */
+const AT_ONCE = 800;
+
+/** The entries that crossed already, by their revision. */
+let known: ReadonlyMap<number, DeckEntry> = new Map();
+let latest = 0;
+let running: Promise<void> = Promise.resolve();
+
+/** As many heads a message as it should hold. */
+const portions = (heads: readonly DeckHead[]): readonly (readonly DeckHead[])[] => {
+  const all: DeckHead[][] = [];
+  let items = Infinity;
+  for (const head of heads) {
+    if (items + head.items > AT_ONCE) {
+      all.push([]);
+      items = 0;
+    }
+    all.at(-1)?.push(head);
+    items += head.items;
+  }
+  return all;
+};
+
+/** Fetches what is not known yet, and shows the list; newer heads that come meanwhile go before. */
+const take = async (heads: readonly DeckHead[]): Promise<void> => {
+  latest += 1;
+  const turn = latest;
+  const missing = heads.filter(({ revision }) => !known.has(revision));
+  for (const some of portions(missing)) {
+    const revisions = some.map(({ revision }) => revision);
+    const entries = await callMain('decks:entries', revisions);
+    const came = entries.flatMap((entry, at) =>
+      entry ? [[revisions[at] ?? 0, entry] as const] : [],
+    );
+    known = new Map([...known, ...came]);
+    for (const [, entry] of came) meetLesson(entry.lesson);
+    if (turn !== latest) return;
+  }
+  const list = heads.flatMap(({ revision }) => {
+    const entry = known.get(revision);
+    return entry ? [[revision, entry] as const] : [];
+  });
+  // Where one is gone, main is about to tell of it.
+  if (list.length < heads.length) return;
+  known = new Map(list);
+  setDeckEntries(list.map(([, entry]) => entry));
+};
+
+/** Brings the decks to what main has told of them. */
+export const takeHeads = (heads: readonly DeckHead[]): Promise<void> => {
+  running = take(heads);
+  return running;
+};
+
+/** Resolves when what main has told so far is shown. */
+export const decksTaken = async (): Promise<void> => {
+  for (let seen: Promise<void> | null = null; seen !== running;) {
+    seen = running;
+    await seen.catch(() => undefined);
+  }
+};
+
+export const readDecks = async (): Promise<void> => takeHeads(await callMain('decks:list'));
