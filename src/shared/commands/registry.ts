@@ -76,6 +76,12 @@ export const COMMANDS = {
   'review.unmark': { title: 'Take the mark away', group: 'Review', keys: ['*'] },
   'review.reset': { title: 'Make the card new again', group: 'Review', keys: ['Mod+Shift+N'] },
   'review.due': { title: 'Set the due date', group: 'Review', keys: ['Mod+Shift+D'] },
+  'review.sumUp': { title: 'The session so far', group: 'Review', keys: ['X'] },
+  'review.goOn': {
+    title: 'Go on with the session',
+    group: 'Review',
+    keys: ['Space', 'Enter', 'X'],
+  },
 
   'drill.start': { title: 'Start the drill', group: 'Drill', keys: ['Enter'] },
   'drill.show': { title: 'Show the answer', group: 'Drill', keys: ['Space', 'Enter'] },
