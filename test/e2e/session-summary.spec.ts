@@ -108,9 +108,14 @@ test('a session is summed up at its end, before it, after an undo and after a re
     await expect(titles).toHaveCount(20);
     // The focus is on the first card that was not there before.
     await expect(titles.nth(3).getByRole('button')).toBeFocused();
+    const fourth = titles.nth(3).getByRole('button');
+    const title = await fourth.innerText();
     await press(window, 'Enter');
     await expect(window.getByRole('heading', { level: 1, name: PRINCIPLE })).toBeVisible();
-    await expect(window.locator('[data-screen="reader"]')).toBeVisible();
+    // The lesson is open at that very item.
+    const item = window.locator('.reader-text li:focus');
+    await expect(item).toContainText(title);
+    await expect(item).toBeInViewport();
     await press(window, 'R');
     await atEnd(window);
   });

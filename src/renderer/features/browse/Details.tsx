@@ -41,7 +41,7 @@ export const Details = ({ row, known, onEdit, onInfo }: DetailsProps) => {
         <button
           type="button"
           className="button-quiet"
-          onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId })}
+          onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId, itemId: card.itemId })}
         >
           Read the lesson
         </button>

@@ -103,7 +103,7 @@ const CardLine = ({ ref, card, mixed }: CardLineProps) => {
         type="button"
         className="button-link"
         dir="auto"
-        onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId })}
+        onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId, itemId: card.itemId })}
       >
         {titleOf(card)}
       </button>{' '}
