@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, repository, test } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import { gradeCard, press, PRINCIPLE, tabTo } from './support/study.ts';
 
 const dialog = (window: Page, name: string) => window.getByRole('dialog', { name });
@@ -338,13 +338,6 @@ test('a file that changes meanwhile is merged, or both are shown to choose from;
 /** What would scroll to the side if something did not fit. */
 const PARTS = 'html, .dialog, .editor-body, .editor-form, .editor-made, .editor-foot, .form';
 
-const LOOKS = [
-  { theme: 'light', width: 1280 },
-  { theme: 'light', width: 480 },
-  { theme: 'dark', width: 480 },
-  { theme: 'dark', width: 1280 },
-] as const;
-
 test('the editor and the dialogs about decks are clean under axe and fit, in light, dark and 480 px', async ({
   launchApp,
   freshFolder,
@@ -354,31 +347,8 @@ test('the editor and the dialogs about decks are clean under axe and fit, in lig
   writeFileSync(join(decks, 'nights.lesson.yaml'), OWN);
   const { window, app, userData } = await launchApp({ decksDir: decks });
   const own = join(userData, 'decks', 'nights.lesson.yaml');
-  const look = async (state: string): Promise<void> => {
-    for (const { theme, width } of LOOKS) {
-      await app.evaluate(({ nativeTheme }, chosen) => {
-        nativeTheme.themeSource = chosen;
-      }, theme);
-      await window.setViewportSize({ width, height: 720 });
-      await expect
-        .poll(() => window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-        .toBe(theme === 'dark');
-      await window.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished)),
-      );
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-      expect(found, `${state}, ${theme}, ${width}`).toEqual([]);
-      const wide = await window.evaluate(
-        (parts) =>
-          [...document.querySelectorAll(parts)]
-            .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-            .map(({ className }) => className),
-        PARTS,
-      );
-      expect(wide, `${state}, ${width}`).toEqual([]);
-    }
-  };
+  const look = (state: string): Promise<void> =>
+    lookAt({ window, app }, state, { height: 720, fits: PARTS });
   const close = async (): Promise<void> => {
     await press(window, 'Escape');
     await expect(window.getByRole('dialog').or(window.getByRole('menu'))).toHaveCount(0);
