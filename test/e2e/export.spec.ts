@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { readPdf } from '../support/pdf-text.ts';
 import { readCsv } from '../support/read-csv.ts';
 import { expect, repository, test } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import { LESSON_ID, press, PRINCIPLE } from './support/study.ts';
 
 const LESSONS = join(import.meta.dirname, '..', 'fixtures', 'lessons');
@@ -30,20 +30,6 @@ const dialog = (window: Page) => window.getByRole('dialog', { name: 'Take out' }
 const openDialog = async (window: Page): Promise<void> => {
   await press(window, 'o');
   await expect(dialog(window).getByRole('combobox', { name: 'Decks' })).toBeFocused();
-};
-
-const inspect = async (window: Page, screen: string): Promise<void> => {
-  await window.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished)),
-  );
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`);
-  expect(found, screen).toEqual([]);
-  const { content, room } = await window.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    room: document.documentElement.clientWidth,
-  }));
-  expect(content, screen).toBeLessThanOrEqual(room);
 };
 
 const theme = (app: ElectronApplication, chosen: 'light' | 'dark'): Promise<void> =>
@@ -111,19 +97,14 @@ test('a deck becomes a sheet, a PDF with pages, headings and text; clean in ligh
   const { window, app } = await launchApp({ decksDir: LESSONS });
   const folder = freshFolder();
   mkdirSync(folder, { recursive: true });
-  await window.setViewportSize({ width: 1000, height: 720 });
-  await theme(app, 'light');
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
   await openDialog(window);
-  await inspect(window, 'dialog, light');
-  await window.setViewportSize({ width: 480, height: 640 });
-  await theme(app, 'dark');
-  await inspect(window, 'dialog, dark, 480 px');
+  await lookAt({ window, app }, 'take out');
 
   await dialog(window).getByRole('radio', { name: 'Printable sheet' }).check();
   await dialog(window).getByRole('button', { name: 'Show the sheet' }).press('Enter');
   await expect(window.getByRole('heading', { level: 1, name: 'All decks' })).toBeFocused();
-  await inspect(window, 'sheet, dark, 480 px');
+  await lookAt({ window, app }, 'sheet');
   await window.getByRole('combobox', { name: 'Paper' }).selectOption('A4');
 
   const save = async (name: string) => {
@@ -152,7 +133,6 @@ test('a deck becomes a sheet, a PDF with pages, headings and text; clean in ligh
 
   await theme(app, 'light');
   await window.setViewportSize({ width: 1000, height: 720 });
-  await inspect(window, 'sheet, light');
 
   await test.step('without why, on Letter', async () => {
     await window.getByRole('checkbox', { name: 'Why' }).uncheck();

@@ -173,6 +173,36 @@ test('every command that has a key is reached from the palette, and the palette 
   await expect(window.locator('.quiz-reveal')).toHaveCount(0);
 });
 
+test('the application menu leads to a screen, and offers what can be done there', async ({
+  launchApp,
+}) => {
+  const { window, app } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  const enabledIn = (label: string): Promise<readonly string[]> =>
+    app.evaluate(({ Menu }, name) => {
+      const menu = Menu.getApplicationMenu()?.items.find((item) => item.label === name);
+      return (menu?.submenu?.items ?? []).flatMap(({ id, enabled }) => (enabled && id ? id : []));
+    }, label);
+  await expect
+    .poll(() => enabledIn('Go'))
+    .toEqual([
+      ...['go.reviewAll', 'go.drill', 'go.plan', 'go.browse', 'go.statistics', 'go.simulator'],
+      ...['go.data', 'go.settings', 'go.palette'],
+    ]);
+  expect(await enabledIn('Browse')).toEqual([]);
+  await app.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('go.browse')?.click();
+  });
+  await expect(window.locator('[data-screen="browse"]')).toBeVisible();
+  await expect
+    .poll(() => enabledIn('Browse'))
+    .toEqual([
+      // A new card cannot be made new again.
+      ...['browse.info', 'browse.edit', 'browse.tags', 'browse.move', 'browse.suspend'],
+      'browse.delete',
+    ]);
+});
+
 test('the theme is chosen from the palette and stays after a restart', async ({ launchApp }) => {
   const first = await launchApp();
   const isDark = (page: typeof first.window): Promise<boolean> =>

@@ -104,7 +104,19 @@ test('a session with every action by keyboard alone, taken back and done again',
     await expectOffered(...grades, 'review.rehearse', ...always, 'review.mark', 'review.due');
     await step('3');
     await toggleMark();
-    await expectOffered('review.show', 'review.rehearse', ...always, 'review.unmark', 'review.due');
+    await expectOffered(
+      'review.show',
+      'review.rehearse',
+      ...always,
+      'review.unmark',
+      'review.due',
+      'review.sumUp',
+    );
+    await press(window, 'X');
+    await expect(window.getByRole('heading', { name: 'So far' })).toBeFocused();
+    await expectOffered('review.goOn');
+    await press(window, 'X');
+    await expect(window.locator('.card-front')).toBeFocused();
     await expect(window.getByText('Marked. Drill finds it again.')).toBeVisible();
   });
 
@@ -159,6 +171,7 @@ test('a session with every action by keyboard alone, taken back and done again',
       'review.suspend',
       'review.mark',
       'review.due',
+      'review.sumUp',
     );
     await press(window, 'T');
     await expect(timer()).toHaveCount(0);
@@ -239,6 +252,7 @@ test('a session with every action by keyboard alone, taken back and done again',
       'review.mark',
       'review.reset',
       'review.due',
+      'review.sumUp',
     );
     await press(window, 'I');
     const info = dialog('About this card');

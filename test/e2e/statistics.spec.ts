@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cardsOf } from '#shared/domain/deck/index.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { studyPast } from '../support/study-past.ts';
 import { expect, repository, test } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import { seedLog } from './support/seed.ts';
 import { gradeCard, press, PRINCIPLE } from './support/study.ts';
 
@@ -26,31 +26,19 @@ const past = () =>
     { lastDay: Math.floor(Date.now() / DAY) - 1, days: 180 },
   );
 
-const inspect = async (window: Page, what: string): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-    what,
-  ).toEqual([]);
-};
-
-const setTheme = (app: ElectronApplication, theme: 'light' | 'dark'): Promise<void> =>
-  app.evaluate(({ nativeTheme }, chosen) => {
-    nativeTheme.themeSource = chosen;
-  }, theme);
-
 const figure = (window: Page, name: string) => window.getByRole('figure', { name });
 
 test('with little, the statistics say that it is little, and count what is there', async ({
   launchApp,
 }) => {
-  const { window } = await launchApp();
+  const running = await launchApp();
+  const { window } = running;
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
   await press(window, 'G');
   await expect(window.getByRole('heading', { level: 1, name: 'Statistics' })).toBeFocused();
   await expect(window.getByText('There are no reviews yet.').first()).toBeVisible();
   await expect(window.getByText('The first day is still to come.')).toBeVisible();
-  await inspect(window, 'without any data');
+  await lookAt(running, 'statistics without any data');
 
   await press(window, 'Escape');
   await window.getByRole('button', { name: `Read the lesson ${PRINCIPLE}` }).focus();
@@ -124,17 +112,7 @@ test('with much, every graph is read by keyboard, as a table, and taken out', as
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect(png.readUInt32BE(16)).toBeGreaterThan(600);
 
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(app, theme);
-    for (const width of [480, 1280]) {
-      await window.setViewportSize({ width, height: 800 });
-      await inspect(window, `statistics, ${theme}, ${width} px`);
-      const room = await window.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(room, `${theme}, ${width} px`).toBeLessThanOrEqual(0);
-    }
-  }
+  await lookAt({ window, app }, 'statistics with much', { height: 800 });
 
   // What goes wrong is a click from its lesson.
   await window.locator('.statistics-phrase').first().click();

@@ -1,10 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import {
-  COMMAND_IDS,
-  commandSpec,
-  type CommandGroup,
-  type CommandId,
-} from '#shared/commands/registry.ts';
+import { COMMAND_IDS, commandSpec, type CommandId } from '#shared/commands/registry.ts';
+import { MENU_LAYOUT } from './menu-layout.ts';
 
 export interface AppMenu {
   /** Greys out every command but these. */
@@ -25,62 +21,65 @@ export const setUpMenu = (run: (command: CommandId) => void): AppMenu => {
   };
 };
 
+const SEPARATOR = { type: 'separator' } as const;
+
 const template = (run: (command: CommandId) => void): MenuItemConstructorOptions[] => {
-  const group = (label: CommandGroup): MenuItemConstructorOptions[] =>
-    COMMAND_IDS.filter((id) => commandSpec(id).group === label).map((id) => item(id, run));
-  const separator = { type: 'separator' } as const;
+  const commands = (label: keyof typeof MENU_LAYOUT): MenuItemConstructorOptions[] =>
+    MENU_LAYOUT[label].flatMap((section, index) => [
+      ...(index > 0 ? [SEPARATOR] : []),
+      ...section.map((id) => item(id, run)),
+    ]);
+  const menu = (label: keyof typeof MENU_LAYOUT, ...more: MenuItemConstructorOptions[]) => ({
+    label,
+    submenu: [...commands(label), ...more],
+  });
   return [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    {
-      label: 'File',
-      submenu: [item('decks.folder', run), separator, { role: 'quit' }],
-    },
-    {
-      label: 'Edit',
-      submenu: [
-        item('edit.undo', run),
-        item('edit.redo', run),
-        separator,
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-      ],
-    },
-    { label: 'Go', submenu: group('Go') },
-    { label: 'Deck', submenu: group('Deck').filter(({ id }) => id !== 'decks.folder') },
-    {
-      label: 'Review',
-      submenu: group('Review'),
-    },
-    { label: 'Drill', submenu: group('Drill') },
-    { label: 'Quiz', submenu: group('Quiz') },
-    {
-      label: 'View',
-      submenu: [
-        ...group('View'),
-        separator,
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        separator,
-        { role: 'togglefullscreen' },
-      ],
-    },
+    menu('File', SEPARATOR, { role: 'quit' }),
+    menu(
+      'Edit',
+      SEPARATOR,
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ),
+    menu(
+      'View',
+      SEPARATOR,
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      { role: 'zoomOut' },
+      SEPARATOR,
+      { role: 'togglefullscreen' },
+    ),
+    menu('Go'),
+    menu('Deck'),
+    menu('Review'),
+    menu('Drill'),
+    menu('Quiz'),
+    menu('Browse'),
     { role: 'windowMenu' },
-    { role: 'help', submenu: group('Help') },
+    { role: 'help', submenu: commands('Help') },
   ];
 };
 
+const combinationOf = (id: CommandId): string | undefined =>
+  commandSpec(id).keys.find((key) => key.startsWith('Mod+'));
+
 const item = (id: CommandId, run: (command: CommandId) => void): MenuItemConstructorOptions => {
-  const { title, keys } = commandSpec(id);
   // A bare letter as a system-wide accelerator would swallow typing: only combinations are registered.
-  const combination = keys.find((key) => key.startsWith('Mod+'));
+  const combination = combinationOf(id);
   return {
     id,
-    label: title,
+    label: commandSpec(id).title,
     enabled: false,
     ...(combination ? { accelerator: combination.replace('Mod', 'CmdOrCtrl') } : {}),
+    // Of two items with the same keys the system asks one alone, and that may be the greyed one: the page decides.
+    ...(combination && isShared(combination) ? { registerAccelerator: false } : {}),
     click: () => run(id),
   };
 };
+
+const isShared = (combination: string): boolean =>
+  COMMAND_IDS.filter((id) => combinationOf(id) === combination).length > 1;

@@ -173,7 +173,11 @@ const ScreenOf = ({ route, deck }: { readonly route: Route; readonly deck: Deck 
     case 'drill':
       return <DrillScreen filter={route.filter} />;
     case 'reader':
-      return deck ? <ReaderScreen key={route.lessonId} deck={deck} /> : <LibraryScreen />;
+      return deck ? (
+        <ReaderScreen key={route.lessonId} deck={deck} itemId={route.itemId ?? null} />
+      ) : (
+        <LibraryScreen />
+      );
     case 'review':
       return deck ? (
         <ReviewScreen key={route.lessonId} scope={route.lessonId} />

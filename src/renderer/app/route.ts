@@ -10,7 +10,9 @@ export type Route =
   | { readonly screen: 'sheet'; readonly scope: string }
   /** `filter` is what is chosen when it opens. */
   | { readonly screen: 'drill'; readonly filter?: Partial<DrillFilter> }
-  | { readonly screen: 'reader' | 'review' | 'quiz'; readonly lessonId: string };
+  /** `itemId` is what it opens at; without it, at its top. */
+  | { readonly screen: 'reader'; readonly lessonId: string; readonly itemId?: string }
+  | { readonly screen: 'review' | 'quiz'; readonly lessonId: string };
 
 /** Screens that are about no deck in particular. */
 const PLAIN_SCREENS = [

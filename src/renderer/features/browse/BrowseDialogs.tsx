@@ -1,12 +1,10 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { useState } from 'react';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
-import { useDecks } from '#renderer/app/decks.ts';
-import { attempt } from '#renderer/app/notices.ts';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { plural } from '#renderer/ui/format.ts';
-import { changeTags, countItems, deleteItems, moveTo, resetCards } from './actions.ts';
+import { changeTags, countItems, deleteItems, resetCards } from './actions.ts';
 
-export type BrowseDialog = 'tags' | 'move' | 'delete' | 'reset' | null;
+export type BrowseDialog = 'tags' | 'delete' | 'reset';
 
 interface BrowseDialogsProps {
   readonly open: BrowseDialog;
@@ -18,77 +16,40 @@ interface BrowseDialogsProps {
 export const UNASKED = 20;
 
 /** What is asked before something is done to the cards that are meant. */
-export const BrowseDialogs = ({ open, rows, onClose }: BrowseDialogsProps) => {
+export const BrowseDialogs = ({ open, rows: meant, onClose }: BrowseDialogsProps) => {
+  // What is done changes what is found; what was asked stays what it was.
+  const [rows] = useState(meant);
   switch (open) {
     case 'tags':
       return <TagsDialog rows={rows} onClose={onClose} />;
-    case 'move':
-      return <MoveDialog rows={rows} onClose={onClose} />;
     case 'delete':
       return (
-        <Ask
+        <FormDialog
+          restoresFocus={false}
           title={`Delete ${plural(countItems(rows), 'item')}?`}
           does="Delete"
           onDo={() => deleteItems(rows)}
           onClose={onClose}
         >
-          All cards that are made of them go with them. The lesson files are kept as they were, and
-          Z brings everything back.
-        </Ask>
+          <p>
+            All cards that are made of them go with them. The lesson files are kept as they were,
+            and Z brings everything back.
+          </p>
+        </FormDialog>
       );
     case 'reset':
       return (
-        <Ask
+        <FormDialog
+          restoresFocus={false}
           title={`Make ${plural(rows.length, 'card')} new again?`}
           does="Make new"
           onDo={() => resetCards(rows)}
           onClose={onClose}
         >
-          What you answered stays in the log, and Z takes it back.
-        </Ask>
+          <p>What you answered stays in the log, and Z takes it back.</p>
+        </FormDialog>
       );
-    case null:
-      return null;
   }
-};
-
-interface AskProps {
-  readonly title: string;
-  readonly does: string;
-  readonly disabled?: boolean;
-  readonly onDo: () => Promise<void>;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-const Ask = ({ title, does, disabled = false, onDo, onClose, children }: AskProps) => {
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    if (disabled) return;
-    onClose();
-    attempt(onDo);
-  };
-  return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog small-dialog" finalFocus={false}>
-          <div className="dialog-head">
-            <Dialog.Title className="dialog-title">{title}</Dialog.Title>
-          </div>
-          <form className="form" onSubmit={submit}>
-            {typeof children === 'string' ? <p>{children}</p> : children}
-            <div className="dialog-actions">
-              <button type="submit" className="button-primary" disabled={disabled}>
-                {does}
-              </button>
-              <Dialog.Close className="button-quiet">Cancel</Dialog.Close>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
 };
 
 interface RowsProps {
@@ -118,11 +79,11 @@ const TagsDialog = ({ rows, onClose }: RowsProps) => {
       return after;
     });
   return (
-    <Ask
+    <FormDialog
+      restoresFocus={false}
       title={`Tags of ${plural(countItems(rows), 'item')}`}
       does="Change"
-      disabled={change.add.length + change.remove.length === 0}
-      onDo={() => changeTags(rows, change)}
+      onDo={change.add.length + change.remove.length === 0 ? null : () => changeTags(rows, change)}
       onClose={onClose}
     >
       <label className="field">
@@ -144,41 +105,6 @@ const TagsDialog = ({ rows, onClose }: RowsProps) => {
           ))}
         </fieldset>
       )}
-    </Ask>
-  );
-};
-
-const MoveDialog = ({ rows, onClose }: RowsProps) => {
-  const decks = useDecks((state) => state.decks);
-  const from = new Set(rows.map(({ card }) => card.lessonId));
-  const targets = decks.filter(({ lesson }) => from.size > 1 || !from.has(lesson.id));
-  const [chosen, setChosen] = useState<string | null>(null);
-  const target = targets.find(({ lesson }) => lesson.id === chosen) ?? targets[0];
-  return (
-    <Ask
-      title={`Move ${plural(countItems(rows), 'item')}`}
-      does="Move"
-      disabled={!target}
-      onDo={() =>
-        target ? moveTo(rows, target.lesson.id, target.lesson.title.principle) : Promise.resolve()
-      }
-      onClose={onClose}
-    >
-      <label className="field">
-        <span>To the deck</span>
-        <select
-          className="input"
-          value={target?.lesson.id ?? ''}
-          onChange={({ target: { value } }) => setChosen(value)}
-        >
-          {targets.map(({ lesson }) => (
-            <option key={lesson.id} value={lesson.id}>
-              {[lesson.title.principle, lesson.title.topic].filter(Boolean).join(': ')}
-            </option>
-          ))}
-        </select>
-      </label>
-      <p className="muted">Progress follows the items.</p>
-    </Ask>
+    </FormDialog>
   );
 };

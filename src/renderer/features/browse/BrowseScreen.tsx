@@ -3,12 +3,13 @@ import type { Order } from '#shared/domain/browse/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { CardInfo } from '#renderer/features/card-info/index.ts';
+import { openDeckDialog, useDeckDialog } from '#renderer/features/deck-dialogs/index.ts';
 import { openEditor } from '#renderer/features/editor/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
-import { resetCards, suspendCards } from './actions.ts';
+import { placesOf, resetCards, suspendCards } from './actions.ts';
 import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
 import { Details } from './Details.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -22,7 +23,7 @@ import './browse.css';
 export const BrowseScreen = () => {
   const [search, setSearch] = useState('');
   const [order, setOrder] = useState<Order>({ column: 'deck', descending: false });
-  const [dialog, setDialog] = useState<BrowseDialog>(null);
+  const [dialog, setDialog] = useState<BrowseDialog | null>(null);
   const [info, setInfo] = useState<BrowseRow | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { found, error, known } = useBrowse(useDeferredValue(search), order);
@@ -41,13 +42,15 @@ export const BrowseScreen = () => {
     if (meant.length > UNASKED) setDialog('reset');
     else attempt(() => resetCards(meant));
   };
-  const any = meant.length > 0 && dialog === null && info === null;
+  const move = (): void => openDeckDialog({ kind: 'move', places: placesOf(meant) });
+  const isMoving = useDeckDialog(({ open }) => open !== null);
+  const any = meant.length > 0 && dialog === null && info === null && !isMoving;
   useCommands({
     'browse.edit': any && row ? edit : null,
     'browse.info': any && row ? () => setInfo(row) : null,
     'browse.suspend': any ? () => attempt(() => suspendCards(meant, !isSuspended)) : null,
     'browse.tags': any ? () => setDialog('tags') : null,
-    'browse.move': any ? () => setDialog('move') : null,
+    'browse.move': any ? move : null,
     'browse.reset': any && anyMet ? reset : null,
     'browse.delete': any ? () => setDialog('delete') : null,
   });
@@ -67,7 +70,7 @@ export const BrowseScreen = () => {
           <Action keys="T" on={any} run={() => setDialog('tags')}>
             Tags
           </Action>
-          <Action keys="M" on={any} run={() => setDialog('move')}>
+          <Action keys="M" on={any} run={move}>
             Move
           </Action>
           <Action keys="Mod+Shift+N" on={any && anyMet} run={reset}>
@@ -97,14 +100,16 @@ export const BrowseScreen = () => {
         </div>
         {row && <Details row={row} known={known} onEdit={edit} onInfo={() => setInfo(row)} />}
       </div>
-      <BrowseDialogs
-        open={dialog}
-        rows={meant}
-        onClose={() => {
-          setDialog(null);
-          toTable();
-        }}
-      />
+      {dialog && (
+        <BrowseDialogs
+          open={dialog}
+          rows={meant}
+          onClose={() => {
+            setDialog(null);
+            toTable();
+          }}
+        />
+      )}
       {info && (
         <CardInfo
           card={info.card}

@@ -2,7 +2,8 @@ import type { BrowseRow, Known } from '#shared/domain/browse/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Keys } from '#renderer/ui/Keys.tsx';
-import { dueText, KIND_WORDS, stateText } from './words.ts';
+import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
+import { dueText, stateText } from './words.ts';
 
 interface DetailsProps {
   readonly row: BrowseRow;
@@ -15,7 +16,7 @@ interface DetailsProps {
 export const Details = ({ row, known, onEdit, onInfo }: DetailsProps) => {
   const { card, lesson, source } = row;
   const facts = [
-    KIND_WORDS[card.kind],
+    CARD_KIND_NAMES[card.kind],
     lesson.title.principle,
     stateText(row, known.today),
     dueText(row, known.today),
@@ -40,7 +41,7 @@ export const Details = ({ row, known, onEdit, onInfo }: DetailsProps) => {
         <button
           type="button"
           className="button-quiet"
-          onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId })}
+          onClick={() => goTo({ screen: 'reader', lessonId: card.lessonId, itemId: card.itemId })}
         >
           Read the lesson
         </button>

@@ -1,5 +1,5 @@
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
-import { moveItems, removeItems, tagItems, type ItemPlace } from '#shared/domain/deck/index.ts';
+import { removeItems, tagItems, type ItemPlace } from '#shared/domain/deck/index.ts';
 import { resetEntry } from '#shared/domain/schedule/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
@@ -39,7 +39,7 @@ export const resetCards = async (rows: readonly BrowseRow[]): Promise<void> => {
 };
 
 /** The items of cards, each once: what stands in a lesson's file is the item. */
-const itemsOf = (rows: readonly BrowseRow[]): readonly ItemPlace[] => [
+export const placesOf = (rows: readonly BrowseRow[]): readonly ItemPlace[] => [
   ...new Map(
     rows.map(({ card }): [string, ItemPlace] => [
       `${card.lessonId}/${card.itemId}`,
@@ -48,29 +48,19 @@ const itemsOf = (rows: readonly BrowseRow[]): readonly ItemPlace[] => [
   ).values(),
 ];
 
-export const countItems = (rows: readonly BrowseRow[]): number => itemsOf(rows).length;
+export const countItems = (rows: readonly BrowseRow[]): number => placesOf(rows).length;
 
 export const deleteItems = async (rows: readonly BrowseRow[]): Promise<void> => {
-  const items = itemsOf(rows);
+  const items = placesOf(rows);
   await changeDecks('delete', removeItems(items, lessonsInFiles()));
   notify(`${plural(items.length, 'item')} deleted. Their progress is kept. ${BACK}`);
-};
-
-export const moveTo = async (
-  rows: readonly BrowseRow[],
-  lessonId: string,
-  name: string,
-): Promise<void> => {
-  const items = itemsOf(rows);
-  await changeDecks('move', moveItems(items, lessonId, lessonsInFiles()));
-  notify(`${plural(items.length, 'item')} moved to ${name}, with their progress. ${BACK}`);
 };
 
 export const changeTags = async (
   rows: readonly BrowseRow[],
   change: { readonly add: readonly string[]; readonly remove: readonly string[] },
 ): Promise<void> => {
-  const items = itemsOf(rows);
+  const items = placesOf(rows);
   await changeDecks('tag', tagItems(items, change, lessonsInFiles()));
   notify(`Tags of ${plural(items.length, 'item')} changed. ${BACK}`);
 };

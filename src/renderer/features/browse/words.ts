@@ -1,7 +1,7 @@
 import type { BrowseRow, Column, Known } from '#shared/domain/browse/index.ts';
 import { measureOf } from '#shared/domain/browse/index.ts';
-import type { CardKind } from '#shared/domain/deck/index.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
 
 export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
   text: 'Card',
@@ -16,17 +16,6 @@ export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
   lapses: 'Lapses',
   reps: 'Answers',
   tags: 'Tags',
-};
-
-export const KIND_WORDS: Readonly<Record<CardKind, string>> = {
-  stage: 'Stage',
-  pair_diagnose: 'Why it falls flat',
-  pair_recast: 'Recast',
-  red_flag: 'Red flag',
-  verdict: 'Verdict',
-  angle: 'Angle',
-  level: 'Level',
-  note: 'Note',
 };
 
 /** What a card is today, in a word. */
@@ -55,7 +44,7 @@ export const cellText = (row: BrowseRow, column: Column, known: Known): string =
     case 'text':
       return '';
     case 'kind':
-      return KIND_WORDS[card.kind];
+      return CARD_KIND_NAMES[card.kind];
     case 'deck':
       return lesson.title.principle;
     case 'state':

@@ -1,4 +1,5 @@
 import type { Card } from '#shared/domain/deck/index.ts';
+import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
 
 interface CardText {
   /** What sort of card it is. */
@@ -11,23 +12,23 @@ interface CardText {
 export const cardText = (card: Card): CardText => {
   switch (card.kind) {
     case 'stage':
-      return { kind: card.front.stageName ?? 'Stage', text: card.front.mistake };
+      return { kind: card.front.stageName ?? CARD_KIND_NAMES.stage, text: card.front.mistake };
     case 'pair_diagnose':
-      return { kind: 'Why it falls flat', text: card.front.weak };
+      return { kind: CARD_KIND_NAMES.pair_diagnose, text: card.front.weak };
     case 'pair_recast':
-      return { kind: 'Say it the strong way', text: card.front.weak };
+      return { kind: CARD_KIND_NAMES.pair_recast, text: card.front.weak };
     case 'red_flag':
-      return { kind: 'Red flag', text: card.front.phrase };
+      return { kind: CARD_KIND_NAMES.red_flag, text: card.front.phrase };
     case 'verdict':
-      return { kind: 'Verdict', text: card.front.phrase ?? card.front.principle };
+      return { kind: CARD_KIND_NAMES.verdict, text: card.front.phrase ?? card.front.principle };
     case 'angle':
-      return { kind: card.front.name ?? 'Angle', text: card.front.lead };
+      return { kind: card.front.name ?? CARD_KIND_NAMES.angle, text: card.front.lead };
     case 'level':
       return {
         kind: `Level ${card.front.position} of ${card.front.of}`,
         text: card.front.name ?? card.back.text,
       };
     case 'note':
-      return { kind: 'Note', text: card.front.question };
+      return { kind: CARD_KIND_NAMES.note, text: card.front.question };
   }
 };

@@ -1,64 +1,15 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useState, type ReactNode } from 'react';
-import { messageOf } from '#shared/domain/reason.ts';
+import type { ReactNode } from 'react';
+import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { closeDeckDialog } from './deck-dialog.ts';
 
 interface DeckFormProps {
   readonly title: string;
   readonly does: string;
-  /** Null while something is missing; then the button says so by being greyed out. */
   readonly onDo: (() => Promise<void>) | null;
   readonly children: ReactNode;
 }
 
-/** A small dialog that does one thing to decks. What fails is told in it, and it stays open. */
-export const DeckForm = ({ title, does, onDo, children }: DeckFormProps) => {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const run = async (): Promise<void> => {
-    if (!onDo || busy) return;
-    setBusy(true);
-    setFailure(null);
-    try {
-      await onDo();
-      closeDeckDialog();
-    } catch (reason) {
-      setFailure(messageOf(reason));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog.Root open onOpenChange={(open) => !open && !busy && closeDeckDialog()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="dialog small-dialog deck-dialog">
-          <div className="dialog-head">
-            <Dialog.Title className="dialog-title">{title}</Dialog.Title>
-          </div>
-          <form
-            className="form"
-            noValidate
-            onSubmit={(event) => {
-              event.preventDefault();
-              void run();
-            }}
-          >
-            {children}
-            {failure !== null && (
-              <p className="field-error" role="alert">
-                {failure}
-              </p>
-            )}
-            <div className="dialog-actions">
-              <button type="submit" className="button-primary" disabled={!onDo}>
-                {does}
-              </button>
-              <Dialog.Close className="button-quiet">Cancel</Dialog.Close>
-            </div>
-          </form>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
-};
+/** A small dialog that does one thing to decks. */
+export const DeckForm = (props: DeckFormProps) => (
+  <FormDialog className="deck-dialog" onClose={closeDeckDialog} {...props} />
+);

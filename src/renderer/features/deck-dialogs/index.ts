@@ -1,2 +1,2 @@
-export { openDeckDialog, type DeckDialog } from './deck-dialog.ts';
+export { openDeckDialog, useDeckDialog, type DeckDialog } from './deck-dialog.ts';
 export { DeckDialogs, deckTools } from './DeckDialogs.tsx';

@@ -10,10 +10,11 @@ import { useCommands } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { useDrillState } from './drill-state.ts';
 import { DrillSets } from './DrillSets.tsx';
-import { KIND_NAMES, SET_WORDS } from './names.ts';
+import { SET_WORDS } from './names.ts';
 
 interface DrillChooserProps {
   readonly decks: readonly Deck[];
@@ -159,7 +160,7 @@ const KindField = ({ input, filter, take }: FieldProps & { readonly input: Drill
         <option value={ALL}>Every kind</option>
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
-            {KIND_NAMES[kind]}
+            {CARD_KIND_NAMES[kind]}
           </option>
         ))}
       </select>

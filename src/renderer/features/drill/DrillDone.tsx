@@ -3,8 +3,8 @@ import type { Card } from '#shared/domain/deck/index.ts';
 import { drillSummary, type DrillSession } from '#shared/domain/drill/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
 import { Phrase } from '#renderer/ui/Phrase.tsx';
-import { KIND_NAMES } from './names.ts';
 
 interface DrillDoneProps {
   readonly session: DrillSession;
@@ -56,7 +56,7 @@ const Missed = ({ cards }: { readonly cards: readonly Card[] }) => (
     <ul>
       {cards.map((card) => (
         <li key={card.id}>
-          <p className="label">{KIND_NAMES[card.kind]}</p>
+          <p className="label">{CARD_KIND_NAMES[card.kind]}</p>
           <Asked card={card} />
         </li>
       ))}

@@ -1,4 +1,3 @@
-import type { CardKind } from '#shared/domain/deck/index.ts';
 import type { DrillSet } from '#shared/domain/drill/index.ts';
 
 interface SetWords {
@@ -35,14 +34,3 @@ export const SET_WORDS = {
     none: 'There is no card to drill.',
   },
 } as const satisfies Record<DrillSet, SetWords>;
-
-export const KIND_NAMES = {
-  stage: 'Stage',
-  pair_diagnose: 'Why it falls flat',
-  pair_recast: 'Say it the strong way',
-  red_flag: 'Red flag',
-  verdict: 'Verdict',
-  angle: 'Angle',
-  level: 'Level',
-  note: 'Note',
-} as const satisfies Record<CardKind, string>;

@@ -1,4 +1,4 @@
-import { useMemo, type RefObject } from 'react';
+import { useMemo } from 'react';
 import {
   asHeld,
   fieldsOf,
@@ -121,5 +121,3 @@ const useKnownTags = (): readonly string[] => {
       .map(([tag]) => tag);
   }, [decks]);
 };
-
-export type FormRef = RefObject<HTMLFormElement | null>;

@@ -117,14 +117,16 @@ const ShelfSection = ({ shelf, alone, summaries, inHand }: ShelfProps) => {
 /** The places that are about no deck in particular. */
 const PLACES = [
   'go.reviewAll',
-  'go.plan',
   'go.drill',
+  'go.plan',
+  'go.browse',
+  'go.statistics',
   'go.simulator',
-  'go.settings',
   'go.data',
-  'decks.takeOut',
+  'go.settings',
   'deck.new',
   'go.import',
+  'decks.takeOut',
 ] as const;
 
 const Places = ({ many }: { readonly many: boolean }) => {

@@ -1,3 +1,4 @@
 export { PlanScreen } from './PlanScreen.tsx';
-export { fromToday } from './days.ts';
+export { fromToday, longDate } from './days.ts';
+export { useReadiness } from './useReadiness.ts';
 export { percent } from './words.ts';

@@ -17,6 +17,7 @@ export const EditItem = ({ id, name }: EditItemProps) => {
     <button
       type="button"
       className="button-quiet reader-edit"
+      data-item={id}
       aria-label={`Edit: ${name}`}
       onClick={() => openEditor({ lessonId, itemId: id })}
     >

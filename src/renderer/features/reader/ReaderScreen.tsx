@@ -27,11 +27,20 @@ interface Part {
   readonly body: ReactNode;
 }
 
+interface ReaderScreenProps {
+  readonly deck: Deck;
+  /** The item that it opens at; null: its top. */
+  readonly itemId: string | null;
+}
+
 /** The lesson itself, to be read before it is drilled. */
-export const ReaderScreen = ({ deck }: { readonly deck: Deck }) => {
+export const ReaderScreen = ({ deck, itemId }: ReaderScreenProps) => {
   const { lesson, cards } = deck;
   const parts = partsOf(lesson);
   const end = useReadToEnd(lesson.id);
+  useEffect(() => {
+    if (itemId !== null) showItem(itemId);
+  }, [itemId]);
   return (
     <Screen title={lesson.title.principle} hint={lesson.title.topic} className="reader">
       <div className="reader-body">
@@ -169,6 +178,15 @@ const scrollTo = (id: string): void => {
   const heading = document.getElementById(`${id}-title`);
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });
+};
+
+/** Brings an item into view, with the focus on it, so that it is read aloud and Tab goes on from there. */
+const showItem = (id: string): void => {
+  const item = document.querySelector(`[data-item="${CSS.escape(id)}"]`)?.closest('li');
+  if (!item) return;
+  item.tabIndex = -1;
+  item.scrollIntoView({ block: 'center' });
+  item.focus({ preventScroll: true });
 };
 
 /** The lesson counts as read when its last line has come into view. */

@@ -11,6 +11,7 @@ const SHOWN: ReadonlySet<CommandId> = new Set([
   'review.hard',
   'review.good',
   'review.easy',
+  'review.goOn',
 ]);
 
 const ACTIONS = COMMAND_IDS.filter((id) => commandSpec(id).group === 'Review' && !SHOWN.has(id));

@@ -6,12 +6,12 @@ import { openEditor } from '#renderer/features/editor/index.ts';
 import { CardBack, CardFront } from '#renderer/ui/card/CardFace.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { CardTimer } from './CardTimer.tsx';
-import { DoneForNow } from './DoneForNow.tsx';
 import { DraftField } from './draft/DraftField.tsx';
 import { DraftReview } from './draft/DraftReview.tsx';
 import { GradeBar } from './GradeBar.tsx';
 import { ReviewDialogs, type OpenDialog } from './ReviewDialogs.tsx';
 import { SessionBar } from './SessionBar.tsx';
+import { SessionEnd } from './SessionEnd.tsx';
 import { useReview, type ReviewView } from './useReview.ts';
 import { useRehearseWish } from './useRehearseWish.ts';
 import { useReviewCommands } from './useReviewCommands.ts';
@@ -24,6 +24,10 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   const [view, actions] = useReview(scope, decks);
   const [dialog, setDialog] = useState<OpenDialog>(null);
   const [rehearsing, setRehearsing] = useRehearseWish();
+  // Whatever leads to another card, an undo too, leads away from the summary.
+  const [summedTurn, setSummedTurn] = useState<number | null>(null);
+  const summing = view?.card != null && view.turn === summedTurn;
+  const sum = (wanted: boolean): void => setSummedTurn(wanted && view ? view.turn : null);
   const field = useRef<HTMLTextAreaElement>(null);
   const openDialog = (name: OpenDialog): void => {
     setDialog(name);
@@ -34,11 +38,13 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
   useReviewCommands(view, actions, {
     dialog,
     onDialog: openDialog,
+    summing,
+    onSum: sum,
     onWrite: () => field.current?.focus(),
     rehearsing,
     onRehearse: setRehearsing,
   });
-  const { front, back } = useFocus(view, dialog !== null);
+  const { front, back } = useFocus(view, dialog !== null || summing);
   const { show, grade, undo, write } = actions;
   const about = isMixed(scope)
     ? (seriesOf(scope) ?? 'all decks')
@@ -47,8 +53,8 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
     <Screen title={`Review: ${about}`} titleHidden className="card-screen">
       {view && (
         <>
-          <SessionBar view={view} onUndo={undo} />
-          {view.card && view.deck ? (
+          <SessionBar view={view} atCard={view.card !== null && !summing} onUndo={undo} />
+          {view.card && view.deck && !summing ? (
             <>
               <article className="card" key={view.turn} aria-label="Card">
                 {rehearsing && (
@@ -100,7 +106,7 @@ export const ReviewScreen = ({ scope }: { readonly scope: string }) => {
               <GradeBar view={view} onShow={show} onGrade={grade} />
             </>
           ) : (
-            <DoneForNow view={view} scope={scope} />
+            <SessionEnd view={view} scope={scope} onGoOn={summing ? () => sum(false) : null} />
           )}
           <ReviewDialogs view={view} actions={actions} open={dialog} onOpen={setDialog} />
         </>

@@ -5,11 +5,13 @@ import type { ReviewView } from './useReview.ts';
 
 interface SessionBarProps {
   readonly view: ReviewView;
+  /** Whether the card itself is on the screen. */
+  readonly atCard: boolean;
   readonly onUndo: () => void;
 }
 
 /** What is left, how far one has come, and the way back from a slip. */
-export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
+export const SessionBar = ({ view, atCard, onUndo }: SessionBarProps) => {
   const { counts, answered, time } = view;
   const left = counts.fresh + counts.learning + counts.review;
   return (
@@ -33,12 +35,12 @@ export const SessionBar = ({ view, onUndo }: SessionBarProps) => {
           )}
         </dl>
         <div className="session-tools">
-          {view.marked && (
+          {atCard && view.marked && (
             <span className="mark-flag">
               <span aria-hidden="true">★</span> Marked
             </span>
           )}
-          {view.card && <CardMenu />}
+          {atCard && <CardMenu />}
           <button
             type="button"
             className="button-quiet"

@@ -6,6 +6,7 @@ import {
   studyDayOf,
   type DayLoad,
   type DueCounts,
+  type Queue,
   type QueuedDeck,
 } from '#shared/domain/schedule/index.ts';
 import { keysOf, type Deck } from '#renderer/app/decks.ts';
@@ -30,6 +31,9 @@ export interface Turn {
   /** The decks it was read with. */
   readonly decks: readonly Deck[];
   readonly progress: Progress;
+  /** The decks as the queue sees them, and what it made of them. */
+  readonly queued: readonly QueuedDeck[];
+  readonly queue: Queue;
   readonly card: Card | null;
   readonly counts: DueCounts;
   readonly answered: number;
@@ -91,6 +95,8 @@ export const readTurn = async (
   return {
     decks,
     progress,
+    queued,
+    queue,
     card,
     counts: dueCounts(queue),
     answered: total('answers'),

@@ -21,7 +21,15 @@ import { useWakeUp } from './useWakeUp.ts';
 /** What the review screen shows. */
 export interface ReviewView extends Pick<
   Turn,
-  'counts' | 'answered' | 'time' | 'steps' | 'nextDueAt' | 'earlier'
+  | 'progress'
+  | 'queued'
+  | 'queue'
+  | 'counts'
+  | 'answered'
+  | 'time'
+  | 'steps'
+  | 'nextDueAt'
+  | 'earlier'
 > {
   /** Null when nothing is left for the moment. */
   readonly card: Card | null;

@@ -10,11 +10,12 @@ const MOST = 8;
 interface Line {
   readonly key: string;
   readonly lessonId: string;
+  readonly itemId: string;
   readonly text: string;
   readonly says: string;
 }
 
-/** What goes wrong the most, each a click from its lesson. */
+/** What goes wrong the most, each a click from its place in the lesson. */
 export const Confused = ({ statistics }: { readonly statistics: Statistics }) => (
   <>
     <List
@@ -43,12 +44,12 @@ const List = ({ name, none, lines }: ListProps) => (
       <p className="chart-says">{none}</p>
     ) : (
       <ol>
-        {lines.map(({ key, lessonId, text, says }) => (
+        {lines.map(({ key, lessonId, itemId, text, says }) => (
           <li key={key}>
             <button
               type="button"
               className="link statistics-phrase"
-              onClick={() => goTo({ screen: 'reader', lessonId })}
+              onClick={() => goTo({ screen: 'reader', lessonId, itemId })}
             >
               {text}
             </button>
@@ -70,7 +71,8 @@ const mistakenPhrases = ({ decks, quiz }: Statistics): readonly Line[] => {
       if (!phrase) return [];
       const mistaken = takenFor === null ? 'mistaken' : `taken for ${takenFor}`;
       const says = `${mistaken} ${timesText(wrong)} of ${answers}`;
-      return [{ key: itemId, lessonId: phrase.lessonId, text: phrase.text, says }];
+      const { lessonId, pairId, text } = phrase;
+      return [{ key: itemId, lessonId, itemId: pairId, text, says }];
     })
     .slice(0, MOST);
 };
@@ -87,6 +89,7 @@ const forgottenCards = ({ decks, reviews }: Statistics): readonly Line[] =>
     .map(({ card, times }) => ({
       key: card.id,
       lessonId: card.lessonId,
+      itemId: card.itemId,
       text: titleOf(card),
       says: `forgotten ${timesText(times)}`,
     }));

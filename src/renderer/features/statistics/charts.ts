@@ -343,6 +343,6 @@ export const retentionRows = ({ reviews }: Statistics) => {
   ].map((row) => ({ ...row, share: recallText(row) }));
 };
 
-/** What a calendar of a year shows. */
-export const calendarOf = ({ year }: Statistics): ReadonlyMap<StudyDay, number> =>
-  new Map([...year.days].map(([day, { answers }]) => [day, sumOf(Object.values(answers))]));
+/** Answers by day, as far back as there are any. */
+export const calendarOf = ({ history }: Statistics): ReadonlyMap<StudyDay, number> =>
+  new Map([...history.days].map(([day, { answers }]) => [day, sumOf(Object.values(answers))]));

@@ -51,8 +51,8 @@ export interface Statistics {
   readonly progress: Progress;
   readonly cards: CardStats;
   readonly reviews: ReviewStats;
-  /** The same over the year up to today, whatever the period: the calendar shows a year. */
-  readonly year: ReviewStats;
+  /** The same from the first answer on, whatever the period: the calendar and the streak have their own. */
+  readonly history: ReviewStats;
   readonly streak: Streak;
   readonly quiz: QuizStats;
 }
@@ -116,10 +116,11 @@ const workOut = ({ records, all, subject, period, clock, recallOf }: Work): Stat
   const ids = new Set<CardId>(cards.map(({ id }) => id));
   // Of all decks, what was answered counts whether its card is still there or not.
   const isIn = isWhole ? null : (id: CardId): boolean => ids.has(id);
-  const first = facts.day.reduce((least, day) => Math.min(least, day), today);
+  // Answers of days to come are possible where a clock was wrong.
+  const first = Math.min(facts.firstDay ?? today, today);
   const span = spanOf(period, today, first);
   const lessonIds = new Set(decks.flatMap(homesOf));
-  const everything = reviewStats(facts, { from: first, to: today }, isIn);
+  const history = reviewStats(facts, { from: first, to: today }, isIn);
   const models = new Map(decks.map(({ lesson }) => [lesson.id, recallOf(lesson.id)]));
   return {
     span,
@@ -133,9 +134,9 @@ const workOut = ({ records, all, subject, period, clock, recallOf }: Work): Stat
       today,
       recall: (lessonId, days, stability) => models.get(lessonId)?.recall(days, stability) ?? 0,
     }),
-    reviews: period === 'all' ? everything : reviewStats(facts, span, isIn),
-    year: everything,
-    streak: streakOf(everything.days.keys(), today),
+    reviews: period === 'all' ? history : reviewStats(facts, span, isIn),
+    history,
+    streak: streakOf(history.days.keys(), today),
     quiz: quizStats(quizLog, span, clock, (id) => isWhole || lessonIds.has(id)),
   };
 };

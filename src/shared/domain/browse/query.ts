@@ -1,5 +1,4 @@
 import type { CardKind } from '../deck/card.ts';
-import { CARD_KINDS } from '../deck/card.ts';
 import { GRADES, type Grade } from '../schedule/index.ts';
 
 /** What a card can be today. */
@@ -77,11 +76,6 @@ export const MOST_RATED_DAYS = 36_500;
 
 export const isCardKind = (name: KindName, kind: CardKind): boolean =>
   (KINDS[name] as readonly CardKind[]).includes(kind);
-
-/** All card kinds have a name. */
-export const NAMED_KINDS: readonly CardKind[] = CARD_KINDS.filter((kind) =>
-  KIND_NAMES.some((name) => isCardKind(name, kind)),
-);
 
 /** The grade of a number from 1, again, to 4, easy. */
 export const gradeOf = (number: number): Grade | null => GRADES[number - 1] ?? null;

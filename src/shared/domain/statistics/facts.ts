@@ -8,6 +8,8 @@ export type Phase = (typeof PHASES)[number];
 /** Answers in columns: a row an answer, the rows of one card together and in their order. */
 export interface LogFacts {
   readonly length: number;
+  /** The first day with an answer; null where there is none. */
+  readonly firstDay: StudyDay | null;
   /** The cards; `card` is an index into them. */
   readonly cardIds: readonly CardId[];
   readonly card: Uint32Array;
@@ -53,6 +55,7 @@ export const factsOf = (log: readonly LogEntry[]): LogFacts => {
   let row = 0;
   let interval = 0;
   let lastDay: StudyDay | null = null;
+  let firstDay: StudyDay | null = null;
   for (const entry of sorted) {
     if (cardIds.at(-1) !== entry.cardId) {
       cardIds.push(entry.cardId);
@@ -70,10 +73,11 @@ export const factsOf = (log: readonly LogEntry[]): LogFacts => {
       facts.duration[row] = entry.duration;
       row += 1;
       lastDay = entry.day;
+      firstDay = Math.min(firstDay ?? entry.day, entry.day);
     }
     interval = entry.kind === 'reset' ? 0 : entry.scheduledDays;
   }
-  return facts;
+  return { ...facts, firstDay };
 };
 
 const hourOf = (at: number, utcOffset: number): number => {

@@ -54,7 +54,7 @@ export const reviewStats = (
   isIn: ((cardId: CardId) => boolean) | null = null,
 ): ReviewStats => {
   const counts = isIn && Uint8Array.from(facts.cardIds, (id) => (isIn(id) ? 1 : 0));
-  const first = firstDay(facts, from);
+  const first = Math.max(facts.firstDay ?? 0, from);
   // Counted by day in arrays; a map of days that were studied is made of them at the end.
   const width = Math.max(0, to - first + 1);
   const answers = PHASES.map(() => new Uint32Array(width));
@@ -131,13 +131,6 @@ export const streakOf = (days: Iterable<StudyDay>, today: StudyDay): Streak => {
     last = day;
   }
   return { current: last >= today - 1 ? run : 0, longest };
-};
-
-/** The first day with an answer, or `from` where that is later or there is none. */
-const firstDay = ({ day, length }: LogFacts, from: StudyDay): StudyDay => {
-  let first = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < length; row += 1) first = Math.min(first, at(day, row));
-  return Number.isFinite(first) ? Math.max(first, from) : Math.max(from, 0);
 };
 
 type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;

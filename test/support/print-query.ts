@@ -1,5 +1,5 @@
-import { GRADES } from '../schedule/index.ts';
-import type { Query } from './query.ts';
+import type { Query } from '#shared/domain/browse/index.ts';
+import { GRADES } from '#shared/domain/schedule/index.ts';
 
 /** A search as a text that means the same; see parseQuery. */
 export const printQuery = (query: Query): string => print(query, 'or');

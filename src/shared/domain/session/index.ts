@@ -1,0 +1,3 @@
+export * from './comes-back.ts';
+export * from './moves.ts';
+export * from './summary.ts';
