@@ -11,7 +11,7 @@ export const startScripts = (folder: string, html: string): readonly string[] =>
   for (const name of found) {
     const text = readFileSync(join(folder, name), 'utf8');
     // An import that is waited for is `from"./x.js"` or `import"./x.js"`; `import("./x.js")` is not.
-    for (const [, file = ''] of text.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)) {
+    for (const [, file = ''] of text.matchAll(/(?:from|import)\s*["`]\.\/([^"`]+\.js)["`]/g)) {
       const path = `assets/${file}`;
       if (!found.includes(path)) found.push(path);
     }

@@ -1,8 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardsOf } from '#shared/domain/deck/index.ts';
 import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { rebuild } from '#shared/domain/schedule/index.ts';
+import { startScripts } from '../../../bench/speed/code.ts';
 import { cardsFor, lessonFiles } from '../../../bench/speed/library.ts';
 import { figures, quantile, summaryOf } from '../../../bench/speed/numbers.ts';
 import { readOptions } from '../../../bench/speed/options.ts';
@@ -111,5 +115,21 @@ describe('the library of the measurements', () => {
     expect(rebuild(log)).toEqual(new Map(past.map(({ state }) => [state.cardId, state])));
     expect(past.filter(({ state }) => state.dueDay <= today)).toHaveLength(50);
     expect(log.every(({ day }) => day < today)).toBe(true);
+  });
+});
+
+describe('code at the start', () => {
+  it('is what the page names and what that imports, and nothing that is fetched later', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recast bench '));
+    mkdirSync(join(folder, 'assets'));
+    const write = (name: string, text: string): void =>
+      writeFileSync(join(folder, 'assets', name), text);
+    write('index.js', 'import{a}from"./a.js";import"./b.js";const c=()=>import("./c.js");');
+    write('a.js', 'import{d}from`./d.js`;');
+    for (const name of ['b.js', 'c.js', 'd.js']) write(name, '');
+    const html = '<script type="module" src="/assets/index.js"></script>';
+    const names = startScripts(folder, html).map((name) => name.replace('assets/', ''));
+    rmSync(folder, { recursive: true });
+    expect(names.toSorted()).toEqual(['a.js', 'b.js', 'd.js', 'index.js']);
   });
 });
