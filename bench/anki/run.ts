@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { createAnkiService, type AnkiProcess } from '#main/anki/service.ts';
-import { markdownTable } from '../plan/markdown.ts';
+import { markdownTable, writeSection } from '../speed/markdown.ts';
 import { collection, NOTES, REVIEWS } from './rows.ts';
 
 /** What is written and read, and how long it took whom. */
@@ -20,8 +20,6 @@ interface Measured {
   readonly wait: number;
 }
 
-const BEGIN = '<!-- anki: begin -->';
-const END = '<!-- anki: end -->';
 const LOOK_EVERY = 100;
 
 const [readme] = process.argv.slice(2);
@@ -116,11 +114,5 @@ const table = markdownTable(
     wait.toFixed(0),
   ]),
 );
-const text = readFileSync(readme, 'utf8');
-const [before, rest] = text.split(BEGIN);
-const after = rest?.split(END)[1];
-if (before === undefined || after === undefined) {
-  throw new Error(`${readme} has no place for the table: ${BEGIN} and ${END}.`);
-}
-writeFileSync(readme, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+writeSection(readme, 'anki', table);
 process.stdout.write(`${table}\n`);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeSection } from '../speed/markdown.ts';
 import { measureCell, type Cell, type Measured } from './cell.ts';
 import { defeats, differenceTable, resultTable } from './table.ts';
 
@@ -9,9 +9,6 @@ const DECKS = [
   { cards: 500, learners: 32 },
 ] as const;
 const DAYS = [7, 21, 60] as const;
-
-const BEGIN = '<!-- plan: begin -->';
-const END = '<!-- plan: end -->';
 
 const [readme] = process.argv.slice(2);
 if (readme === undefined) throw new Error('Name the file whose tables are to be written.');
@@ -24,15 +21,7 @@ for (const cell of cells) {
 }
 
 const tables = `${resultTable(measured)}\n\nThe plan less plain FSRS, with 95 % intervals over learners:\n\n${differenceTable(measured)}`;
-const text = readFileSync(readme, 'utf8');
-const [before, rest] = text.split(BEGIN);
-const after = rest?.split(END)[1];
-if (before === undefined || after === undefined) {
-  throw new Error(
-    `${readme} has no place for the tables: ${BEGIN} and ${END} on lines of their own.`,
-  );
-}
-writeFileSync(readme, `${before}${BEGIN}\n\n${tables}\n\n${END}${after}`);
+writeSection(readme, 'plan', tables);
 process.stdout.write(`${tables}\n`);
 
 const lost = defeats(measured);

@@ -1,6 +1,6 @@
 import { average, estimate, type Result } from './measure.ts';
 import type { Measured } from './cell.ts';
-import { markdownTable } from './markdown.ts';
+import { markdownTable } from '../speed/markdown.ts';
 
 const percent = (share: number): string => (share * 100).toFixed(1);
 

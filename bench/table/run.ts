@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -19,11 +19,9 @@ import {
 } from '#shared/domain/import/index.ts';
 import type { Job } from '#shared/domain/job.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
-import { markdownTable } from '../plan/markdown.ts';
+import { markdownTable, writeSection } from '../speed/markdown.ts';
 
 const ROWS = 100_000;
-const BEGIN = '<!-- table: begin -->';
-const END = '<!-- table: end -->';
 const LOOK_EVERY = 20;
 /** Milliseconds of work before the window gets its turn; see slices.ts. */
 const TURN = 8;
@@ -149,11 +147,5 @@ const table = markdownTable(
     wait.toFixed(0),
   ]),
 );
-const text = readFileSync(readme, 'utf8');
-const [before, rest] = text.split(BEGIN);
-const after = rest?.split(END)[1];
-if (before === undefined || after === undefined) {
-  throw new Error(`${readme} has no place for the table: ${BEGIN} and ${END}.`);
-}
-writeFileSync(readme, `${before}${BEGIN}\n\n${table}\n\n${END}${after}`);
+writeSection(readme, 'table', table);
 process.stdout.write(`${(bytes.length / 1e6).toFixed(1)} MB\n${table}\n`);

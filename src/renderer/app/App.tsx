@@ -1,20 +1,10 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
-import { DataScreen } from '#renderer/features/data/index.ts';
 import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
-import { DrillScreen } from '#renderer/features/drill/index.ts';
 import { EditorHost } from '#renderer/features/editor/index.ts';
-import { ImportScreen } from '#renderer/features/import/index.ts';
-import { SheetScreen, TakeOutHost } from '#renderer/features/export/index.ts';
+import { TakeOutHost } from '#renderer/features/export/index.ts';
 import { LibraryScreen } from '#renderer/features/library/index.ts';
-import { QuizScreen } from '#renderer/features/quiz/index.ts';
-import { ReaderScreen } from '#renderer/features/reader/index.ts';
 import { ReviewScreen } from '#renderer/features/review/index.ts';
-import { PlanScreen } from '#renderer/features/plan/index.ts';
-import { PresetSimulator } from '#renderer/features/simulator/index.ts';
-import { BrowseScreen } from '#renderer/features/browse/index.ts';
-import { StatisticsScreen } from '#renderer/features/statistics/index.ts';
-import { SettingsScreen } from '#renderer/features/settings/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { ALL_DECKS } from '#renderer/store/index.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
@@ -32,6 +22,19 @@ import { startAnew } from './open-database.ts';
 import { useHomes } from './progress-homes.ts';
 import { goTo, useRoute, type Route } from './route.ts';
 import { seriesScope } from './scope.ts';
+import {
+  BrowseScreen,
+  DataScreen,
+  DrillScreen,
+  ImportScreen,
+  PlanScreen,
+  PresetSimulator,
+  QuizScreen,
+  ReaderScreen,
+  SettingsScreen,
+  SheetScreen,
+  StatisticsScreen,
+} from './screens.ts';
 import { setTheme, useShell } from './shell.ts';
 import { TopBar } from './TopBar.tsx';
 
@@ -121,7 +124,9 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
         place={deck?.lesson.title.principle ?? seriesIn(route) ?? TITLES[screen] ?? null}
         onPalette={onPalette}
       />
-      <ScreenOf route={route} deck={deck} />
+      <Suspense>
+        <ScreenOf route={route} deck={deck} />
+      </Suspense>
       <EditorHost />
       <DeckDialogs />
       <TakeOutHost />

@@ -20,9 +20,11 @@ interface HomesState {
   readonly work: number | null;
   /** Why the journal cannot be written now, as a sentence; null when it can. */
   readonly problem: string | null;
+  /** Rises whenever rows may have come from the journals: what was read before is old. */
+  readonly news: number;
 }
 
-export const useHomes = create<HomesState>(() => ({ work: null, problem: null }));
+export const useHomes = create<HomesState>(() => ({ work: null, problem: null, news: 0 }));
 
 /** The journals as main works them out. */
 export const journals: JournalSource = {
@@ -34,7 +36,9 @@ let last: Promise<unknown> = Promise.resolve();
 
 /** One at a time: a newer question ends the work on an older one, whose rows would then be missing. */
 const bringTogether = (...wish: Parameters<typeof reconcile>): Promise<Reconciled> => {
-  const done = last.then(() => reconcile(...wish));
+  const done = last
+    .then(() => reconcile(...wish))
+    .finally(() => useHomes.setState(({ news }) => ({ news: news + 1 })));
   last = done.catch(() => undefined);
   return done;
 };

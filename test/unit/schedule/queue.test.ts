@@ -9,9 +9,11 @@ import {
   createScheduler,
   DEFAULT_GLOBALS,
   DEFAULT_OPTIONS,
+  doneAfter,
   dueCounts,
   fixedClock,
   GRADES,
+  keepQueue,
   MIXES,
   NEW_ORDERS,
   nextCard,
@@ -89,6 +91,13 @@ const queueOf = (
     clock: over.clock ?? noon,
   });
 const ids = (cards: readonly Card[]): string[] => cards.map(({ id }) => id);
+
+/** All that a queue says. */
+const told = ({ steps, reviews, fresh, ...rest }: Queue) => ({
+  ...rest,
+  steps: steps.map(({ card, dueAt }) => `${card.id} ${dueAt}`),
+  ...{ reviews: ids(reviews), fresh: ids(fresh) },
+});
 
 describe('the queue of a deck', () => {
   it('offers new cards up to the limit, and the rest tomorrow', () => {
@@ -438,6 +447,48 @@ describe('a session', () => {
         },
       ),
       { numRuns: runs(1_500, 5_000) },
+    );
+  });
+
+  it('law: a queue that is kept is the one that would be built anew, answer by answer', () => {
+    const drawn = fc.record({
+      sizes: fc.array(fc.record({ count: fc.nat(12), due: fc.nat(8), options: anyOptions }), {
+        ...{ minLength: 1, maxLength: 3 },
+      }),
+      answers: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...GRADES)), { maxLength: 25 }),
+      sharedNew: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(drawn, ({ sizes, answers, sharedNew }) => {
+        const states = new Map<string, CardState>();
+        const decks = sizes.map(({ count, due, options }, n) => {
+          const cards = deckCards(count, `lesson-${n}`);
+          for (const card of cards.slice(0, due)) states.set(card.id, stateOf(card));
+          return deckOf(cards, withOptions(options));
+        });
+        const shape = { states, marks: noMarks, order: DEFAULT_OPTIONS, sharedNew };
+        const kept = keepQueue({ ...shape, decks: [...decks], clock: noon });
+        answers.forEach(([seed, grade], turn) => {
+          const clock = fixedClock(noon.now + turn * 60_000, 0);
+          const { steps, reviews, fresh } = kept.queue();
+          const asked = [...steps.map(({ card }) => card), ...reviews, ...fresh];
+          const card = asked[seed % Math.max(1, asked.length)];
+          const place = decks.findIndex(({ cards }) => card && cards.includes(card));
+          const deck = decks[place];
+          if (!card || !deck) return;
+          const before = states.get(card.id) ?? null;
+          const outcome = createScheduler(deck.options).preview(card.id, before, clock)[grade];
+          const made = { id: `${turn}`, card: { cardId: card.id, lessonId: card.lessonId } };
+          const entry = answerEntry({ ...made, before, outcome, clock, duration: 9, cap: 99 });
+          const after = applyEntry(before, entry);
+          if (after) states.set(card.id, after);
+          const changed = { ...deck, done: doneAfter(deck.done, entry) };
+          decks[place] = changed;
+          kept.change(place, changed);
+          expect(told(kept.queue())).toEqual(told(buildQueue({ ...shape, decks, clock })));
+        });
+      }),
+      { numRuns: runs(200, 5_000) },
     );
   });
 

@@ -1,2 +1,1 @@
-export { DataScreen } from './DataScreen.tsx';
 export { RestoreDialog } from './RestoreDialog.tsx';

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { diffLessons } from '#shared/domain/lesson/change/index.ts';
 import { itemsOf } from '#shared/domain/deck/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
@@ -5,11 +6,17 @@ import { useCommands } from '#renderer/app/commands.ts';
 import { lessonsInFiles, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { useRoute } from '#renderer/app/route.ts';
-import { openDeckDialog, useDeckDialog } from './deck-dialog.ts';
-import { MergeDialog } from './MergeDialog.tsx';
-import { MoveDialog } from './MoveDialog.tsx';
-import { TitleDialog } from './TitleDialog.tsx';
+import { openDeckDialog, useDeckDialog, type DeckDialog } from './deck-dialog.ts';
 import './deck-dialogs.css';
+
+// Each is fetched when it is opened for the first time.
+const MergeDialog = lazy(async () => ({
+  default: (await import('./MergeDialog.tsx')).MergeDialog,
+}));
+const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }));
+const TitleDialog = lazy(async () => ({
+  default: (await import('./TitleDialog.tsx')).TitleDialog,
+}));
 
 /** What can be done to a deck as a whole; null where it makes no sense. */
 export const deckTools = (deck: Deck, decks: readonly Deck[]) => {
@@ -47,8 +54,17 @@ export const DeckDialogs = () => {
   useCommands(isHere && deck ? deckTools(deck, decks) : {}, {
     about: deck?.lesson.title.principle ?? null,
   });
+  return <Suspense>{open && <OpenDialog open={open} decks={decks} />}</Suspense>;
+};
+
+const OpenDialog = ({
+  open,
+  decks,
+}: {
+  readonly open: DeckDialog;
+  readonly decks: readonly Deck[];
+}) => {
   const find = (id: string): Deck | null => decks.find(({ lesson }) => lesson.id === id) ?? null;
-  if (!open) return null;
   switch (open.kind) {
     case 'new':
       return <TitleDialog kind="new" deck={null} />;

@@ -6,7 +6,7 @@ import {
   type NewLesson,
 } from '#shared/domain/deck/index.ts';
 import { asHeld } from '#shared/domain/lesson/edit/index.ts';
-import { LIMITS } from '#shared/domain/lesson/file/index.ts';
+import { LIMITS } from '#shared/domain/lesson/file/format.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';

@@ -8,7 +8,7 @@ import { DrillCards } from './DrillCards.tsx';
 import { useDrillInput } from './useDrillInput.ts';
 import './drill.css';
 
-interface DrillScreenProps {
+export interface DrillScreenProps {
   /** What is chosen when the screen opens; the rest of it as for anybody. */
   readonly filter?: Partial<DrillFilter> | undefined;
 }

@@ -1,8 +1,11 @@
+import { lazy, Suspense } from 'react';
 import { useDecks } from '#renderer/app/decks.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { useRoute } from '#renderer/app/route.ts';
 import { closeEditor, openEditor, useEditorState } from './editor-state.ts';
-import { ItemEditor } from './ItemEditor.tsx';
+
+/** Fetched when something is edited for the first time. */
+const ItemEditor = lazy(async () => ({ default: (await import('./ItemEditor.tsx')).ItemEditor }));
 
 /** The editor over whatever screen is open, and the command that opens it on a new item. */
 export const EditorHost = () => {
@@ -21,12 +24,14 @@ export const EditorHost = () => {
   if (!open) return null;
   const { target, cardId = null, onClosed } = open;
   return (
-    <ItemEditor
-      key={`${target.lessonId} ${target.itemId ?? ''}`}
-      target={target}
-      cardId={cardId}
-      movesFocus={onClosed !== undefined}
-      onClose={closeEditor}
-    />
+    <Suspense>
+      <ItemEditor
+        key={`${target.lessonId} ${target.itemId ?? ''}`}
+        target={target}
+        cardId={cardId}
+        movesFocus={onClosed !== undefined}
+        onClose={closeEditor}
+      />
+    </Suspense>
   );
 };

@@ -1,3 +1,2 @@
-export { SheetScreen } from './sheet/SheetScreen.tsx';
 export { openTakeOut } from './take-out.ts';
 export { TakeOutHost } from './TakeOutDialog.tsx';

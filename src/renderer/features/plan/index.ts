@@ -1,4 +1,3 @@
-export { PlanScreen } from './PlanScreen.tsx';
 export { fromToday, longDate } from './days.ts';
 export { useReadiness } from './useReadiness.ts';
 export { percent } from './words.ts';

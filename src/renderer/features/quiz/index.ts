@@ -1,3 +1,2 @@
-export { QuizScreen } from './QuizScreen.tsx';
 export { QuizFace } from './QuizQuestion.tsx';
 export { KIND_NAMES } from './names.ts';

@@ -27,7 +27,7 @@ interface Part {
   readonly body: ReactNode;
 }
 
-interface ReaderScreenProps {
+export interface ReaderScreenProps {
   readonly deck: Deck;
   /** The item that it opens at; null: its top. */
   readonly itemId: string | null;

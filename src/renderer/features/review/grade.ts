@@ -6,6 +6,7 @@ import {
   isLapse,
   type CardState,
   type Outcome,
+  type Review,
   type StudyOptions,
 } from '#shared/domain/schedule/index.ts';
 import { notify } from '#renderer/app/notices.ts';
@@ -27,14 +28,20 @@ interface Grading {
   readonly options: Pick<StudyOptions, 'answerCap' | 'leechThreshold' | 'leechAction'>;
 }
 
-/** Stores an answer with all that comes with it: the draft that was written, and a leech found. */
-export const gradeCard = async (grading: Grading): Promise<void> => {
-  const { scope, card, before, outcome, draft, options } = grading;
+/** An answer that was given, with all that follows from it. */
+export interface Graded {
+  readonly grading: Grading;
+  readonly entry: Omit<Review, 'seq'>;
+  /** How often the card was forgotten where that makes it a leech; else null. */
+  readonly leech: number | null;
+}
+
+export const gradeCard = (grading: Grading): Graded => {
+  const { card, before, outcome, options } = grading;
   const clock = readClock();
-  const own = { cardId: card.id, lessonId: card.lessonId };
   const entry = answerEntry({
     id: newId(),
-    card: own,
+    card: { cardId: card.id, lessonId: card.lessonId },
     before,
     outcome,
     clock,
@@ -42,19 +49,35 @@ export const gradeCard = async (grading: Grading): Promise<void> => {
     cap: options.answerCap * 1000,
   });
   const lapses = applyEntry(before, entry)?.lapses ?? 0;
-  const leech = isLapse(entry) && becomesLeech(lapses, options.leechThreshold);
+  const isLeech = isLapse(entry) && becomesLeech(lapses, options.leechThreshold);
+  return { grading, entry, leech: isLeech ? lapses : null };
+};
+
+/**
+ * Stores an answer with all that comes with it: the draft that was written, a leech found.
+ *
+ * @param next the card that is shown by now; null where that is still to be chosen
+ * @returns false when the card was answered elsewhere meanwhile, and nothing was stored
+ */
+export const storeGraded = async (
+  { grading, entry, leech }: Graded,
+  next: Card | null,
+): Promise<boolean> => {
+  const { scope, card, before, draft, options } = grading;
+  const own = { cardId: card.id, lessonId: card.lessonId };
   const text = draft.trim();
   const along = async (writer: Writer): Promise<void> => {
-    if (text !== '') await writer.put('drafts', card.id, { ...own, text, at: clock.now });
-    if (leech) {
+    if (text !== '') await writer.put('drafts', card.id, { ...own, text, at: entry.at });
+    if (leech !== null) {
       const change = options.leechAction === 'suspend' ? { suspended: true } : { marked: true };
       await changeMark(db, writer, own, change);
     }
   };
-  const session = { scope, cardId: null, lastSiblings: card.siblings, draft: '' };
+  const session = { scope, cardId: next?.id ?? null, lastSiblings: card.siblings, draft: '' };
   const stored = await storeAnswer(db, { before, entry, session, along });
   if (!stored.ok) notify('This card was answered already; it is shown as it is now.');
-  else if (leech) notify(leechText(lapses, options.leechAction));
+  else if (leech !== null) notify(leechText(leech, options.leechAction));
+  return stored.ok;
 };
 
 const leechText = (lapses: number, action: StudyOptions['leechAction']): string => {

@@ -1,35 +1,35 @@
 import type { Card } from '#shared/domain/deck/index.ts';
 import {
-  buildQueue,
   dueCounts,
   nextCard,
-  studyDayOf,
+  type Clock,
   type DayLoad,
   type DueCounts,
   type Queue,
   type QueuedDeck,
+  type Review,
 } from '#shared/domain/schedule/index.ts';
-import { keysOf, type Deck } from '#renderer/app/decks.ts';
-import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
-import { begunFirst, isMixed } from '#renderer/app/scope.ts';
+import type { Deck } from '#renderer/app/decks.ts';
+import type { StudyContext } from '#renderer/app/queued-deck.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import {
   db,
-  loadDayLoad,
   loadDraft,
-  loadProgress,
   loadSession,
   loadSteps,
   saveSession,
   type DraftRow,
   type Progress,
+  type SessionRow,
   type Steps,
 } from '#renderer/store/index.ts';
+import { readKnown, type Known } from './known.ts';
 
-/** Everything that a turn rests on, read from the store at its beginning. */
+/** Everything that a turn rests on. */
 export interface Turn {
   /** The decks it was read with. */
   readonly decks: readonly Deck[];
+  readonly known: Known;
   readonly progress: Progress;
   /** The decks as the queue sees them, and what it made of them. */
   readonly queued: readonly QueuedDeck[];
@@ -54,60 +54,84 @@ export interface Turn {
   readonly number: number;
 }
 
+/** What a turn shows of what is known: the card that was open, or else the next. */
+const choose = (
+  known: Known,
+  { study }: StudyContext,
+  session: Pick<SessionRow, 'cardId' | 'lastSiblings'> | null,
+  clock: Clock,
+) => {
+  const queue = known.queue();
+  const open = session?.cardId ?? null;
+  const isOpen = ({ id }: Card): boolean => id === open;
+  const stillOpen =
+    queue.steps.find(({ card }) => isOpen(card))?.card ??
+    queue.reviews.find(isOpen) ??
+    queue.fresh.find(isOpen);
+  const last = session?.lastSiblings ? { siblings: session.lastSiblings } : null;
+  const { learnAhead } = study.globals;
+  const card = stillOpen ?? nextCard(queue, { now: clock.now, learnAhead, last });
+  const total = (count: 'answers' | 'time'): number =>
+    known.queued.reduce((sum, { done }) => sum + done[count], 0);
+  const place = known.decks.findIndex(({ lesson }) => lesson.id === card?.lessonId);
+  return {
+    ...{ known, progress: known.progress, queued: known.queued, queue, card, load: known.load },
+    counts: dueCounts(queue),
+    answered: total('answers'),
+    time: total('time'),
+    nextDueAt: queue.steps[0]?.dueAt ?? queue.nextDueAt,
+    plan: known.queued[place]?.plan,
+    shownAt: clock.now,
+  };
+};
+
 /** Reads the progress and chooses what to show: the card that was open, or else the next. */
 export const readTurn = async (
   scope: string,
   decks: readonly Deck[],
   context: StudyContext,
 ): Promise<Turn> => {
-  const { study } = context;
   const clock = readClock();
-  const today = studyDayOf(clock);
-  // Decks of one plan share the day.
-  const mixed = isMixed(scope);
-  const sharesPlan = mixed || (context.book.planOf(scope)?.lessonIds.length ?? 0) > 1;
-  const own = decks.find(({ lesson }) => lesson.id === scope);
-  const [progress, session, steps, load] = await Promise.all([
-    loadProgress(db, sharesPlan || !own ? null : keysOf(own), today),
+  const [known, session, steps] = await Promise.all([
+    readKnown(scope, decks, context, clock),
     loadSession(db, scope),
     loadSteps(db),
-    loadDayLoad(db, today),
   ]);
-  const { states, marks } = progress;
-  const ordered = mixed ? await begunFirst(decks, progress) : decks;
-  const queued = ordered.map((deck) => toQueuedDeck(deck, context, progress, today));
-  // A mixed session has the default preset's order; no lesson is called like its scope.
-  const order = study.presetOf(scope).options;
-  const queue = buildQueue({ decks: queued, states, marks, order, clock, sharedNew: mixed });
+  const chosen = choose(known, context, session, clock);
+  const { card } = chosen;
   const open = session?.cardId ?? null;
-  const candidates = [...queue.steps.map(({ card }) => card), ...queue.reviews, ...queue.fresh];
-  const last = session?.lastSiblings ? { siblings: session.lastSiblings } : null;
-  const { learnAhead } = study.globals;
-  const card =
-    candidates.find(({ id }) => id === open) ??
-    nextCard(queue, { now: clock.now, learnAhead, last });
   if (card && card.id !== open) {
-    const lastSiblings = last?.siblings ?? null;
+    const lastSiblings = session?.lastSiblings ?? null;
     await saveSession(db, { scope, cardId: card.id, lastSiblings, draft: '' });
   }
-  const total = (count: 'answers' | 'time'): number =>
-    queued.reduce((sum, { done }) => sum + done[count], 0);
   return {
-    decks,
-    progress,
-    queued,
-    queue,
-    card,
-    counts: dueCounts(queue),
-    answered: total('answers'),
-    time: total('time'),
-    nextDueAt: queue.steps[0]?.dueAt ?? queue.nextDueAt,
-    steps,
+    ...{ ...chosen, decks, steps, number: 0 },
     draft: card?.id === open ? (session?.draft ?? '') : '',
     earlier: card ? await loadDraft(db, card.id) : null,
-    load,
-    plan: queued[ordered.findIndex(({ lesson }) => lesson.id === card?.lessonId)]?.plan,
-    shownAt: clock.now,
-    number: 0,
+  };
+};
+
+/**
+ * The turn after an answer, from what is known, before the answer is stored. Null where everything has
+ * to be read anew.
+ */
+export const turnAfter = (
+  turn: Turn,
+  context: StudyContext,
+  card: Card,
+  entry: Omit<Review, 'seq'>,
+): Turn | null => {
+  const clock = readClock();
+  const { context: read } = turn.known;
+  const isLatest =
+    read.study === context.study && read.book === context.book && read.all === context.all;
+  if (!isLatest || !turn.known.take(card, entry, clock)) return null;
+  const after = { cardId: null, lastSiblings: card.siblings };
+  const undo = { cardId: card.id, label: 'answer', undone: 0, changes: [] } as const;
+  return {
+    ...choose(turn.known, context, after, clock),
+    ...{ decks: turn.decks, draft: '', earlier: null, number: turn.number + 1 },
+    // As the store will say it.
+    steps: { undo, redo: null },
   };
 };

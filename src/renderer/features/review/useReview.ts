@@ -1,20 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
-import {
-  studyDayOf,
-  type CardState,
-  type Grade,
-  type Preview,
-} from '#shared/domain/schedule/index.ts';
-import { keysOf, useDecks, type Deck } from '#renderer/app/decks.ts';
+import { type CardState, type Grade, type Preview } from '#shared/domain/schedule/index.ts';
+import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { moveInHistory } from '#renderer/app/history.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
 import { usePlans } from '#renderer/app/plans.ts';
+import { useHomes } from '#renderer/app/progress-homes.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { useTaskChain } from '#renderer/app/task-chain.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { db, loadProgress, loadSteps, saveDraft } from '#renderer/store/index.ts';
-import { gradeCard } from './grade.ts';
-import { readTurn, type Turn } from './turn.ts';
+import { db, loadDraft, loadSteps, saveDraft } from '#renderer/store/index.ts';
+import { gradeCard, storeGraded, type Graded } from './grade.ts';
+import { readKnown } from './known.ts';
+import { readTurn, turnAfter, type Turn } from './turn.ts';
 import { waitsOf, type Waits } from './waits.ts';
 import { useWakeUp } from './useWakeUp.ts';
 
@@ -75,27 +73,55 @@ export const useReview = (
   useEffect(() => {
     latest.current = { decks, context: { study, book, all } };
   });
-  const { run, isBusy } = useTaskChain();
+  const { run, isBusy, idle } = useTaskChain();
   // A chain of its own: a key press must not be lost because a letter is still being stored.
   const { run: keep } = useTaskChain();
   // Only the newest words wait to be stored: who types fast is never more than a moment ahead.
   const unkept = useRef<Parameters<typeof saveDraft>[1] | null>(null);
+  // What was graded is not graded again by a key that comes before the next card is drawn.
+  const graded = useRef<number | null>(null);
+  // Answers whose next card is shown while they are being stored: they count when they are.
+  const [unstored, setUnstored] = useState(0);
+  // When the past was read: how often so far, and whether other machines have changed it since.
+  const read = useRef({ times: 0, news: 0 });
 
   const reload = useCallback(async () => {
+    read.current = { times: read.current.times + 1, news: useHomes.getState().news };
     const next = await readTurn(scope, latest.current.decks, latest.current.context);
     setPreview(null);
     setDraft(next.draft);
     setTurn((before) => ({ ...next, number: (before?.number ?? 0) + 1 }));
   }, [scope]);
 
+  /** Reads the past anew and leaves the card where it is. */
   const refresh = useCallback(async () => {
-    const own = useDecks.getState().decks.find(({ lesson }) => lesson.id === scope);
-    const [progress, steps] = await Promise.all([
-      loadProgress(db, own ? keysOf(own) : null, studyDayOf(readClock())),
+    const { decks: own, context } = latest.current;
+    const [known, steps] = await Promise.all([
+      readKnown(scope, own, context, readClock()),
       loadSteps(db),
     ]);
-    setTurn((before) => before && { ...before, progress, steps });
+    const { progress, load } = known;
+    setTurn((before) => before && { ...before, known, progress, load, steps });
   }, [scope]);
+
+  /** Shows the next card, which is known before the answer is stored; null where it has to be looked for. */
+  const goOn = (from: Turn, { grading, entry, leech }: Graded): Turn | null => {
+    const isNews = read.current.news !== useHomes.getState().news || from.decks !== decks;
+    if (leech !== null || isNews) return null;
+    const after = turnAfter(from, latest.current.context, grading.card, entry);
+    if (!after) return null;
+    setPreview(null);
+    setDraft('');
+    setTurn(after);
+    const { card: next, number } = after;
+    if (next?.kind === 'pair_recast') {
+      const fill = (earlier: Turn['earlier']): void =>
+        setTurn((now) => (now?.number === number ? { ...now, earlier } : now));
+      // Asked for before the answer is stored, it does not wait for that.
+      loadDraft(db, next.id).then(fill, reportProblem);
+    }
+    return after;
+  };
 
   const deck = decks.find(({ lesson }) => lesson.id === turn?.card?.lessonId) ?? null;
   const shown = deck?.cards.find(({ id }) => id === turn?.card?.id) ?? null;
@@ -125,25 +151,41 @@ export const useReview = (
     },
     grade: (grade) => {
       // What a second key press finds under way, it leaves alone.
-      if (!turn || !shown || !preview || isBusy()) return;
-      run(async () => {
-        await gradeCard({
-          scope,
-          card: shown,
-          before: state,
-          outcome: preview[grade],
-          shownAt: turn.shownAt,
-          draft,
-          options: study.presetOf(shown.lessonId).options,
-        });
-        await reload();
+      if (!turn || !shown || !preview || isBusy() || graded.current === turn.number) return;
+      graded.current = turn.number;
+      const answer = gradeCard({
+        scope,
+        card: shown,
+        before: state,
+        outcome: preview[grade],
+        shownAt: turn.shownAt,
+        draft,
+        options: study.presetOf(shown.lessonId).options,
       });
+      const { times } = read.current;
+      const after = goOn(turn, answer);
+      if (after) setUnstored((count) => count + 1);
+      const store = async (): Promise<void> => {
+        let isStored = false;
+        try {
+          isStored = await storeGraded(answer, after?.card ?? null);
+        } finally {
+          if (after) setUnstored((count) => count - 1);
+          // What could not be stored was not answered: its card is there again, and can be.
+          if (!isStored) graded.current = null;
+          // What was read meanwhile did not know of it.
+          if (!isStored || !after || read.current.times !== times) await reload();
+        }
+      };
+      run(store, { behind: after !== null });
     },
     write: (text) => {
       if (!shown) return;
       setDraft(text);
       unkept.current = { scope, cardId: shown.id, draft: text };
       keep(async () => {
+        // Until the card is that of the session in the store too.
+        await idle();
         const words = unkept.current;
         unkept.current = null;
         if (words) await saveDraft(db, words);
@@ -169,6 +211,7 @@ export const useReview = (
 
   const view = turn && {
     ...turn,
+    answered: turn.answered - unstored,
     card: shown,
     deck,
     state,

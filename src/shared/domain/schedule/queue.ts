@@ -1,5 +1,6 @@
 import type { Card, CardId } from '../deck/card.ts';
 import type { CardState } from './card-state.ts';
+import type { Review } from './log.ts';
 import { isSetAside, type CardMark } from './mark.ts';
 import type { MemoryModel } from './memory.ts';
 import type { StudyOptions } from './options.ts';
@@ -27,6 +28,18 @@ export const NOTHING_DONE: DoneToday = {
   time: 0,
   cards: new Set(),
 };
+
+/** The day after one more answer. */
+export const doneAfter = (
+  done: DoneToday,
+  { cardId, from, duration }: Pick<Review, 'cardId' | 'from' | 'duration'>,
+): DoneToday => ({
+  answers: done.answers + 1,
+  newCards: done.newCards + (from === 'new' ? 1 : 0),
+  reviews: done.reviews + (from === 'review' ? 1 : 0),
+  time: done.time + duration,
+  cards: new Set([...done.cards, cardId]),
+});
 
 /** A deck as the queue sees it. */
 export interface QueuedDeck {
@@ -97,40 +110,64 @@ interface Share {
   readonly later: number;
 }
 
+/** A queue that follows a session: what an answer changes is worked out, and nothing else again. */
+export interface QueueKeeper {
+  readonly queue: () => Queue;
+  /** Says what a deck is now, by its place in the input; its cards' states and marks are read anew. */
+  readonly change: (place: number, deck: QueuedDeck) => void;
+}
+
 /**
  * What today asks, from the cards, the settings, the study day and what was done on it, and from
  * nothing else: the same four give the same queue.
  */
-export const buildQueue = ({
-  decks,
+export const buildQueue = (input: QueueInput): Queue => keepQueue(input).queue();
+
+/**
+ * The same for as long as the study day lasts. `states` and `marks` may change behind it, as long as it
+ * is told of the decks whose cards they are.
+ */
+export const keepQueue = ({
+  decks: before,
   states,
   marks,
   order,
   clock,
   sharedNew = false,
-}: QueueInput): Queue => {
+}: QueueInput): QueueKeeper => {
   const today = studyDayOf(clock);
-  const own = decks.map((deck) => shareOf(deck, { states, marks, order, clock, today }));
-  const shares = sharedNew ? shareNew(own, decks, startOfStudyDay(today + 1, clock)) : own;
+  const decks = [...before];
+  const shareNow = (deck: QueuedDeck): Share =>
+    shareOf(deck, { states, marks, order, clock, today });
+  const own = decks.map(shareNow);
   const total = (count: 'newCards' | 'reviews'): number =>
     decks.reduce((sum, { done }) => sum + done[count], 0);
-  const later = Math.min(...shares.map((share) => share.later));
   return {
-    steps: shares
-      .flatMap(({ steps }) => steps)
-      .sort((a, b) => a.dueAt - b.dueAt || (a.card.id < b.card.id ? -1 : 1)),
-    reviews: orderReviews(
-      shares.flatMap(({ due }) => due),
-      order.reviewOrder,
-      today,
-    ),
-    fresh: orderNew(
-      shares.flatMap(({ unseen }) => unseen),
-      order.newOrder,
-    ),
-    mix: order.mix,
-    done: { newCards: total('newCards'), reviews: total('reviews') },
-    nextDueAt: Number.isFinite(later) ? later : null,
+    change: (place, deck) => {
+      decks[place] = deck;
+      own[place] = shareNow(deck);
+    },
+    queue: () => {
+      const shares = sharedNew ? shareNew(own, decks, startOfStudyDay(today + 1, clock)) : own;
+      const later = shares.reduce((soonest, share) => Math.min(soonest, share.later), Infinity);
+      return {
+        steps: shares
+          .flatMap(({ steps }) => steps)
+          .sort((a, b) => a.dueAt - b.dueAt || (a.card.id < b.card.id ? -1 : 1)),
+        reviews: orderReviews(
+          shares.flatMap(({ due }) => due),
+          order.reviewOrder,
+          today,
+        ),
+        fresh: orderNew(
+          shares.flatMap(({ unseen }) => unseen),
+          order.newOrder,
+        ),
+        mix: order.mix,
+        done: { newCards: total('newCards'), reviews: total('reviews') },
+        nextDueAt: Number.isFinite(later) ? later : null,
+      };
+    },
   };
 };
 

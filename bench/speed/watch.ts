@@ -1,0 +1,117 @@
+declare global {
+  /** Presses a key, and answers the milliseconds until what it brings about is painted. */
+  var untilPainted: (key: string, selector: string) => Promise<number>;
+  /** The same until what is there already says something else. */
+  var untilChanged: (key: string, selector: string) => Promise<number>;
+  /** What the page was busy with since it was asked the last time; see {@link Frames}. */
+  var takeFrames: () => Frames;
+  /** Keeps, from now on, how long each grade takes until the next card is painted. */
+  var turns: () => readonly number[];
+}
+
+/** Milliseconds. */
+export interface Frames {
+  /** Between one frame and the next. */
+  readonly between: readonly number[];
+  /** Frames that took more than 50 ms of work, each with how long. */
+  readonly long: readonly number[];
+}
+
+/** Runs in the page before its scripts, and uses nothing from outside. */
+export function installWatch(): void {
+  let between: number[] = [];
+  let long: number[] = [];
+  let last = 0;
+  const frame = (time: number): void => {
+    if (last > 0) between.push(time - last);
+    last = time;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) long.push(duration);
+  }).observe({ type: 'long-animation-frame' });
+  globalThis.takeFrames = () => {
+    const frames = { between, long };
+    [between, long] = [[], []];
+    return frames;
+  };
+
+  /** After the frame that is drawn next: the message comes when it has been handed on. */
+  const painted = (): Promise<number> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          port1.close();
+          resolve(performance.now());
+        };
+        port2.postMessage(null);
+      });
+    });
+
+  const press = (key: string): void => {
+    const event = { key, bubbles: true, cancelable: true };
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', event));
+  };
+  const anything = { childList: true, subtree: true, attributes: true, characterData: true };
+
+  globalThis.untilPainted = (key, selector) =>
+    new Promise((resolve) => {
+      const before = performance.now();
+      const look = (): void => {
+        if (!document.querySelector(selector)) return;
+        observer.disconnect();
+        void painted().then((now) => resolve(now - before));
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, anything);
+      press(key);
+      look();
+    });
+
+  globalThis.untilChanged = (key, selector) =>
+    new Promise((resolve, reject) => {
+      const shown = document.querySelector(selector);
+      if (!shown) {
+        reject(new Error(`Nothing on the screen is ${selector}.`));
+        return;
+      }
+      const said = shown.textContent;
+      const before = performance.now();
+      const observer = new MutationObserver(() => {
+        if (shown.textContent === said) return;
+        observer.disconnect();
+        void painted().then((now) => resolve(now - before));
+      });
+      observer.observe(shown, anything);
+      press(key);
+    });
+
+  let taken: number[] = [];
+  globalThis.turns = () => {
+    const times = taken;
+    taken = [];
+    return times;
+  };
+  let pressed: { readonly at: number; readonly card: Element } | null = null;
+  document.addEventListener(
+    'keydown',
+    ({ key, timeStamp }) => {
+      const card = document.querySelector('.card');
+      if (/^[1-4]$/.test(key) && card?.querySelector('.card-back')) {
+        pressed = { at: timeStamp, card };
+      }
+    },
+    true,
+  );
+  document.addEventListener('readystatechange', () => {
+    if (document.readyState !== 'interactive') return;
+    new MutationObserver(() => {
+      if (!pressed || pressed.card.isConnected) return;
+      const { at } = pressed;
+      pressed = null;
+      void painted().then((now) => taken.push(now - at));
+    }).observe(document, { childList: true, subtree: true });
+  });
+}

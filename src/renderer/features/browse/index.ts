@@ -1,1 +1,0 @@
-export { BrowseScreen } from './BrowseScreen.tsx';

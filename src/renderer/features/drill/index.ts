@@ -1,1 +1,0 @@
-export { DrillScreen } from './DrillScreen.tsx';

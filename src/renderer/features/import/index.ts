@@ -1,1 +1,0 @@
-export { ImportScreen } from './ImportScreen.tsx';

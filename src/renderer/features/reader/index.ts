@@ -1,1 +1,0 @@
-export { ReaderScreen } from './ReaderScreen.tsx';

@@ -1,1 +1,0 @@
-export { PresetSimulator } from './PresetSimulator.tsx';
