@@ -3,6 +3,7 @@ export * from './card-state.ts';
 export * from './check-options.ts';
 export * from './leech.ts';
 export * from './log.ts';
+export * from './log-block.ts';
 export * from './mark.ts';
 export * from './memory.ts';
 export * from './next-card.ts';
