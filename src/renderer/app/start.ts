@@ -4,6 +4,7 @@ import { runMenuCommand } from './commands.ts';
 import { setDeckEntries, useDecks } from './decks.ts';
 import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
+import { packLogWhenIdle } from './pack-log.ts';
 import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
 import { mergeJournals, openHomes } from './progress-homes.ts';
@@ -43,6 +44,7 @@ const open = async (): Promise<void> => {
   // What main told of itself meanwhile is newer.
   if (useDecks.getState().entries === null) await readDecks();
   useShell.setState({ shell });
+  attempt(packLogWhenIdle);
 };
 
 const readDecks = async (): Promise<void> => setDeckEntries(await callMain('decks:list'));

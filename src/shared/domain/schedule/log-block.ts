@@ -8,7 +8,8 @@ import {
   type EntryKind,
   type Words,
 } from './log-columns.ts';
-import { compareEntries, type LogEntry } from './log.ts';
+import { compareEntries, isAnswer, type LogEntry, type Review } from './log.ts';
+import type { StudyDay } from './study-day.ts';
 
 /*
  * A part of the review log in columns: how entries are stored once they are old. See
@@ -121,6 +122,27 @@ export const unpackCard = (block: LogBlock, cardId: CardId): readonly LogEntry[]
   return [...rows, ...block.odd.filter((entry) => entry.cardId === cardId)].sort(compareEntries);
 };
 
+/** The answers of some study days, both counted. */
+export const unpackAnswers = (block: LogBlock, from: StudyDay, to: StudyDay): readonly Review[] => {
+  const section = openBlock(block).find(({ kind }) => kind === 'answer');
+  const days = section?.columns.get('day');
+  const odd = block.odd.filter(isAnswer).filter(({ day }) => day >= from && day <= to);
+  if (!section || !days) return odd;
+  const read = rowReader(block, section);
+  const answers: Review[] = [];
+  for (let row = 0; row < section.count; row += 1) {
+    const day = days[row] ?? NaN;
+    if (day >= from && day <= to) answers.push(read(row) as Review);
+  }
+  return [...answers, ...odd];
+};
+
+/** The ids of all entries, in no order. */
+export const idsIn = ({ ids, counts, odd }: LogBlock): readonly string[] => [
+  ...ids.flatMap((text, at) => (counts[at] ? text.split('\n') : [])),
+  ...odd.map(({ id }) => id),
+];
+
 /** The entries of one kind in a block, by card and then in their order. */
 export interface Section {
   readonly kind: EntryKind;
@@ -146,15 +168,19 @@ export const openBlock = ({ counts, bytes }: LogBlock): readonly Section[] =>
 
 const readRows = (block: LogBlock, section: Section, from: number, to: number): LogEntry[] => {
   if (to <= from) return [];
-  const { kind } = section;
-  const columns = columnsOf(kind).map((column) => ({
-    ...column,
-    cells: section.columns.get(column.name),
-  }));
+  const read = rowReader(block, section);
+  return Array.from({ length: to - from }, (_, at) => read(from + at));
+};
+
+/** Reads single entries of a section. */
+const rowReader = (
+  block: LogBlock,
+  { kind, columns: all }: Section,
+): ((row: number) => LogEntry) => {
+  const columns = columnsOf(kind).map((column) => ({ ...column, cells: all.get(column.name) }));
   const ids = block.ids[KINDS.indexOf(kind)]?.split('\n') ?? [];
   const words: Words = { lessonId: [...block.lessons], parametersId: [...block.parameters] };
-  return Array.from({ length: to - from }, (_, at) => {
-    const row = from + at;
+  return (row) => {
     const entry: Record<string, unknown> = { id: ids[row], cardId: '', kind };
     for (const { name, cells, unpack } of columns) {
       const cell = cells?.[row] ?? 0;
@@ -162,7 +188,7 @@ const readRows = (block: LogBlock, section: Section, from: number, to: number): 
       else entry[name] = unpack(cell, words);
     }
     return entry as unknown as LogEntry;
-  });
+  };
 };
 
 /** The first place in a rising list whose value is at least so large. */
