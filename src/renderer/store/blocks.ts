@@ -3,6 +3,7 @@ import {
   countPacked,
   idsIn,
   isAnswer,
+  isWhole,
   packLog,
   unpackCard,
   unpackLog,
@@ -21,7 +22,7 @@ import type { BlockHead, EntryPlace } from './rows.ts';
 
 /** So many entries at once are worth blocks of their own. */
 export const isMuch = (db: RecastDatabase, entries: readonly LogEntry[]): boolean =>
-  entries.length * 10 >= db.blockSize;
+  entries.length * 20 >= db.blockSize;
 
 export const blockTables = (db: RecastDatabase) => [db.blockHeads, db.blocks];
 
@@ -79,10 +80,11 @@ export const lastPacked = async (
 ): Promise<ReadonlyMap<CardId, EntryPlace>> => {
   const heads = await headsOf(db, cardIds);
   return new Map(
-    [...heads].flatMap(([{ cards, lasts }, own]) =>
+    [...heads].flatMap(([{ cards, lastIds, lastSeqs }, own]) =>
       own.flatMap((cardId): [CardId, EntryPlace][] => {
-        const last = lasts[cards.indexOf(cardId)];
-        return last ? [[cardId, last]] : [];
+        const place = cards.indexOf(cardId);
+        const [id, seq] = [lastIds[place], lastSeqs[place]];
+        return id === undefined || seq === undefined ? [] : [[cardId, { id, seq }]];
       }),
     ),
   );
@@ -107,26 +109,16 @@ export const readPacked = async (
   return new Map(
     heads.flatMap(([, own], index) => {
       const block = blocks[index];
-      if (!block) return [];
-      return own.map((cardId) => [cardId, whole(() => unpackCard(block, cardId))] as const);
+      if (!block || !isWhole(block)) return [];
+      return own.map((cardId) => [cardId, unpackCard(block, cardId)] as const);
     }),
   );
 };
 
-/** What was cut short counts as lost: the journal has it, and brings it back when they are compared. */
-const whole = (unpack: () => readonly LogEntry[]): readonly LogEntry[] => {
-  try {
-    return unpack();
-  } catch (reason) {
-    if (reason instanceof RangeError) return [];
-    throw reason;
-  }
-};
-
-/** All that a block holds. */
-export const unpackBlock = (block: LogBlock): readonly LogEntry[] => whole(() => unpackLog(block));
-
-/** Reads blocks one by one in the order of their cards: as many as answer to a study day, or all. */
+/**
+ * Reads blocks one by one: those with an answer on a study day or later, or all. One that was cut short
+ * counts as lost: the journal has its entries, and brings them back when the two are compared.
+ */
 export const eachBlock = async (
   db: RecastDatabase,
   read: (block: LogBlock) => void,
@@ -138,7 +130,7 @@ export const eachBlock = async (
       : await db.blockHeads.where('answeredTo').aboveOrEqual(answeredFrom).primaryKeys();
   for (let from = 0; from < firsts.length; from += AT_ONCE) {
     const blocks = await db.blocks.bulkGet(firsts.slice(from, from + AT_ONCE));
-    for (const block of blocks) if (block) read(block);
+    for (const block of blocks) if (block && isWhole(block)) read(block);
   }
 };
 
@@ -154,7 +146,7 @@ export const findPacked = async (
   if (ids.size === 0) return found;
   await eachBlock(db, (block) => {
     if (!idsIn(block).some((id) => ids.has(id))) return;
-    for (const { id, cardId } of unpackBlock(block)) if (ids.has(id)) found.push({ id, cardId });
+    for (const { id, cardId } of unpackLog(block)) if (ids.has(id)) found.push({ id, cardId });
   });
   return found;
 };
@@ -198,7 +190,7 @@ const rewriteBlock = async (
     return;
   }
   const block = await db.blocks.get(first);
-  const known = block ? unpackBlock(block) : [];
+  const known = block && isWhole(block) ? unpackLog(block) : [];
   const replaced = new Set(add.map(({ id }) => id));
   const kept = known.filter(({ id }) => !remove.has(id) && !replaced.has(id));
   if (add.length === 0 && kept.length === known.length) return;
@@ -236,14 +228,16 @@ const parts = (entries: readonly LogEntry[], size: number): readonly (readonly L
 };
 
 const headFor = (first: string, block: LogBlock, entries: readonly LogEntry[]): BlockHead => {
-  const lasts = new Map<CardId, EntryPlace>();
+  const lasts = new Map<CardId, LogEntry>();
   let answeredTo = -Infinity;
   for (const entry of entries) {
-    lasts.set(entry.cardId, { id: entry.id, seq: entry.seq });
+    lasts.set(entry.cardId, entry);
     if (isAnswer(entry)) answeredTo = Math.max(answeredTo, entry.day);
   }
+  // In the order of the entries, which is that of the cards.
+  const last = [...lasts.values()];
   return {
     ...{ first, cards: block.cards, count: countPacked(block), answeredTo },
-    lasts: block.cards.flatMap((cardId) => lasts.get(cardId) ?? []),
+    ...{ lastIds: last.map(({ id }) => id), lastSeqs: last.map(({ seq }) => seq) },
   };
 };

@@ -2,6 +2,7 @@ import {
   compareEntries,
   isAnswer,
   unpackAnswers,
+  unpackLog,
   type LogEntry,
   type Review,
   type StudyDay,
@@ -16,7 +17,6 @@ import {
   lastPacked,
   readPacked,
   rewriteBlocks,
-  unpackBlock,
   type EntryName,
 } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
@@ -83,7 +83,7 @@ export const eachEntries = async (
   read: (entries: readonly LogEntry[]) => void,
 ): Promise<void> => {
   await eachPage(db.reviews, ({ id }) => id, read);
-  await eachBlock(db, (block) => read(unpackBlock(block)));
+  await eachBlock(db, (block) => read(unpackLog(block)));
 };
 
 /** The whole log at once, in no order. */

@@ -5,7 +5,7 @@ import type { RecastDatabase } from './database.ts';
 import { logTables } from './log.ts';
 
 /** Entries that one step packs at most: a few milliseconds of the window's time. */
-const AT_ONCE = 500;
+const AT_ONCE = 250;
 
 /**
  * Packs some rows of the log that are older than a study day, of the first cards from `from` on that

@@ -110,8 +110,9 @@ export interface BlockHead {
   readonly first: CardId;
   /** Those that have entries in it, sorted. */
   readonly cards: readonly CardId[];
-  /** The last entry in it of each of them. */
-  readonly lasts: readonly EntryPlace[];
+  /** Of each of them the last entry in it: its id, and its place among the card's. */
+  readonly lastIds: readonly string[];
+  readonly lastSeqs: readonly number[];
   /** How many entries it holds. */
   readonly count: number;
   /** The last study day of which it holds an answer; -Infinity when of none. */

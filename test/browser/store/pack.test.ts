@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareEntries, studyDayOf, fixedClock } from '#shared/domain/schedule/index.ts';
+import { reviewStats } from '#shared/domain/statistics/index.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
 import { loadSteps } from '#renderer/store/actions.ts';
 import {
@@ -18,10 +19,12 @@ import { countAnswers } from '#renderer/store/parameters.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
 import {
   loadCardLog,
+  loadFacts,
   loadHistory,
   loadPasts,
   loadProgress,
   loadRated,
+  storeEntries,
 } from '#renderer/store/reviews.ts';
 import {
   answer,
@@ -69,6 +72,7 @@ const everyReading = async (today: number) => {
     practice: (await loadPracticePast(db, [deck], today)).log.toSorted(compareEntries),
     rated: new Set(await loadRated(db, today - 5, today, 'good')),
     answers: (await readAnswers(db, today - 9, today - 2)).toSorted(compareEntries),
+    statistics: reviewStats(await loadFacts(db), { from: 0, to: today }),
     count: await countAnswers(db, (id) => id === lessonId),
     lasts: await readLastEntries(db, cardIds),
     found: await findEntries(db, names),
@@ -81,10 +85,10 @@ const everyReading = async (today: number) => {
 const checkBlocks = async () => {
   const heads = await db.blockHeads.toArray();
   expect(await db.blocks.toCollection().primaryKeys()).toEqual(heads.map(({ first }) => first));
-  for (const [index, { first, cards, lasts, count }] of heads.entries()) {
+  for (const [index, { first, cards, lastIds, lastSeqs, count }] of heads.entries()) {
     const next = heads[index + 1]?.first ?? '\uffff';
     expect(cards.every((cardId) => cardId >= first && cardId < next)).toBe(true);
-    expect(lasts.length).toBe(cards.length);
+    expect([lastIds.length, lastSeqs.length]).toEqual([cards.length, cards.length]);
     expect(count).toBeGreaterThan(0);
   }
 };
@@ -195,7 +199,6 @@ describe('packing the review log', () => {
     const [entry] = await readLog(db);
     if (!entry) throw new Error('Nothing was stored.');
     await packSoFar(db);
-    const { storeEntries } = await import('#renderer/store/reviews.ts');
     const again = storeEntries(db, { cardId: entry.cardId, label: 'again' }, [entry]);
     await expect(again).rejects.toThrow(`There is a review ${entry.id} already.`);
     expect(await readLog(db)).toEqual([entry]);

@@ -98,6 +98,10 @@ const write = (
 
 const isLine = (id: unknown): boolean => typeof id === 'string' && !id.includes('\n');
 
+/** Whether the columns are as long as the block says. */
+export const isWhole = ({ counts, bytes }: LogBlock): boolean =>
+  bytes.byteLength === placesOf(counts).length;
+
 export const countPacked = ({ counts, odd }: Pick<LogBlock, 'counts' | 'odd'>): number =>
   counts.reduce((sum, count) => sum + count, odd.length);
 

@@ -78,7 +78,9 @@ const word = (name: keyof Words): Column => ({
 /** As many places as a byte tells apart. */
 const MOST_WORDS = 256;
 
-const STATES = ['learning', 'review', 'relearning'];
+const STATES = ['learning', 'review', 'relearning'] as const;
+/** What a card may have been when it was shown, as the column `from` has it. */
+export const STATES_BEFORE = ['new', ...STATES] as const;
 
 const BASE = [
   number('at', Float64Array),
@@ -108,7 +110,7 @@ const COLUMNS: Readonly<Record<EntryKind, readonly Column[]>> = {
     ...PLACEMENT,
     number('duration', Uint32Array),
     oneOf('grade', GRADES),
-    oneOf('from', ['new', ...STATES]),
+    oneOf('from', STATES_BEFORE),
     word('parametersId'),
   ],
   reset: BASE,
