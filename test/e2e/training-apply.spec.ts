@@ -50,14 +50,17 @@ const allAgree = async (window: Page, entries: number): Promise<void> => {
   await expect(dialog(window)).toHaveCount(0);
 };
 
+/** Of the review log, as rows and in blocks. */
 const countEntries = (window: Page): Promise<number> =>
   window.evaluate(async () => {
     const opened = indexedDB.open('recast');
     await new Promise((resolve) => (opened.onsuccess = resolve));
-    const request = opened.result.transaction('reviews').objectStore('reviews').count();
-    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = opened.result.transaction(['reviews', 'blockHeads']);
+    const rows = transaction.objectStore('reviews').count();
+    const heads: IDBRequest<{ count: number }[]> = transaction.objectStore('blockHeads').getAll();
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
     opened.result.close();
-    return request.result;
+    return heads.result.reduce((sum, { count }) => sum + count, rows.result);
   });
 
 const openSettings = async (window: Page): Promise<void> => {

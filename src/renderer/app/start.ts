@@ -4,6 +4,7 @@ import { runMenuCommand } from './commands.ts';
 import { readDecks, takeHeads } from './deck-feed.ts';
 import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
+import { packLogWhenIdle } from './pack-log.ts';
 import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
 import { mergeJournals, openHomes } from './progress-homes.ts';
@@ -42,4 +43,5 @@ const open = async (): Promise<void> => {
   });
   await readDecks();
   useShell.setState({ shell });
+  attempt(packLogWhenIdle);
 };

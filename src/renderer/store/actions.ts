@@ -4,11 +4,20 @@ import {
   type NewLogEntry,
   type CardState,
 } from '#shared/domain/schedule/index.ts';
+import { compareTexts } from '#shared/domain/compare-texts.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
 import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { Collection } from 'dexie';
 import type { RecastDatabase } from './database.ts';
+import {
+  addEntries,
+  logTables,
+  putEntries,
+  readCardLogs,
+  readLastEntries,
+  removeEntries,
+} from './log.ts';
 import { outboxTables, post, postAction } from './outbox.ts';
 import { slices } from './pages.ts';
 import {
@@ -112,10 +121,9 @@ const actionTables = (db: RecastDatabase) => [
   db.lessonChanges,
   db.sessions,
   ...outboxTables(db),
-  ...undoableTables(db),
+  ...logTables(db),
+  ...UNDOABLE_TABLES.map((name) => db.table(name)),
 ];
-
-const undoableTables = (db: RecastDatabase) => UNDOABLE_TABLES.map((name) => db.table(name));
 
 /** What was brought in an action so far: told to the journal piece by piece, as it may be much. */
 interface Brought {
@@ -141,7 +149,13 @@ const createWriter = (
     append: async (entries) => {
       for (const some of slices(entries)) {
         const added = await changesOf(db, some);
-        await setRows(db, added, 'after');
+        // New ones are rows, whatever there is of their cards in blocks.
+        await db.reviews.bulkAdd(entriesIn(added));
+        await setRows(
+          db,
+          added.filter(({ table }) => table === 'cards'),
+          'after',
+        );
         changes.push(...added);
       }
     },
@@ -149,8 +163,7 @@ const createWriter = (
       const added = additions.flatMap(changesBy);
       const cards = added.flatMap(({ table, after }) => (table === 'cards' ? (after ?? []) : []));
       const reviews = added.filter(({ table }) => table === 'reviews');
-      // Added and not put: an entry of that identity is never written over.
-      await db.reviews.bulkAdd(reviews.map(({ after }) => after as LogEntry));
+      await addEntries(db, entriesIn(reviews));
       await db.cards.bulkPut(cards as CardState[]);
       const gone = added.filter(({ table, after }) => table === 'cards' && after === null);
       await db.cards.bulkDelete(gone.map(({ key }) => key));
@@ -179,17 +192,20 @@ const changesBy = ({ cardId, before, last, entries }: Addition): readonly RowCha
 
 /** Takes away what was brought: each card becomes what the entries before it say. */
 const takeAway = async (db: RecastDatabase, brought: NonNullable<ActionRow['brought']>) => {
-  for (const some of slices(brought)) {
-    const logs = await Promise.all(
-      some.map(({ cardId }) => db.reviews.where({ cardId }).sortBy('seq')),
+  // By card, so that each block is written once or twice.
+  for (const some of slices(brought.toSorted((a, b) => compareTexts(a.cardId, b.cardId)))) {
+    const found = await readCardLogs(
+      db,
+      some.map(({ cardId }) => cardId),
     );
+    const logs = some.map(({ cardId }) => found.get(cardId) ?? []);
     const states = logs.map((log, at) =>
       log
         .filter(({ seq }) => seq <= (some[at]?.entries ?? 0))
         .reduce<CardState | null>(applyEntry, null),
     );
     const gone = logs.flatMap((log, at) => log.filter(({ seq }) => seq > (some[at]?.entries ?? 0)));
-    await db.reviews.bulkDelete(gone.map(({ id }) => id));
+    await removeEntries(db, gone);
     await db.cards.bulkPut(states.flatMap((state) => state ?? []));
     const none = some.filter((_, at) => states[at] === null).map(({ cardId }) => cardId);
     await db.cards.bulkDelete(none);
@@ -202,21 +218,18 @@ const changesOf = async (
   entries: readonly NewLogEntry[],
 ): Promise<readonly RowChange[]> => {
   const ids = entries.map(({ cardId }) => cardId);
-  const [cards, earlier, known] = await Promise.all([
+  const [cards, last, known] = await Promise.all([
     db.cards.bulkGet(ids),
-    // Card by card: each is one read, where a cursor over all of them would stop at every row.
-    Promise.all(ids.map((cardId) => db.reviews.where({ cardId }).toArray())),
+    readLastEntries(db, ids),
     db.reviews.bulkGet(entries.map(({ id }) => id)),
   ]);
-  const last = new Map<string, LogEntry>();
-  for (const own of earlier.flat()) {
-    if (own.seq > (last.get(own.cardId)?.seq ?? 0)) last.set(own.cardId, own);
-  }
   return entries.flatMap((entry, index): RowChange[] => {
     // A log entry is never written over: the same identity twice is a fault, not an update.
-    if (known[index]) throw new Error(`There is a review ${entry.id} already.`);
-    const before: CardState | null = cards[index] ?? null;
     const onto = last.get(entry.cardId);
+    if (known[index] || onto?.id === entry.id) {
+      throw new Error(`There is a review ${entry.id} already.`);
+    }
+    const before: CardState | null = cards[index] ?? null;
     const placed: LogEntry = { ...entry, seq: (onto?.seq ?? 0) + 1 };
     return [
       { table: 'cards', key: entry.cardId, before, after: applyEntry(before, placed) },
@@ -303,6 +316,12 @@ export const stepBackOrForth = async (
   return next;
 };
 
+/** The entries of the log that some changes speak of: none is ever changed, so either side names it. */
+const entriesIn = (changes: readonly RowChange[]): readonly LogEntry[] =>
+  changes.flatMap(({ table, before, after }) =>
+    table === 'reviews' ? ((after ?? before) as LogEntry) : [],
+  );
+
 const setRows = async (
   db: RecastDatabase,
   changes: readonly RowChange[],
@@ -314,6 +333,11 @@ const setRows = async (
     const own = [...rows.values()].filter(({ table }) => table === name);
     const kept = own.flatMap((change) => change[side] ?? []);
     const gone = own.filter((change) => change[side] === null).map(({ key }) => key);
+    if (name === 'reviews') {
+      await putEntries(db, kept as LogEntry[]);
+      await removeEntries(db, entriesIn(own.filter((change) => change[side] === null)));
+      continue;
+    }
     for (const some of slices(kept)) await db.table(name).bulkPut(some);
     for (const some of slices(gone)) await db.table(name).bulkDelete(some);
   }

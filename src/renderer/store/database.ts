@@ -9,6 +9,8 @@ import type {
 } from '#shared/domain/schedule/index.ts';
 import type {
   ActionRow,
+  BlockHead,
+  BlockRow,
   DeckPresetRow,
   DraftRow,
   HomeRow,
@@ -26,7 +28,10 @@ import { upgradeToVersion4 } from './upgrade-4.ts';
 
 export type RecastDatabase = Dexie & {
   readonly cards: EntityTable<CardState, 'cardId'>;
+  /** The entries of the review log that are no part of a block yet; all are read through log.ts. */
   readonly reviews: EntityTable<LogEntry, 'id'>;
+  readonly blockHeads: EntityTable<BlockHead, 'first'>;
+  readonly blocks: EntityTable<BlockRow, 'first'>;
   readonly marks: EntityTable<CardMark, 'cardId'>;
   readonly drafts: EntityTable<DraftRow, 'cardId'>;
   readonly actions: Table<ActionRow, number>;
@@ -44,7 +49,12 @@ export type RecastDatabase = Dexie & {
   readonly outbox: Table<OutboxRow, number>;
   /** Brings what was done to the journal; see outbox.ts. */
   courier: Courier;
+  /** Entries of a block of the log: few in tests, so that there are many blocks. */
+  blockSize: number;
 };
+
+/** Entries of a block. Larger ones are read sooner together, smaller ones alone. */
+const BLOCK_SIZE = 4000;
 
 /** The name that the person's progress lies under. It never changes. */
 export const DATABASE_NAME = 'recast';
@@ -60,6 +70,7 @@ export const openDatabase = (name: string = DATABASE_NAME): RecastDatabase => {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as RecastDatabase;
   declareVersions(db);
   db.courier = createCourier(db.outbox);
+  db.blockSize = BLOCK_SIZE;
   return db;
 };
 
@@ -90,5 +101,12 @@ const declareVersions = (db: Dexie): void => {
     })
     .upgrade(upgradeToVersion2);
   db.version(3).stores({ home: 'key', outbox: 'n' });
-  db.version(4).stores({ lessonChanges: '[seq+n], seq' }).upgrade(upgradeToVersion4);
+  db.version(4)
+    .stores({
+      lessonChanges: '[seq+n], seq',
+      // What is in the log stays in rows until pack.ts comes to it.
+      blockHeads: 'first, answeredTo',
+      blocks: 'first',
+    })
+    .upgrade(upgradeToVersion4);
 };

@@ -1,3 +1,5 @@
+import { compareTexts } from '#shared/domain/compare-texts.ts';
+import type { CardId } from '#shared/domain/deck/index.ts';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
 import { entriesOf, type HistoryCard } from '#shared/domain/import/history.ts';
 import {
@@ -10,6 +12,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import type { Addition, Writer } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
+import { findMany, hasEntriesUnder, readCardLogs } from './log.ts';
 import { changeMark } from './marks.ts';
 import { loadStudy } from './study.ts';
 
@@ -43,29 +46,32 @@ interface Placed {
   readonly card: HistoryCard;
 }
 
-/** Each history with its card, none twice. */
+/** Each history with its card, none twice, in the order in which the log keeps them. */
 const place = ({ histories, cardOf }: HistoryImport): readonly Placed[] => {
   const placed = new Map<string, Placed>();
   for (const history of histories) {
     const card = cardOf(history);
     if (card && !placed.has(card.cardId)) placed.set(card.cardId, { history, card });
   }
-  return [...placed.values()];
+  return [...placed.values()].sort((a, b) => compareTexts(a.card.cardId, b.card.cardId));
 };
 
 /** Finds the logs of cards; those of which no card of the lesson has one are not asked for. */
 const createLogs = (db: RecastDatabase) => {
   const known = new Map<string, boolean>();
-  const isKnown = async (cardId: string): Promise<boolean> => {
+  const isKnown = async (cardId: CardId): Promise<boolean> => {
     const lesson = cardId.slice(0, cardId.indexOf('/') + 1);
     const before = known.get(lesson);
     if (before !== undefined) return before;
-    const found = (await db.reviews.where('cardId').startsWith(lesson).limit(1).count()) > 0;
+    const found = await hasEntriesUnder(db, lesson);
     known.set(lesson, found);
     return found;
   };
-  return async (cardId: string): Promise<readonly LogEntry[]> =>
-    (await isKnown(cardId)) ? db.reviews.where({ cardId }).sortBy('seq') : [];
+  return async (cardIds: readonly CardId[]): Promise<ReadonlyMap<CardId, readonly LogEntry[]>> => {
+    const asked: CardId[] = [];
+    for (const cardId of cardIds) if (await isKnown(cardId)) asked.push(cardId);
+    return readCardLogs(db, asked);
+  };
 };
 
 const parametersFor = (study: Study, lessonId: string): string => {
@@ -90,33 +96,52 @@ export const importHistories = async (
   const { clock, newItems, signal, onProgress } = input;
   const all = place(input);
   const study = await loadStudy(db);
-  const logOf = createLogs(db);
+  const logsOf = createLogs(db);
+  const owners = new Map(
+    await findMany(
+      db,
+      new Set(all.flatMap(({ history }) => history.reviews.map(({ foreignId }) => foreignId))),
+    ),
+  );
   let [cards, answers, skipped] = [0, 0, 0];
+  let [waiting, size]: [Addition[], number] = [[], 0];
+
+  const add = (addition: Addition): void => {
+    for (const { id, cardId } of addition.entries) {
+      // An entry of that identity is never written over.
+      if (owners.has(id)) throw new Error(`There is a review ${id} already.`);
+      owners.set(id, cardId);
+    }
+    waiting.push(addition);
+    size += addition.entries.length;
+    cards += 1;
+    answers += countAnswers(addition.entries);
+  };
+  const write = async (): Promise<void> => {
+    if (waiting.length > 0) await writer.bring(waiting);
+    [waiting, size] = [[], 0];
+  };
 
   const take = async (some: readonly Placed[]): Promise<void> => {
-    const states = await db.cards.bulkGet(some.map(({ card }) => card.cardId));
-    const logs = await Promise.all(some.map(({ card }) => logOf(card.cardId)));
-    const additions: Addition[] = [];
+    const cardIds = some.map(({ card }) => card.cardId);
+    const [states, logs] = await Promise.all([db.cards.bulkGet(cardIds), logsOf(cardIds)]);
     for (const [at, { history, card }] of some.entries()) {
-      const [before, log] = [states[at] ?? null, logs[at] ?? []];
-      const found = entriesOf(history, {
+      const [before, log] = [states[at] ?? null, logs.get(card.cardId) ?? []];
+      const { entries, skipped: older } = entriesOf(history, {
         ...{ card, before, log, clock },
         model: study.modelFor(card.lessonId),
         parametersId: parametersFor(study, card.lessonId),
       });
-      skipped += found.skipped;
-      const { entries } = found;
+      skipped += older;
       if (entries.length > 0) {
-        additions.push({ cardId: card.cardId, before, last: log.at(-1) ?? null, entries });
-        answers += countAnswers(entries);
+        add({ cardId: card.cardId, before, last: log.at(-1) ?? null, entries });
       }
       const isNew = newItems.has(`${history.lessonId}/${history.itemId}`);
       if (history.suspended && (isNew || entries.length > 0)) {
         await changeMark(db, writer, card, { suspended: true });
       }
     }
-    if (additions.length > 0) await writer.bring(additions);
-    cards += additions.length;
+    if (size >= db.blockSize) await write();
   };
 
   for (let from = 0; from < all.length; from += AT_ONCE) {
@@ -124,5 +149,6 @@ export const importHistories = async (
     await take(all.slice(from, from + AT_ONCE));
     onProgress?.(Math.min(1, (from + AT_ONCE) / all.length));
   }
+  await write();
   return { cards, answers, skipped, unplaced: input.histories.length - all.length };
 };

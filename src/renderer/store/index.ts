@@ -11,6 +11,7 @@ export * from './lessons.ts';
 export * from './marks.ts';
 export * from './meet-journal.ts';
 export * from './outbox.ts';
+export * from './pack.ts';
 export * from './parameters.ts';
 export * from './reconcile.ts';
 export * from './plans.ts';

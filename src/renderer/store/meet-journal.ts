@@ -1,5 +1,6 @@
 import type { JournalState, MergedFiles } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { isLogEmpty, logTables } from './log.ts';
 import { NO_HOME } from './outbox.ts';
 import type { HomeRow } from './rows.ts';
 
@@ -22,11 +23,11 @@ export const meetJournal = async (
 ): Promise<Meeting> =>
   db.transaction(
     'rw',
-    [db.home, db.outbox, db.cards, db.reviews, db.marks, db.settings],
+    [db.home, db.outbox, db.cards, db.marks, db.settings, ...logTables(db)],
     async () => {
       const stored = await db.home.get('home');
       const home: HomeRow = stored ?? NO_HOME;
-      const isEmpty = (await db.reviews.count()) + (await db.marks.count()) === 0;
+      const isEmpty = (await isLogEmpty(db)) && (await db.marks.count()) === 0;
       if (home.device !== device) {
         // Another journal than it knew: what lies in the outbox was counted for that one.
         const waiting = await db.outbox.count();

@@ -8,7 +8,8 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import { recordAction } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
-import { eachPage, slices } from './pages.ts';
+import { eachEntries, logTables } from './log.ts';
+import { slices } from './pages.ts';
 
 /** How many answers the log has of the decks that are meant. */
 export const countAnswers = async (
@@ -16,14 +17,10 @@ export const countAnswers = async (
   ofDeck: (lessonId: string) => boolean,
 ): Promise<number> => {
   let count = 0;
-  await db.transaction('r', db.reviews, () =>
-    eachPage(
-      db.reviews,
-      ({ id }) => id,
-      (rows) => {
-        count += rows.filter((entry) => isAnswer(entry) && ofDeck(entry.lessonId)).length;
-      },
-    ),
+  await db.transaction('r', logTables(db), () =>
+    eachEntries(db, (entries) => {
+      count += entries.filter((entry) => isAnswer(entry) && ofDeck(entry.lessonId)).length;
+    }),
   );
   return count;
 };

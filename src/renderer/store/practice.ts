@@ -1,12 +1,12 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
 import {
-  isAnswer,
   type CardMark,
   type CardState,
   type Review,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
+import { logTables, readAnswers } from './log.ts';
 import { rowsOfDecks } from './moved.ts';
 import type { DeckKeys } from './rows.ts';
 
@@ -23,15 +23,15 @@ export const loadPracticePast = (
   decks: readonly DeckKeys[],
   today: StudyDay,
 ): Promise<PracticePast> =>
-  db.transaction('r', db.cards, db.marks, db.reviews, async () => {
+  db.transaction('r', [db.cards, db.marks, ...logTables(db)], async () => {
     const [cards, marks, log] = await Promise.all([
       rowsOfDecks(db.cards, decks),
       rowsOfDecks(db.marks, decks),
-      db.reviews.where({ day: today }).toArray(),
+      readAnswers(db, today, today),
     ]);
     return {
       states: new Map(cards.map((card) => [card.cardId, card])),
       marks: new Map(marks.map((mark) => [mark.cardId, mark])),
-      log: log.filter(isAnswer),
+      log,
     };
   });

@@ -10,7 +10,17 @@ import {
   type Row,
 } from '#shared/domain/journal/index.ts';
 import type { LogEntry } from '#shared/domain/schedule/index.ts';
+import { findPacked } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
+import {
+  eachEntries,
+  findEntries,
+  findIds,
+  logTables,
+  putEntries,
+  readCardLogs,
+  removeEntries,
+} from './log.ts';
 import { NO_HOME, outboxTables, post } from './outbox.ts';
 import { eachPage } from './pages.ts';
 import type { HomeRow } from './rows.ts';
@@ -109,6 +119,8 @@ interface Found {
   readonly examples: string[];
   readonly puts: Map<RebuiltTable, object[]>;
   readonly deletes: Map<RebuiltTable, string[]>;
+  /** Entries that should not be there and are no rows: looked for in the blocks once, at the end. */
+  readonly doubtful: Set<string>;
 }
 
 const compareAll = async (
@@ -123,17 +135,19 @@ const compareAll = async (
     examples: [],
     puts: new Map(),
     deletes: new Map(),
+    doubtful: new Set(),
   };
   const known = new Map<RebuiltTable, Set<string>>(rebuiltTables.map((name) => [name, new Set()]));
   for (let page = await nextPage(); page !== null; page = await nextPage()) {
     await comparePage(db, page, found, known.get(page.table));
   }
+  for (const { id } of await findPacked(db, found.doubtful)) tooMuch(found, 'reviews', id);
   if (!complete) return found;
   for (const table of rebuiltTables) {
     const keyOf = (row: Row): string => String(row[keyField(table)]);
     // The cards come last, when it is known of which there are entries to tell.
     const told = table === 'cards' ? cardsOf(found.untold) : NO_CARDS;
-    await eachPage(db.table<Row, string>(table), keyOf, (rows) => {
+    await eachRows(db, table, (rows) => {
       for (const row of rows) {
         if (known.get(table)?.has(keyOf(row)) || isLocal(table, keyOf(row))) continue;
         if (table !== 'cards') found.untold.push({ table, row });
@@ -144,6 +158,18 @@ const compareAll = async (
   }
   return found;
 };
+
+/** Reads all rows of a table, a few at a time. */
+const eachRows = (
+  db: RecastDatabase,
+  table: RebuiltTable,
+  read: (rows: readonly Row[]) => void,
+): Promise<void> =>
+  table === 'reviews'
+    ? db.transaction('r', logTables(db), () =>
+        eachEntries(db, (entries) => read(entries as readonly object[] as readonly Row[])),
+      )
+    : eachPage(db.table<Row, string>(table), (row) => String(row[keyField(table)]), read);
 
 const NO_CARDS: ReadonlySet<string> = new Set();
 
@@ -177,10 +203,7 @@ const comparePage = async (
 ): Promise<void> => {
   const field = keyField(table);
   const wanted = (rows as readonly Row[]).map((row) => ({ row, key: String(row[field]) }));
-  const [stored, tooMany] = await Promise.all([
-    db.table<Row, string>(table).bulkGet(wanted.map(({ key }) => key)),
-    db.table<Row, string>(table).bulkGet([...gone]),
-  ]);
+  const stored = await findRows(db, table, wanted);
   wanted.forEach(({ row, key }, index) => {
     known?.add(key);
     const present = stored[index];
@@ -188,11 +211,25 @@ const comparePage = async (
     note(found, present ? 'different' : 'missing', table, key);
     push(found.puts, table, row);
   });
+  const tooMany = await db.table<Row, string>(table).bulkGet([...gone]);
   gone.forEach((key, index) => {
     known?.add(key);
     if (tooMany[index]) tooMuch(found, table, key);
+    else if (table === 'reviews') found.doubtful.add(key);
   });
 };
+
+const findRows = (
+  db: RecastDatabase,
+  table: RebuiltTable,
+  wanted: readonly { readonly key: string; readonly row: Row }[],
+): Promise<readonly (object | undefined)[]> =>
+  table === 'reviews'
+    ? findEntries(
+        db,
+        wanted.map(({ row }) => row as unknown as LogEntry),
+      )
+    : db.table<Row, string>(table).bulkGet(wanted.map(({ key }) => key));
 
 const push = <T>(lists: Map<RebuiltTable, T[]>, table: RebuiltTable, value: T): void => {
   const list = lists.get(table);
@@ -238,8 +275,8 @@ const basesOf = async (
   untold: Found['untold'],
 ): Promise<ReadonlyMap<string, string>> => {
   const bases = new Map<string, string>();
-  for (const cardId of cardsOf(untold)) {
-    const own = await db.reviews.where({ cardId }).sortBy('seq');
+  const logs = await readCardLogs(db, [...cardsOf(untold)]);
+  for (const own of logs.values()) {
     own.forEach(({ id }, index) => {
       const before = own[index - 1];
       if (before) bases.set(id, before.id);
@@ -255,12 +292,21 @@ const writeAll = (
   { n, time, merged }: RebuildSummary,
   { puts, deletes }: Found,
 ): Promise<boolean> => {
-  const tables = [...rebuiltTables.map((name) => db.table(name)), ...outboxTables(db), db.actions];
+  const tables = [
+    ...rebuiltTables.map((name) => db.table(name)),
+    ...[...logTables(db), ...outboxTables(db), db.actions],
+  ];
   return db.transaction('rw', tables, async () => {
     const now = (await db.home.get('home')) ?? NO_HOME;
     if (now.n !== home.n) return false;
-    for (const [table, rows] of puts) await db.table(table).bulkPut(rows);
-    for (const [table, keys] of deletes) await db.table(table).bulkDelete(keys);
+    for (const [table, rows] of puts) {
+      if (table === 'reviews') await putEntries(db, rows as LogEntry[]);
+      else await db.table(table).bulkPut(rows);
+    }
+    for (const [table, keys] of deletes) {
+      if (table === 'reviews') await removeEntries(db, await findIds(db, keys));
+      else await db.table(table).bulkDelete(keys);
+    }
     await overtake(db, puts, deletes);
     // The count goes on where the journal ends, also when that has lost its end.
     const told = (await db.outbox.orderBy('n').last())?.n ?? 0;

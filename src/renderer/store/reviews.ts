@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import {
-  isAnswer,
   NOTHING_DONE,
   type CardMark,
   type CardState,
@@ -13,8 +12,11 @@ import {
   type Review,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
+import { createFacts, type LogFacts } from '#shared/domain/statistics/index.ts';
 import { recordAction, type Writer } from './actions.ts';
+import { eachBlock } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
+import { logTables, readAnswers, readCardLog, readCardLogs, readLog } from './log.ts';
 import { readPages } from './pages.ts';
 import { rowsOfDecks } from './moved.ts';
 import type { DeckKeys, SessionRow } from './rows.ts';
@@ -33,18 +35,14 @@ export const loadProgress = (
   deck: DeckKeys | null,
   today: StudyDay,
 ): Promise<Progress> =>
-  db.transaction('r', db.cards, db.marks, db.reviews, async () => {
-    const [cards, marks, todays] = await Promise.all(
-      deck === null
-        ? [db.cards.toArray(), db.marks.toArray(), db.reviews.where({ day: today }).toArray()]
-        : [
-            rowsOfDecks(db.cards, [deck]),
-            rowsOfDecks(db.marks, [deck]),
-            db.reviews.where('[lessonId+day]').equals([deck.lessonId, today]).toArray(),
-          ],
-    );
+  db.transaction('r', [db.cards, db.marks, ...logTables(db)], async () => {
+    const [cards, marks, todays] = await Promise.all([
+      deck === null ? db.cards.toArray() : rowsOfDecks(db.cards, [deck]),
+      deck === null ? db.marks.toArray() : rowsOfDecks(db.marks, [deck]),
+      readAnswers(db, today, today, deck?.lessonId),
+    ]);
     const done = new Map<string, DoneToday>();
-    for (const review of todays.filter(isAnswer)) {
+    for (const review of todays) {
       done.set(review.lessonId, withAnswer(done.get(review.lessonId) ?? NOTHING_DONE, review));
     }
     return {
@@ -124,12 +122,20 @@ export const storeEntries = (
 export const loadHistory = (
   db: RecastDatabase,
 ): Promise<{ readonly cards: readonly CardState[]; readonly reviews: readonly LogEntry[] }> =>
-  db.transaction('r', db.cards, db.reviews, async () => {
+  db.transaction('r', [db.cards, ...logTables(db)], async () => {
     const [cards, reviews] = await Promise.all([
       readPages(db.cards, ({ cardId }) => cardId),
-      readPages(db.reviews, ({ id }) => id),
+      readLog(db),
     ]);
     return { cards, reviews };
+  });
+
+/** The answers of the whole log in columns, as they stand at one moment: no object an answer. */
+export const loadFacts = (db: RecastDatabase): Promise<LogFacts> =>
+  db.transaction('r', logTables(db), async () => {
+    const facts = createFacts(await readPages(db.reviews, ({ id }) => id));
+    await eachBlock(db, facts.addBlock);
+    return facts.finish();
   });
 
 /** The cards that were answered on some study days, both counted; with that grade, or with any. */
@@ -139,14 +145,10 @@ export const loadRated = async (
   to: StudyDay,
   grade: Grade | null,
 ): Promise<ReadonlySet<CardId>> => {
-  const cards = new Set<CardId>();
-  await db.reviews
-    .where('day')
-    .between(from, to, true, true)
-    .each((entry) => {
-      if (isAnswer(entry) && (grade === null || entry.grade === grade)) cards.add(entry.cardId);
-    });
-  return cards;
+  const answers = await db.transaction('r', logTables(db), () => readAnswers(db, from, to));
+  return new Set(
+    answers.flatMap((answer) => (grade === null || answer.grade === grade ? answer.cardId : [])),
+  );
 };
 
 /** All that is known of some cards, by their ids: of those alone of which anything is. */
@@ -154,27 +156,24 @@ export const loadPasts = async (
   db: RecastDatabase,
   cardIds: readonly CardId[],
 ): Promise<ReadonlyMap<CardId, CardPast>> =>
-  db.transaction('r', db.cards, db.marks, db.reviews, async () => {
-    const [states, marks, log] = await Promise.all([
+  db.transaction('r', [db.cards, db.marks, ...logTables(db)], async () => {
+    const [states, marks, logs] = await Promise.all([
       db.cards.bulkGet([...cardIds]),
       db.marks.bulkGet([...cardIds]),
-      db.reviews.where('cardId').anyOf(cardIds).toArray(),
+      readCardLogs(db, cardIds),
     ]);
-    const logs = new Map<CardId, LogEntry[]>();
-    for (const entry of log) logs.set(entry.cardId, [...(logs.get(entry.cardId) ?? []), entry]);
     return new Map(
       cardIds.flatMap((id, index): [CardId, CardPast][] => {
-        const [state, mark, own] = [states[index] ?? null, marks[index], logs.get(id)];
-        if (!state && !mark && !own) return [];
-        const inOrder = (own ?? []).toSorted((a, b) => a.seq - b.seq);
-        return [[id, { state, log: inOrder, suspended: mark?.suspended ?? false }]];
+        const [state, mark, log] = [states[index] ?? null, marks[index], logs.get(id)];
+        if (!state && !mark && !log) return [];
+        return [[id, { state, log: log ?? [], suspended: mark?.suspended ?? false }]];
       }),
     );
   });
 
 /** A card's entries in the review log, in their order. */
 export const loadCardLog = (db: RecastDatabase, cardId: CardId): Promise<readonly LogEntry[]> =>
-  db.reviews.where({ cardId }).sortBy('seq');
+  db.transaction('r', logTables(db), () => readCardLog(db, cardId));
 
 export const loadSession = async (db: RecastDatabase, scope: string): Promise<SessionRow | null> =>
   (await db.sessions.get(scope)) ?? null;

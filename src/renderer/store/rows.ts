@@ -1,6 +1,7 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
 import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
+import type { LogBlock, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
 
 /** A quiz answer with the identity that the store gives it. */
@@ -113,6 +114,32 @@ export interface DraftRow {
 export interface QuizSessionRow {
   readonly lessonId: string;
   readonly session: QuizSession;
+}
+
+/** What is known of a block of the review log without opening it. */
+export interface BlockHead {
+  /** All cards from here on up to the next head's belong to it. */
+  readonly first: CardId;
+  /** Those that have entries in it, sorted. */
+  readonly cards: readonly CardId[];
+  /** Of each of them the last entry in it: its id, and its place among the card's. */
+  readonly lastIds: readonly string[];
+  readonly lastSeqs: readonly number[];
+  /** How many entries it holds. */
+  readonly count: number;
+  /** The last study day of which it holds an answer; -Infinity when of none. */
+  readonly answeredTo: StudyDay;
+}
+
+/** An entry and where it stands among its card's. */
+export interface EntryPlace {
+  readonly id: string;
+  readonly seq: number;
+}
+
+/** A block of the review log. */
+export interface BlockRow extends LogBlock {
+  readonly first: CardId;
 }
 
 /** What the person has done with a lesson apart from its cards. */

@@ -12,6 +12,7 @@ import {
 import { loadSteps, recordAction, stepBackOrForth } from '#renderer/store/actions.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
 import { importHistories, type ImportedHistory } from '#renderer/store/import-history.ts';
+import { readCardLog, readLog } from '#renderer/store/log.ts';
 import { reconcile } from '#renderer/store/reconcile.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
@@ -50,135 +51,152 @@ const histories: readonly CardHistory[] = lesson.notes.map(({ id }, at) => ({
   },
 }));
 
-let db: RecastDatabase;
-let serial = 0;
+/** Blocks of the usual size take in no import of this size, and small ones all of it. */
+describe.each([4000, 16])('with blocks of %i', (blockSize) => {
+  let db: RecastDatabase;
+  let serial = 0;
 
-beforeEach(() => {
-  serial += 1;
-  db = openDatabase(`import-history-${serial}`);
-});
-afterEach(() => db.close());
-
-const bring = (
-  more: Partial<Parameters<typeof importHistories>[2]> = {},
-): Promise<ImportedHistory> =>
-  recordAction(db, { cardId: null, label: 'import' }, (writer) =>
-    importHistories(db, writer, {
-      histories,
-      cardOf: cardFinder([lesson]),
-      newItems,
-      clock,
-      ...more,
-    }),
-  );
-
-const step = (direction: 'undo' | 'redo', source: Parameters<typeof reconcile>[1]) =>
-  stepBackOrForth(db, direction, {
-    scope: null,
-    changeText: () => Promise.resolve(),
-    changeDecks: () => Promise.resolve(),
-    reworkRows: async (rows) => {
-      await reconcile(db, source, { write: true, rows });
-    },
+  beforeEach(() => {
+    serial += 1;
+    db = openDatabase(`import-history-${blockSize}-${serial}`);
+    db.blockSize = blockSize;
   });
+  afterEach(() => db.close());
 
-describe('bringing the past of cards', () => {
-  it('stores log, cards and marks, tells the journal, and holds together', async () => {
-    const journal = createFakeJournal();
-    await startWith(db, journal);
-    const shares: number[] = [];
-    const done = await bring({ onProgress: (share) => shares.push(share) });
-    expect(done).toEqual({ cards: ITEMS, answers: 200, skipped: 0, unplaced: 0 });
-    expect(shares).toEqual([50 / ITEMS, 100 / ITEMS, 1]);
+  const bring = (
+    more: Partial<Parameters<typeof importHistories>[2]> = {},
+  ): Promise<ImportedHistory> =>
+    recordAction(db, { cardId: null, label: 'import' }, (writer) =>
+      importHistories(db, writer, {
+        histories,
+        cardOf: cardFinder([lesson]),
+        newItems,
+        clock,
+        ...more,
+      }),
+    );
 
-    const { cards, reviews } = await loadHistory(db);
-    expect(cards.length).toBe(ITEMS);
-    expect(compareWithLog(() => createMemoryModel(), cards, reviews)).toEqual([]);
-    expect(await db.marks.filter(({ suspended }) => suspended).count()).toBe(ITEMS / 10);
-    expect(await whatItHolds(db)).toEqual(whatTheySay(journal.events));
-    expect(await reconcile(db, journal.source, { write: false, rows: 'all' })).toMatchObject({
-      ...{ missing: 0, different: 0, untold: 0 },
-    });
-  });
-
-  it('changes nothing a second time, also what was unsuspended since', async () => {
-    await bring();
-    await db.marks.clear();
-    const before = await whatItHolds(db);
-    const again = await bring({ newItems: new Set(), clock: fixedClock(NOW + DAY, 60) });
-    expect(again).toEqual({ cards: 0, answers: 0, skipped: 0, unplaced: 0 });
-    expect(await whatItHolds(db)).toEqual(before);
-    expect(await db.actions.count()).toBe(1);
-  });
-
-  it('is one step back, and one forth', async () => {
-    const journal = createFakeJournal();
-    await startWith(db, journal);
-    const empty = await whatItHolds(db);
-    // A card that was known before goes back to what it was.
-    const known = histories
-      .slice(1, 2)
-      .map((one) => ({ ...one, reviews: one.reviews.slice(0, 1) }));
-    await bring({ histories: known });
-    const before = await whatItHolds(db);
-    await bring();
-    const after = await whatItHolds(db);
-
-    await step('undo', journal.source);
-    expect(await whatItHolds(db)).toEqual(before);
-    expect(whatTheySay(journal.events)).toEqual(before);
-    await step('redo', journal.source);
-    expect(await whatItHolds(db)).toEqual(after);
-    expect(whatTheySay(journal.events)).toEqual(after);
-    await step('undo', journal.source);
-    await step('undo', journal.source);
-    expect(await whatItHolds(db)).toEqual(empty);
-    expect(await loadSteps(db)).toMatchObject({ undo: null });
-  });
-
-  it('leaves nothing behind when it is cancelled', async () => {
-    const journal = createFakeJournal();
-    await startWith(db, journal);
-    const before = await whatItHolds(db);
-    const cancel = new AbortController();
-    const work = bring({
-      signal: cancel.signal,
-      onProgress: () => cancel.abort(new Error('enough')),
-    });
-    await expect(work).rejects.toThrow('enough');
-    expect(await whatItHolds(db)).toEqual(before);
-    expect(await db.outbox.count()).toBe(0);
-    expect(journal.events).toEqual([]);
-    expect(await db.actions.count()).toBe(0);
-  });
-
-  it('is taken back by way of the journal when another machine has answered one of the cards', async () => {
-    const journal = createFakeJournal();
-    await startWith(db, journal);
-    await bring();
-    const [entry] = await db.reviews.where({ cardId: 'deck/n0/note' }).toArray();
-    if (!entry) throw new Error('Nothing was brought.');
-    journal.receive([
-      {
-        ...{ id: 'foreign', device: 'other', n: 1, time: NOW * 2, kind: 'act', label: 'answer' },
-        cardId: 'deck/n0/note',
-        changes: [
-          {
-            ...{ table: 'reviews', key: 'elsewhere', base: entry.id },
-            after: {
-              ...{ id: 'elsewhere', cardId: 'deck/n0/note', lessonId: 'deck', at: NOW, seq: 2 },
-              ...{ utcOffset: 60, day: entry.day, kind: 'answer', grade: 'good', duration: 1 },
-              ...{ from: 'review', to: 'review', stability: 30, difficulty: 5, step: 0 },
-              ...{ scheduledDays: 30, dueDay: entry.day + 30, dueAt: null },
-              parametersId: 'default',
-            },
-          },
-        ],
+  const step = (direction: 'undo' | 'redo', source: Parameters<typeof reconcile>[1]) =>
+    stepBackOrForth(db, direction, {
+      scope: null,
+      changeText: () => Promise.resolve(),
+      changeDecks: () => Promise.resolve(),
+      reworkRows: async (rows) => {
+        await reconcile(db, source, { write: true, rows });
       },
-    ]);
-    await reconcile(db, journal.source, { write: true, rows: 'new' });
-    await step('undo', journal.source);
-    expect(await whatItHolds(db)).toEqual(whatTheySay(journal.events));
-    expect((await db.reviews.toArray()).map(({ id }) => id)).toEqual(['elsewhere']);
+    });
+
+  describe('bringing the past of cards', () => {
+    it('stores log, cards and marks, tells the journal, and holds together', async () => {
+      const journal = createFakeJournal();
+      await startWith(db, journal);
+      const shares: number[] = [];
+      const done = await bring({ onProgress: (share) => shares.push(share) });
+      expect(done).toEqual({ cards: ITEMS, answers: 200, skipped: 0, unplaced: 0 });
+      expect(shares).toEqual([50 / ITEMS, 100 / ITEMS, 1]);
+
+      const { cards, reviews } = await loadHistory(db);
+      expect(cards.length).toBe(ITEMS);
+      expect(compareWithLog(() => createMemoryModel(), cards, reviews)).toEqual([]);
+      expect((await db.reviews.count()) > 0).toBe(blockSize > reviews.length);
+      expect(await db.marks.filter(({ suspended }) => suspended).count()).toBe(ITEMS / 10);
+      expect(await whatItHolds(db)).toEqual(whatTheySay(journal.events));
+      expect(await reconcile(db, journal.source, { write: false, rows: 'all' })).toMatchObject({
+        ...{ missing: 0, different: 0, untold: 0 },
+      });
+    });
+
+    it('changes nothing a second time, also what was unsuspended since', async () => {
+      await bring();
+      await db.marks.clear();
+      const before = await whatItHolds(db);
+      const again = await bring({ newItems: new Set(), clock: fixedClock(NOW + DAY, 60) });
+      expect(again).toEqual({ cards: 0, answers: 0, skipped: 0, unplaced: 0 });
+      expect(await whatItHolds(db)).toEqual(before);
+      expect(await db.actions.count()).toBe(1);
+    });
+
+    it('is one step back, and one forth', async () => {
+      const journal = createFakeJournal();
+      await startWith(db, journal);
+      const empty = await whatItHolds(db);
+      // A card that was known before goes back to what it was.
+      const known = histories
+        .slice(1, 2)
+        .map((one) => ({ ...one, reviews: one.reviews.slice(0, 1) }));
+      await bring({ histories: known });
+      const before = await whatItHolds(db);
+      await bring();
+      const after = await whatItHolds(db);
+
+      await step('undo', journal.source);
+      expect(await whatItHolds(db)).toEqual(before);
+      expect(whatTheySay(journal.events)).toEqual(before);
+      await step('redo', journal.source);
+      expect(await whatItHolds(db)).toEqual(after);
+      expect(whatTheySay(journal.events)).toEqual(after);
+      await step('undo', journal.source);
+      await step('undo', journal.source);
+      expect(await whatItHolds(db)).toEqual(empty);
+      expect(await loadSteps(db)).toMatchObject({ undo: null });
+    });
+
+    it('adds nothing when another card has one of the answers already', async () => {
+      await bring();
+      const before = await whatItHolds(db);
+      const other = { ...lesson, id: 'other' };
+      const twice = bring({
+        histories: histories.map((one) => ({ ...one, lessonId: 'other' })),
+        cardOf: cardFinder([other]),
+      });
+      await expect(twice).rejects.toThrow('There is a review anki:1-0 already.');
+      expect(await whatItHolds(db)).toEqual(before);
+    });
+
+    it('leaves nothing behind when it is cancelled', async () => {
+      const journal = createFakeJournal();
+      await startWith(db, journal);
+      const before = await whatItHolds(db);
+      const cancel = new AbortController();
+      const work = bring({
+        signal: cancel.signal,
+        onProgress: () => cancel.abort(new Error('enough')),
+      });
+      await expect(work).rejects.toThrow('enough');
+      expect(await whatItHolds(db)).toEqual(before);
+      expect(await db.outbox.count()).toBe(0);
+      expect(journal.events).toEqual([]);
+      expect(await db.actions.count()).toBe(0);
+    });
+
+    it('is taken back by way of the journal when another machine has answered one of the cards', async () => {
+      const journal = createFakeJournal();
+      await startWith(db, journal);
+      await bring();
+      const [entry] = await readCardLog(db, 'deck/n0/note');
+      if (!entry) throw new Error('Nothing was brought.');
+      journal.receive([
+        {
+          ...{ id: 'foreign', device: 'other', n: 1, time: NOW * 2, kind: 'act', label: 'answer' },
+          cardId: 'deck/n0/note',
+          changes: [
+            {
+              ...{ table: 'reviews', key: 'elsewhere', base: entry.id },
+              after: {
+                ...{ id: 'elsewhere', cardId: 'deck/n0/note', lessonId: 'deck', at: NOW, seq: 2 },
+                ...{ utcOffset: 60, day: entry.day, kind: 'answer', grade: 'good', duration: 1 },
+                ...{ from: 'review', to: 'review', stability: 30, difficulty: 5, step: 0 },
+                ...{ scheduledDays: 30, dueDay: entry.day + 30, dueAt: null },
+                parametersId: 'default',
+              },
+            },
+          ],
+        },
+      ]);
+      await reconcile(db, journal.source, { write: true, rows: 'new' });
+      await step('undo', journal.source);
+      expect(await whatItHolds(db)).toEqual(whatTheySay(journal.events));
+      expect((await readLog(db)).map(({ id }) => id)).toEqual(['elsewhere']);
+    });
   });
 });

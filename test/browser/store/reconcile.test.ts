@@ -6,8 +6,14 @@ import {
   type JournalEvent,
   type RebuiltTable,
 } from '#shared/domain/journal/index.ts';
-import { compareWithLog, createMemoryModel } from '#shared/domain/schedule/index.ts';
+import {
+  compareEntries,
+  compareWithLog,
+  createMemoryModel,
+  type LogEntry,
+} from '#shared/domain/schedule/index.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import { logTables, putEntries, readLog, removeEntries } from '#renderer/store/log.ts';
 import { reconcile } from '#renderer/store/reconcile.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
 import { savePlace } from '#renderer/store/settings.ts';
@@ -45,6 +51,18 @@ const harm = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
+const rowsIn = async (table: RebuiltTable): Promise<readonly Record<string, unknown>[]> =>
+  table === 'reviews'
+    ? ((await readLog(db)).toSorted(compareEntries) as never[])
+    : db.table<Record<string, unknown>>(table).toArray();
+
+/** Takes an entry away, or changes it, wherever it lies. */
+const hurtEntry = (entry: LogEntry, change: object | null): Promise<void> =>
+  db.transaction('rw', logTables(db), async () => {
+    if (change) await putEntries(db, [{ ...entry, ...change }]);
+    else await removeEntries(db, [entry]);
+  });
+
 /** Answers how many rows were hurt. */
 const hurt = async (
   rows: readonly { table: RebuiltTable; place: number; deletes: boolean }[],
@@ -52,12 +70,13 @@ const hurt = async (
   const places = new Set<string>();
   for (const { table, place, deletes } of rows) {
     const field = table === 'cards' ? 'cardId' : JOURNALED_TABLES[table];
-    const found = await db.table<Record<string, unknown>>(table).toArray();
+    const found = await rowsIn(table);
     const row = found[place % Math.max(1, found.length)];
     if (!row) continue;
     const key = String(row[field]);
     places.add(`${table}/${key}`);
-    if (deletes) await db.table(table).delete(key);
+    if (table === 'reviews') await hurtEntry(row as never, deletes ? null : { rotten: place });
+    else if (deletes) await db.table(table).delete(key);
     else await db.table(table).put({ ...row, rotten: place });
   }
   return places.size;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   answerEntry,
+  compareEntries,
   compareWithLog,
   createMemoryModel,
   createScheduler,
@@ -17,6 +18,7 @@ import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { loadSteps, recordAction, stepBackOrForth, UNDO_STEPS } from '#renderer/store/actions.ts';
 import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
 import { loadDraft, saveDraft } from '#renderer/store/drafts.ts';
+import { readLog } from '#renderer/store/log.ts';
 import { bringBack, markCard } from '#renderer/store/marks.ts';
 import {
   loadDayLoad,
@@ -27,6 +29,7 @@ import {
 } from '#renderer/store/reviews.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
 import { UNDOABLE_TABLES } from '#renderer/store/rows.ts';
+import { packSoFar } from '../support/doings.ts';
 import { assignPreset, loadStudy, removePreset, savePreset } from '#renderer/store/study.ts';
 import { DEFAULT_OPTIONS, DEFAULT_PRESET } from '#shared/domain/schedule/index.ts';
 
@@ -90,7 +93,13 @@ const step = (direction: 'undo' | 'redo', scope: string | null = lessonId) =>
 const dump = async () =>
   Object.fromEntries(
     await Promise.all(
-      UNDOABLE_TABLES.map(async (name) => [name, await db.table(name).toArray()] as const),
+      UNDOABLE_TABLES.map(async (name) => {
+        const isLog = name === 'reviews';
+        const rows = isLog
+          ? (await readLog(db)).toSorted(compareEntries)
+          : db.table(name).toArray();
+        return [name, await rows] as const;
+      }),
     ),
   );
 
@@ -190,7 +199,7 @@ describe('a draft', () => {
 });
 
 describe('undo', () => {
-  const DOINGS = [...GRADES, 'bury', 'suspend', 'mark', 'reset', 'due', 'preset'] as const;
+  const DOINGS = [...GRADES, 'bury', 'suspend', 'mark', 'reset', 'due', 'preset', 'pack'] as const;
 
   /** Does one thing to one card, as the app would. */
   const doOne = async (what: (typeof DOINGS)[number], item: number, now: number, id: string) => {
@@ -200,6 +209,8 @@ describe('undo', () => {
     const day = studyDayOf(clock);
     const action = { cardId: card.cardId, label: what };
     switch (what) {
+      case 'pack':
+        return packSoFar(db);
       case 'bury':
         return markCard(db, what, card, { buriedUntil: day + 1 });
       case 'suspend':

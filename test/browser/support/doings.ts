@@ -16,6 +16,7 @@ import { recordAction, stepBackOrForth } from '#renderer/store/actions.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { markRead } from '#renderer/store/lessons.ts';
 import { bringBack, markCard } from '#renderer/store/marks.ts';
+import { packSome } from '#renderer/store/pack.ts';
 import { removePlan, savePlan } from '#renderer/store/plans.ts';
 import { storeQuizStep } from '#renderer/store/quizzes.ts';
 import { storeAnswer, storeEntries } from '#renderer/store/reviews.ts';
@@ -25,7 +26,7 @@ import { assignPreset, removePreset, saveGlobals, savePreset } from '#renderer/s
 const OTHERS = [
   ...['bury', 'suspend', 'mark', 'bring back', 'reset', 'due', 'preset', 'assign'],
   ...['remove preset', 'globals', 'parameters', 'plan', 'remove plan', 'quiz', 'read', 'setting'],
-  ...['undo', 'redo'],
+  ...['undo', 'redo', 'pack'],
 ] as const;
 
 /** Something that a person does to one of a few cards, `wait` milliseconds after the last. */
@@ -33,7 +34,7 @@ export const doing = fc.record({
   what: fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...GRADES) },
     { weight: 4, arbitrary: fc.constantFrom(...OTHERS) },
-    { weight: 2, arbitrary: fc.constantFrom('undo', 'redo') },
+    { weight: 3, arbitrary: fc.constantFrom('undo', 'redo', 'pack') },
   ),
   item: fc.integer({ min: 1, max: 3 }),
   wait: fc.integer({ min: 1, max: 3 * 86_400_000 }),
@@ -66,6 +67,14 @@ export const answer = async (
     },
   });
   if (!stored.ok) throw new Error('The card was answered by somebody else.');
+};
+
+/** Packs all of the log, or all before a study day, into blocks so small that there are several. */
+export const packSoFar = async (db: RecastDatabase, before = Infinity): Promise<void> => {
+  db.blockSize = 4;
+  for (let from: string | null = ''; from !== null;) {
+    from = await packSome(db, { from, before, atOnce: 3 });
+  }
 };
 
 /** Undoes or redoes one step. */
@@ -143,6 +152,8 @@ export const doOne = async (
       return markRead(db, `lesson-${item}`, now);
     case 'setting':
       return saveSetting(db, `setting-${item}`, { value: now });
+    case 'pack':
+      return packSoFar(db);
     case 'undo':
     case 'redo':
       return step(db, what);

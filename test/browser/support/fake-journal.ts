@@ -10,9 +10,11 @@ import {
   type RebuildRequest,
   type RebuildSummary,
   type RebuiltPage,
+  type RebuiltTable,
 } from '#shared/domain/journal/index.ts';
 import type { Send } from '#renderer/store/courier.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
+import { readLog } from '#renderer/store/log.ts';
 import { meetJournal, type Meeting } from '#renderer/store/meet-journal.ts';
 import { reconcile, type JournalSource, type Reconciled } from '#renderer/store/reconcile.ts';
 import { LOCAL_SETTINGS } from '#renderer/store/settings.ts';
@@ -115,13 +117,22 @@ export const whatItHolds = async (db: RecastDatabase): Promise<Readonly<Record<s
     await Promise.all(
       REBUILT_TABLES.map(async (name) => {
         const key = name === 'cards' ? 'cardId' : JOURNALED_TABLES[name];
-        const rows = (await db.table<Record<string, unknown>>(name).toArray())
+        const rows = (await tableOf(db, name))
           .filter((row) => name !== 'settings' || !LOCAL_SETTINGS.has(String(row['key'])))
           .map((row) => [String(row[key]), row] as const);
         return [name, inOrder(rows)] as const;
       }),
     ),
   );
+
+/** All rows of a table, the log's in whichever form they are. */
+const tableOf = async (
+  db: RecastDatabase,
+  name: RebuiltTable,
+): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  name === 'reviews'
+    ? ((await readLog(db)) as readonly object[] as readonly Record<string, unknown>[])
+    : db.table<Record<string, unknown>>(name).toArray();
 
 const inOrder = (rows: (readonly [string, object])[]): readonly object[] =>
   rows.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

@@ -6,6 +6,7 @@ import {
   GRADES,
   isAnswer,
   MATURE_DAYS,
+  packLog,
   studyDayOf,
   type CardState,
   type LogEntry,
@@ -14,6 +15,7 @@ import {
   bucketDays,
   bucketsOf,
   cardStats,
+  createFacts,
   factsOf,
   PERIODS,
   quizStats,
@@ -22,6 +24,7 @@ import {
   spanOf,
   streakOf,
   sumBuckets,
+  type LogFacts,
 } from '#shared/domain/statistics/index.ts';
 
 const MINUTE = 60_000;
@@ -80,6 +83,27 @@ const logArbitrary = fc
       }
     });
   });
+
+/** The same log in blocks of whole cards, with some of each card's entries still apart. */
+const inBlocks = (log: readonly LogEntry[], isApart: (entry: LogEntry) => boolean) => {
+  const work = createFacts(log.filter(isApart));
+  for (const lessonId of ['a', 'b']) {
+    work.addBlock(packLog(log.filter((e) => e.lessonId === lessonId && !isApart(e))));
+  }
+  return work.finish();
+};
+
+/** What facts say of each card, one text an answer. */
+const byCardOf = (facts: LogFacts) => {
+  const cards = new Map<string, string[]>();
+  for (let row = 0; row < facts.length; row += 1) {
+    const id = facts.cardIds[facts.card[row] ?? -1] ?? '';
+    const { day, hour, grade, phase, tells, met, duration } = facts;
+    const own = [day, hour, grade, phase, tells, met, duration].map((column) => column[row]);
+    cards.set(id, [...(cards.get(id) ?? []), own.join()]);
+  }
+  return cards;
+};
 
 /** The same questions, asked of the raw log one by one, as slowly and plainly as can be. */
 const slowly = (log: readonly LogEntry[], from: number, to: number, cards: readonly string[]) => {
@@ -169,6 +193,36 @@ describe('what the review log says', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  test('are the same of a log that lies in blocks, whatever of it lies apart', () => {
+    fc.assert(
+      fc.property(logArbitrary, fc.nat(60), fc.nat(7), fc.boolean(), (log, cut, seed, odd) => {
+        // What is recent, what came late, and what no column holds.
+        const isApart = (entry: LogEntry): boolean =>
+          Number(entry.id.slice(1)) >= cut || entry.seq % 8 === seed;
+        const kept = log.map((entry) =>
+          odd && entry.seq === 3 ? { ...entry, utcOffset: entry.utcOffset + 0.5 } : entry,
+        );
+        expect(byCardOf(inBlocks(kept, isApart))).toEqual(byCardOf(factsOf(kept)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('keep their place while their columns grow', () => {
+    const [first] = fc.sample(
+      logArbitrary.filter(([entry]) => entry?.kind === 'answer'),
+      1,
+    );
+    const log = Array.from({ length: 3000 }, (_, at) => ({
+      ...first?.[0],
+      id: `e${at}`,
+      seq: at + 1,
+    }));
+    const { length, day, duration } = factsOf(log as unknown as readonly LogEntry[]);
+    expect([length, day.length, duration.length]).toEqual([3000, 3000, 3000]);
+    expect(new Set(day)).toEqual(new Set([first?.[0]?.day]));
   });
 
   test('is nothing of an empty log', () => {

@@ -9,7 +9,6 @@ import type { QuizAnswer } from '#shared/domain/quiz/index.ts';
 import { studyDayOf, type Clock, type StudyDay } from '#shared/domain/schedule/index.ts';
 import {
   cardStats,
-  factsOf,
   quizStats,
   reviewStats,
   spanOf,
@@ -25,7 +24,7 @@ import {
 import {
   db,
   liveQuery,
-  loadHistory,
+  loadFacts,
   loadProgress,
   loadQuizLog,
   type Progress,
@@ -76,12 +75,12 @@ const useRecords = (decks: readonly Deck[], today: StudyDay): Records | undefine
   const [records, setRecords] = useState<Records>();
   useEffect(() => {
     const read = async (): Promise<Records> => {
-      const [history, progress, quizLog] = await Promise.all([
-        loadHistory(db),
+      const [facts, progress, quizLog] = await Promise.all([
+        loadFacts(db),
         loadProgress(db, null, today),
         loadQuizLog(db, [...new Set(decks.flatMap(homesOf))]),
       ]);
-      return { facts: factsOf(history.reviews), progress, quizLog };
+      return { facts, progress, quizLog };
     };
     const subscription = liveQuery(read).subscribe({ next: setRecords, error: reportProblem });
     return () => subscription.unsubscribe();

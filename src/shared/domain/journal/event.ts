@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { CardId } from '../deck/card.ts';
 import type { LogEntry } from '../schedule/log.ts';
 
@@ -113,8 +114,6 @@ export type JournalEvent = Act | Undo | Redo | DeckVersion;
 /** The one order of all events, the same on every machine. */
 export const compareEvents = (a: JournalEvent, b: JournalEvent): number =>
   a.time - b.time || compareTexts(a.device, b.device) || a.n - b.n || compareTexts(a.id, b.id);
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every event once, in the one order. */
 export const inOrder = (events: Iterable<JournalEvent>): readonly JournalEvent[] => {

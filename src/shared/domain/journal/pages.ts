@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { JournalEvent } from './event.ts';
 import type { Folded } from './fold.ts';
 import {
@@ -96,6 +97,17 @@ const touchedBy = (
   return [keys, add];
 };
 
+/** Some entries of the log, those of one card together: a database may keep them in one place. */
+const byCards = (keys: readonly string[], { cards }: Folded): readonly string[] => {
+  const wanted = new Set(keys);
+  const standing = [...cards.keys()]
+    .sort(compareTexts)
+    .flatMap((cardId) => cards.get(cardId)?.entries.map(({ id }) => id) ?? [])
+    .filter((id) => wanted.delete(id));
+  // Then those that count no more.
+  return [...standing, ...wanted];
+};
+
 export interface PagesWanted {
   readonly rows: RebuildRequest['rows'];
   readonly all: readonly JournalEvent[];
@@ -120,7 +132,8 @@ export function* pagesOf(
     return folded.rows.get(table)?.get(key) ?? null;
   };
   for (const table of REBUILT_TABLES) {
-    const keys = [...(wanted.get(table) ?? [])].filter((key) => known.get(table)?.has(key));
+    const own = [...(wanted.get(table) ?? [])].filter((key) => known.get(table)?.has(key));
+    const keys = table === 'reviews' ? byCards(own, folded) : own;
     for (let from = 0; from < keys.length; from += size) {
       const some = keys.slice(from, from + size).map((key) => ({ key, row: rowOf(table, key) }));
       yield {

@@ -3,6 +3,8 @@ export * from './card-state.ts';
 export * from './check-options.ts';
 export * from './leech.ts';
 export * from './log.ts';
+export * from './log-block.ts';
+export { STATES_BEFORE } from './log-columns.ts';
 export * from './mark.ts';
 export * from './memory.ts';
 export * from './next-card.ts';

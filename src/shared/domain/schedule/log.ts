@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import type { CardId } from '../deck/card.ts';
 import type { CardState, Grade, LearningState } from './card-state.ts';
 import { dayFor, type Outcome } from './outcome.ts';
@@ -94,6 +95,10 @@ type WithoutSeq<Entry> = Entry extends LogEntry ? Omit<Entry, 'seq'> : never;
 export type NewLogEntry = WithoutSeq<LogEntry>;
 
 export const isAnswer = (entry: LogEntry): entry is Review => entry.kind === 'answer';
+
+/** The order of a log that is read by card: each card's entries in theirs. */
+export const compareEntries = (a: LogEntry, b: LogEntry): number =>
+  compareTexts(a.cardId, b.cardId) || a.seq - b.seq || a.at - b.at || compareTexts(a.id, b.id);
 
 const entryOf = (
   card: Pick<CardState, 'cardId' | 'lessonId'>,

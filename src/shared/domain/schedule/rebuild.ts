@@ -1,7 +1,7 @@
 import type { CardId } from '../deck/card.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { CardState } from './card-state.ts';
-import type { LogEntry } from './log.ts';
+import { compareEntries, type LogEntry } from './log.ts';
 import type { Memory, MemoryModel } from './memory.ts';
 
 /** Gives the model of a set of parameters; null when that set is not known any more. */
@@ -31,9 +31,7 @@ export const byCard = (entries: readonly LogEntry[]): ReadonlyMap<CardId, readon
     if (own) own.push(entry);
     else cards.set(entry.cardId, [entry]);
   }
-  for (const own of cards.values()) {
-    own.sort((a, b) => a.seq - b.seq || a.at - b.at || (a.id < b.id ? -1 : 1));
-  }
+  for (const own of cards.values()) own.sort(compareEntries);
   return cards;
 };
 

@@ -1,5 +1,19 @@
 import type { CardId } from '../deck/card.ts';
-import { GRADES, isAnswer, MATURE_DAYS, type LogEntry, type StudyDay } from '../schedule/index.ts';
+import {
+  byCard,
+  compareEntries,
+  GRADES,
+  isAnswer,
+  MATURE_DAYS,
+  openBlock,
+  STATES_BEFORE,
+  unpackCard,
+  type LogBlock,
+  type LogEntry,
+  type Review,
+  type Section,
+  type StudyDay,
+} from '../schedule/index.ts';
 
 /** What a card was when it was asked: still being learned, or in review with a short or a long interval. */
 export const PHASES = ['learning', 'young', 'mature'] as const;
@@ -28,57 +42,209 @@ export interface LogFacts {
   readonly duration: Uint32Array;
 }
 
-const HOUR = 3_600_000;
-
 /**
  * The answers of a review log as columns. Which interval a card had when it was asked is not in the
  * answer itself: it follows from the entry before, so the log has to be whole, in any order.
  */
-export const factsOf = (log: readonly LogEntry[]): LogFacts => {
-  const sorted = log.toSorted((a, b) =>
-    a.cardId === b.cardId ? a.seq - b.seq : a.cardId < b.cardId ? -1 : 1,
-  );
-  const length = sorted.reduce((sum, entry) => sum + (isAnswer(entry) ? 1 : 0), 0);
-  const cardIds: CardId[] = [];
-  const facts = {
-    length,
-    cardIds,
-    card: new Uint32Array(length),
-    day: new Int32Array(length),
-    hour: new Uint8Array(length),
-    grade: new Uint8Array(length),
-    phase: new Uint8Array(length),
-    tells: new Uint8Array(length),
-    met: new Uint8Array(length),
-    duration: new Uint32Array(length),
+export const factsOf = (log: readonly LogEntry[]): LogFacts => createFacts(log).finish();
+
+/** Gathers facts from a log that lies in blocks and, what is new of it, in entries. */
+export interface FactsWork {
+  /** Adds a block; none holds a card that another one holds. */
+  readonly addBlock: (block: LogBlock) => void;
+  /** Everything that was added, and the entries of cards that are in no block. */
+  readonly finish: () => LogFacts;
+}
+
+/** @param rows the entries that lie in no block, in any order */
+export const createFacts = (rows: readonly LogEntry[]): FactsWork => {
+  const columns = createColumns();
+  const apart = new Map(byCard(rows));
+  const addEntries = (cardId: CardId, entries: readonly LogEntry[]): void => {
+    columns.beginCard(cardId);
+    for (const entry of entries) addEntry(columns, entry);
   };
+  const addCard = (block: LogBlock, cursors: readonly Cursor[], card: number): void => {
+    const cardId = block.cards[card] ?? '';
+    const own = apart.get(cardId) ?? [];
+    apart.delete(cardId);
+    const isMixed = own[0] !== undefined && lastSeq(cursors, card) >= own[0].seq;
+    if (isMixed || block.odd.some((entry) => entry.cardId === cardId)) {
+      for (const cursor of cursors) skipCard(cursor, card);
+      addEntries(cardId, [...unpackCard(block, cardId), ...own].sort(compareEntries));
+      return;
+    }
+    columns.beginCard(cardId);
+    for (;;) {
+      const next = nextOf(cursors, card);
+      if (!next) break;
+      next.add(columns, next.row);
+      next.row += 1;
+    }
+    for (const entry of own) addEntry(columns, entry);
+  };
+  return {
+    addBlock: (block) => {
+      const cursors = openBlock(block).map(createCursor);
+      for (let card = 0; card < block.cards.length; card += 1) addCard(block, cursors, card);
+    },
+    finish: () => {
+      for (const [cardId, entries] of apart) addEntries(cardId, entries);
+      return columns.finish();
+    },
+  };
+};
+
+const addEntry = (columns: FactColumns, entry: LogEntry): void => {
+  if (isAnswer(entry)) {
+    const { day, at, utcOffset, duration, scheduledDays, from } = entry;
+    const grade = GRADES.indexOf(entry.grade);
+    columns.addAnswer({ day, at, utcOffset, grade, duration, from, scheduledDays });
+  } else columns.setInterval(entry.kind === 'reset' ? 0 : entry.scheduledDays);
+};
+
+/** One kind of a block's entries, and how far they were read. */
+interface Cursor {
+  readonly cards: ArrayLike<number>;
+  readonly seqs: ArrayLike<number>;
+  readonly add: (columns: FactColumns, row: number) => void;
+  row: number;
+}
+
+const createCursor = ({ kind, columns: of }: Section): Cursor => {
+  const cells = (name: string): ArrayLike<number> => of.get(name) ?? [];
+  const [day, at, utcOffset, grade] = [
+    cells('day'),
+    cells('at'),
+    cells('utcOffset'),
+    cells('grade'),
+  ];
+  const [duration, from] = [cells('duration'), cells('from')];
+  const scheduledDays = cells('scheduledDays');
+  const add: Cursor['add'] =
+    kind === 'answer'
+      ? (columns, row) =>
+          columns.addAnswer({
+            ...{ day: day[row] ?? 0, at: at[row] ?? 0, utcOffset: utcOffset[row] ?? 0 },
+            ...{ grade: grade[row] ?? 0, duration: duration[row] ?? 0 },
+            ...{ from: STATES_BEFORE[from[row] ?? 0] ?? 'new' },
+            scheduledDays: scheduledDays[row] ?? 0,
+          })
+      : (columns, row) => columns.setInterval(scheduledDays[row] ?? 0);
+  return { cards: cells('card'), seqs: cells('seq'), add, row: 0 };
+};
+
+/** The cursor whose entry comes next of those of a card. */
+const nextOf = (cursors: readonly Cursor[], card: number): Cursor | null => {
+  let next: Cursor | null = null;
+  for (const cursor of cursors) {
+    if (cursor.cards[cursor.row] !== card) continue;
+    if (!next || (cursor.seqs[cursor.row] ?? 0) < (next.seqs[next.row] ?? 0)) next = cursor;
+  }
+  return next;
+};
+
+const skipCard = (cursor: Cursor, card: number): void => {
+  while (cursor.cards[cursor.row] === card) cursor.row += 1;
+};
+
+/** The place of a card's last entry in the columns; 0 when it has none. */
+const lastSeq = (cursors: readonly Cursor[], card: number): number => {
+  let last = 0;
+  for (const { cards, seqs, row } of cursors) {
+    for (let at = row; cards[at] === card; at += 1) last = Math.max(last, seqs[at] ?? 0);
+  }
+  return last;
+};
+
+/** What the facts need to know of an answer. */
+interface AnswerFacts extends Pick<
+  Review,
+  'day' | 'at' | 'utcOffset' | 'duration' | 'from' | 'scheduledDays'
+> {
+  /** An index into GRADES. */
+  readonly grade: number;
+}
+
+/** The columns while they are filled, card by card and each card's entries in their order. */
+interface FactColumns {
+  readonly beginCard: (cardId: CardId) => void;
+  readonly addAnswer: (answer: AnswerFacts) => void;
+  /** The days that the card waits after an entry that is no answer. */
+  readonly setInterval: (days: number) => void;
+  readonly finish: () => LogFacts;
+}
+
+const createColumns = (): FactColumns => {
+  const cardIds: CardId[] = [];
+  let facts = roomFor(1024);
   let row = 0;
   let interval = 0;
   let lastDay: StudyDay | null = null;
   let firstDay: StudyDay | null = null;
-  for (const entry of sorted) {
-    if (cardIds.at(-1) !== entry.cardId) {
-      cardIds.push(entry.cardId);
+  return {
+    beginCard: (cardId) => {
+      cardIds.push(cardId);
       [interval, lastDay] = [0, null];
-    }
-    if (isAnswer(entry)) {
-      const inReview = entry.from === 'review';
+    },
+    addAnswer: ({ day, at, utcOffset, grade, duration, from, scheduledDays }) => {
+      if (row === facts.day.length) facts = roomFor(row * 2, facts);
+      const inReview = from === 'review';
       facts.card[row] = cardIds.length - 1;
-      facts.day[row] = entry.day;
-      facts.hour[row] = hourOf(entry.at, entry.utcOffset);
-      facts.grade[row] = GRADES.indexOf(entry.grade);
+      facts.day[row] = day;
+      facts.hour[row] = hourOf(at, utcOffset);
+      facts.grade[row] = grade;
       facts.phase[row] = inReview ? (interval >= MATURE_DAYS ? 2 : 1) : 0;
-      facts.tells[row] = inReview && lastDay !== entry.day ? 1 : 0;
-      facts.met[row] = entry.from === 'new' ? 1 : 0;
-      facts.duration[row] = entry.duration;
+      facts.tells[row] = inReview && lastDay !== day ? 1 : 0;
+      facts.met[row] = from === 'new' ? 1 : 0;
+      facts.duration[row] = duration;
       row += 1;
-      lastDay = entry.day;
-      firstDay = Math.min(firstDay ?? entry.day, entry.day);
-    }
-    interval = entry.kind === 'reset' ? 0 : entry.scheduledDays;
-  }
-  return { ...facts, firstDay };
+      lastDay = day;
+      firstDay = Math.min(firstDay ?? day, day);
+      interval = scheduledDays;
+    },
+    setInterval: (days) => {
+      interval = days;
+    },
+    finish: () => ({ length: row, cardIds, firstDay, ...cutTo(facts, row) }),
+  };
 };
+
+type Room = Pick<
+  LogFacts,
+  'card' | 'day' | 'hour' | 'grade' | 'phase' | 'tells' | 'met' | 'duration'
+>;
+
+/** Columns for so many answers, with what is in others. */
+const roomFor = (length: number, filled?: Room): Room => {
+  const grown = <T extends Uint8Array | Uint32Array | Int32Array>(to: T, from?: T): T => {
+    if (from) to.set(from);
+    return to;
+  };
+  return {
+    card: grown(new Uint32Array(length), filled?.card),
+    day: grown(new Int32Array(length), filled?.day),
+    hour: grown(new Uint8Array(length), filled?.hour),
+    grade: grown(new Uint8Array(length), filled?.grade),
+    phase: grown(new Uint8Array(length), filled?.phase),
+    tells: grown(new Uint8Array(length), filled?.tells),
+    met: grown(new Uint8Array(length), filled?.met),
+    duration: grown(new Uint32Array(length), filled?.duration),
+  };
+};
+
+const cutTo = (facts: Room, length: number): Room => ({
+  card: facts.card.subarray(0, length),
+  day: facts.day.subarray(0, length),
+  hour: facts.hour.subarray(0, length),
+  grade: facts.grade.subarray(0, length),
+  phase: facts.phase.subarray(0, length),
+  tells: facts.tells.subarray(0, length),
+  met: facts.met.subarray(0, length),
+  duration: facts.duration.subarray(0, length),
+});
+
+const HOUR = 3_600_000;
 
 const hourOf = (at: number, utcOffset: number): number => {
   const hours = Math.floor((at + utcOffset * 60_000) / HOUR);
