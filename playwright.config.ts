@@ -29,7 +29,8 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['e2e/**/*.spec.ts', 'release/**/*.spec.ts'],
   outputDir: 'test-results',
-  workers: 2,
+  // One more than the cores that are usual: most of the time each waits for its app to start.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -57,7 +57,7 @@ const countEntries = (window: Page): Promise<number> =>
     await new Promise((resolve) => (opened.onsuccess = resolve));
     const transaction = opened.result.transaction(['reviews', 'blockHeads']);
     const rows = transaction.objectStore('reviews').count();
-    const heads: IDBRequest<{ count: number }[]> = transaction.objectStore('blockHeads').getAll();
+    const heads = transaction.objectStore('blockHeads').getAll() as IDBRequest<{ count: number }[]>;
     await new Promise((resolve) => (transaction.oncomplete = resolve));
     opened.result.close();
     return heads.result.reduce((sum, { count }) => sum + count, rows.result);
