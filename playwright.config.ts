@@ -29,8 +29,7 @@ export default defineConfig({
   testDir: 'test',
   testMatch: ['e2e/**/*.spec.ts', 'release/**/*.spec.ts'],
   outputDir: 'test-results',
-  // One more than the cores that are usual: most of the time each waits for its app to start.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

@@ -111,7 +111,20 @@ function installWatch(): void {
   );
   const ADDRESS =
     /^(on.*|.*href|src.*|action|formaction|data|poster|background|ping|http-equiv|autofocus|popover|contenteditable)$/i;
+  /** Code and style of a screen that is opened for the first time: from our own files alone. */
+  const isOwnPart = (element: Element): boolean => {
+    if (!(element instanceof HTMLLinkElement)) return false;
+    const { origin, pathname } = new URL(element.href);
+    return (
+      element.parentElement === document.head &&
+      /^(modulepreload|stylesheet)$/.test(element.rel) &&
+      element.getAttributeNames().every((name) => /^(rel|as|href|crossorigin)$/.test(name)) &&
+      origin === location.origin &&
+      /^\/assets\/[\w.-]+\.(js|css)$/.test(pathname)
+    );
+  };
   const check = (element: Element): void => {
+    if (isOwnPart(element)) return;
     if (!OURS.has(element.localName)) sightings.push(`element: ${element.outerHTML.slice(0, 200)}`);
     for (const { name, value } of element.attributes) {
       if (ADDRESS.test(name) || (name === 'style' && /url\(|expression/i.test(value))) {

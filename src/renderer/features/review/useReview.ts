@@ -167,14 +167,19 @@ export const useReview = (
       if (after) setUnstored((count) => count + 1);
       const store = async (): Promise<void> => {
         let isStored = false;
+        const settle = (): void => {
+          if (after) setUnstored((count) => count - 1);
+        };
         try {
           isStored = await storeGraded(answer, after?.card ?? null);
+          if (isStored) settle();
         } finally {
-          if (after) setUnstored((count) => count - 1);
           // What could not be stored was not answered: its card is there again, and can be.
           if (!isStored) graded.current = null;
           // What was read meanwhile did not know of it.
           if (!isStored || !after || read.current.times !== times) await reload();
+          // Not before: for a moment it would count as an answer that is stored.
+          if (!isStored) settle();
         }
       };
       run(store, { behind: after !== null });
