@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
 import { lookAt } from './support/look.ts';
-import { cardFront, gradeCard, playRound, press, PRINCIPLE, tabTo } from './support/study.ts';
+import {
+  cardFront,
+  gradeCard,
+  gradeShown,
+  playRound,
+  press,
+  PRINCIPLE,
+  tabTo,
+} from './support/study.ts';
 
 const LESSONS = join(import.meta.dirname, '..', 'fixtures', 'lessons');
 
@@ -40,8 +48,7 @@ test('every screen is clean under axe and fits', async ({ launchApp }) => {
   await press(window, 'Space');
   await expect(window.locator('.card-back')).toBeVisible();
   await look('review, answer');
-  await press(window, '4');
-  await expect(window.locator('.card-back')).toHaveCount(0);
+  await gradeShown(window, '4');
   for (let n = 1; n < 20; n += 1) await gradeCard(window, '4');
   await expect(window.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await look('review, done');
@@ -96,8 +103,7 @@ test('what lies around a session is clean under axe and fits', async ({ launchAp
     await press(window, 'ControlOrMeta+Enter');
     await expect(window.locator('.card-back .draft-flag')).toHaveCount(2);
     await look('draft review');
-    await press(window, '1');
-    await expect(window.locator('.card-back')).toHaveCount(0);
+    await gradeShown(window, '1');
     await gradeCard(window, '4');
     await expect(window.getByText(/^You wrote a version on/)).toBeVisible();
     await look('draft field, with an earlier version');

@@ -6,14 +6,22 @@ export const PRINCIPLE = 'Success and Scale Bring Broad Responsibility';
 /** What the person does, by keyboard alone. */
 export const press = (window: Page, key: string): Promise<void> => window.keyboard.press(key);
 
-/** Shows the answer and gives a grade, then waits until the next question or the end is there. */
-export const gradeCard = async (window: Page, key: '1' | '2' | '3' | '4'): Promise<void> => {
+type GradeKey = '1' | '2' | '3' | '4';
+
+/** Grades the card whose answer is shown, and waits until the next one is there and the answer counts. */
+export const gradeShown = async (window: Page, key: GradeKey): Promise<void> => {
   const before = await answeredToday(window);
-  await press(window, 'Space');
-  await expect(window.locator('.card-back')).toBeVisible();
   await press(window, key);
   await expect(window.locator('.card-back')).toHaveCount(0);
+  // The next card is there before the answer is stored, and only then it counts.
   await expect.poll(() => answeredToday(window)).toBe(before + 1);
+};
+
+/** Shows the answer and gives a grade, then waits until the next question or the end is there. */
+export const gradeCard = async (window: Page, key: GradeKey): Promise<void> => {
+  await press(window, 'Space');
+  await expect(window.locator('.card-back')).toBeVisible();
+  await gradeShown(window, key);
 };
 
 export const answeredToday = (window: Page): Promise<number> => progress(window, 'Answered today');
