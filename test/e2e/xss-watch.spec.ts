@@ -64,6 +64,7 @@ test('the watch sees what runs, and what a text leaves behind', async ({ launchA
   await dropPolicy(running.window);
   const watch = await watchPage(running);
   expect(await watch.sightings()).toEqual([]);
+  await expect(running.window.locator('h1')).toBeVisible();
   await running.window.evaluate(() => {
     const place = document.createElement('p');
     document.body.append(place);
