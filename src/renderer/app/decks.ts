@@ -29,7 +29,9 @@ export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
     const lesson = entry.lesson && byId.get(entry.lesson.id);
     return lesson ? [toDeck(entry, lesson, before)] : [];
   });
-  useDecks.setState({ entries, decks: deckShelves(found).flatMap(({ decks }) => decks) });
+  const after = deckShelves(found).flatMap(({ decks }) => decks);
+  const isSame = after.length === before.length && after.every((deck, at) => deck === before[at]);
+  useDecks.setState({ entries, decks: isSame ? before : after });
 };
 
 /** What a deck's progress is found by. */

@@ -82,12 +82,20 @@ export const useReview = (
   const graded = useRef<number | null>(null);
   // Answers whose next card is shown while they are being stored: they count when they are.
   const [unstored, setUnstored] = useState(0);
-  // When the past was read: how often so far, and whether other machines have changed it since.
-  const read = useRef({ times: 0, news: 0 });
+  // When the past was read: how often so far, with which decks, and what was known of other machines.
+  const read = useRef<{ times: number; decks: readonly Deck[] | null; news: number }>({
+    ...{ times: 0, decks: null, news: 0 },
+  });
 
   const reload = useCallback(async () => {
-    read.current = { times: read.current.times + 1, news: useHomes.getState().news };
-    const next = await readTurn(scope, latest.current.decks, latest.current.context);
+    const own = latest.current.decks;
+    read.current = {
+      ...read.current,
+      times: read.current.times + 1,
+      news: useHomes.getState().news,
+    };
+    const next = await readTurn(scope, own, latest.current.context);
+    read.current.decks = own;
     setPreview(null);
     setDraft(next.draft);
     setTurn((before) => ({ ...next, number: (before?.number ?? 0) + 1 }));
@@ -129,7 +137,11 @@ export const useReview = (
   // that is gone makes room for the next, and a finished session looks whether there is a new one.
   const outdated = turn === null || (shown === null && turn.decks !== decks);
   useEffect(() => {
-    if (outdated) run(reload);
+    if (!outdated) return;
+    run(async () => {
+      // Asked for twice, it is read once: the second time would take away what is shown by then.
+      if (read.current.decks !== latest.current.decks) await reload();
+    });
   }, [outdated, decks, reload, run]);
 
   useWakeUp(turn, study.globals.learnAhead, () => run(reload));
