@@ -19,6 +19,7 @@ export const gradeShown = async (window: Page, key: GradeKey): Promise<void> => 
 
 /** Shows the answer and gives a grade, then waits until the next question or the end is there. */
 export const gradeCard = async (window: Page, key: GradeKey): Promise<void> => {
+  await expect(window.locator('.card-front')).toBeVisible();
   await press(window, 'Space');
   await expect(window.locator('.card-back')).toBeVisible();
   await gradeShown(window, key);
