@@ -161,8 +161,9 @@ test('what the app says of files and decks is text, and main’s own words are n
     await press(window, 'r');
     await expect(window.locator('.card-front')).toBeVisible();
     await press(window, '@');
-    await expect(notice).toBeVisible();
+    await expect(notice).toContainText('Suspended.');
     await press(window, 'ControlOrMeta+l');
+    await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeFocused();
     await runFromPalette(window, 'bring back');
     await expect(notice).toContainText(`1 card is back in ${title}.`);
   });

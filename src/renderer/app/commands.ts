@@ -82,13 +82,11 @@ const TEXT_STEPS: ReadonlyMap<CommandId, 'undo' | 'redo'> = new Map([
 
 /**
  * Runs a command that was chosen in the application menu, or by its accelerator there. Undo and redo
- * go to the text that is being written, and leave alone what lies behind a dialog.
+ * go to the text that is being written; what lies behind a dialog is left alone.
  */
 export const runMenuCommand = (id: CommandId): void => {
   const step = TEXT_STEPS.get(id);
-  const focused = document.activeElement;
-  if (step === undefined) runCommand(id);
-  else if (focused?.closest(TEXT)) stepInText(step);
+  if (step && document.activeElement?.closest(TEXT)) stepInText(step);
   // The focus may still be on its way into a dialog that has just opened.
   else if (!document.querySelector(OPEN_LAYER)) runCommand(id);
 };
@@ -127,6 +125,9 @@ export const useCommandKeys = (platform: string): void => {
         stepInText(step);
         return;
       }
+      // Left to the window, it would come back by the menu's accelerator: after the next key, and as
+      // that screen's command, though this one has none for it.
+      if (key.startsWith('Mod+') && BOUND.has(key)) event.preventDefault();
       if (key === 'Escape' && leaveText(event)) return;
       if (!isForCommands(event, key)) return;
       const { scopes } = useScopes.getState();

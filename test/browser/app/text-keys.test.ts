@@ -85,4 +85,30 @@ describe('a key that is pressed as a dialog opens', () => {
     pressGood();
     expect(graded).toBe(2);
   });
+
+  it('nor is what the menu says meanwhile', () => {
+    const dialog = document.createElement('div');
+    dialog.setAttribute('role', 'dialog');
+    document.body.append(dialog);
+    runMenuCommand('review.good');
+    expect(graded).toBe(0);
+    dialog.remove();
+    runMenuCommand('review.good');
+    expect(graded).toBe(1);
+  });
+});
+
+describe('a combination that is somebody’s', () => {
+  const isLeft = (key: string): boolean =>
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
+    );
+
+  it('is not left to the window, where the menu would take it up after the next key', () => {
+    expect(isLeft('l')).toBe(false);
+  });
+
+  it('is left to it when it is nobody’s', () => {
+    expect(isLeft('c')).toBe(true);
+  });
 });
