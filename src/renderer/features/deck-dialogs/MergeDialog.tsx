@@ -25,9 +25,9 @@ export const MergeDialog = ({ deck }: { readonly deck: Deck }) => {
       onDo={target === null ? null : () => merge(target)}
     >
       <p>
-        {plural(items, 'item')} of <b>{lesson.title.principle}</b> {items === 1 ? 'goes' : 'go'}{' '}
-        into the other deck, with all progress. Then this deck is taken away; its file is kept in
-        “before edits”.
+        {plural(items, 'item')} of <strong>{lesson.title.principle}</strong>{' '}
+        {items === 1 ? 'goes' : 'go'} into the other deck, with all progress. Then this deck is
+        taken away; its file is kept in “before edits”.
       </p>
       <DeckSelect label="Into" value={target} without={new Set([lesson.id])} onChange={setTarget} />
     </DeckForm>

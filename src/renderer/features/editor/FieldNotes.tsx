@@ -35,7 +35,7 @@ export const FieldNotes = ({ id, problem, warnings }: FieldState & { readonly id
               <path d="M6 1.5l5 9H1zM6 5v2.5M6 9v.1" />
             </svg>
             <span>
-              <b>{WARNINGS[code]}.</b> {message}
+              <strong>{WARNINGS[code]}.</strong> {message}
             </span>
           </li>
         ))}

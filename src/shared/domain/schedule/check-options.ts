@@ -129,9 +129,6 @@ const fill = <T extends object>(
 
 /** Steps as a person types them, apart by spaces or commas. */
 export const parseSteps = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((step) => step !== '');
+  text.toLowerCase().match(/[^\s,]+/gu) ?? [];
 
 export const formatSteps = (list: readonly StepUnit[]): string => list.join(' ');

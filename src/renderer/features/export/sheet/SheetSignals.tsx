@@ -36,7 +36,7 @@ export const SheetAngles = ({ angles }: { readonly angles: readonly Angle[] }) =
         <h4>{name ?? `Angle ${index + 1}`}</h4>
         <p>{lead}</p>
         <p className="sheet-quiet">
-          <b>Emphasize</b> {emphasize} <b>Play down</b> {playDown}
+          <strong>Emphasize</strong> {emphasize} <strong>Play down</strong> {playDown}
         </p>
       </li>
     ))}

@@ -57,7 +57,7 @@ const MoveGroup = ({ move, cards, mixed }: MoveGroupProps) => {
     <li data-move={move}>
       <p className="summary-move">
         <span>
-          <b>{name}</b> <span className="muted">{about}</span>
+          <strong>{name}</strong> <span className="muted">{about}</span>
         </span>
         <span className="summary-count">{cards.length}</span>
       </p>
