@@ -1,7 +1,7 @@
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 
-/** What runs in Node: the measurements, the long session, and the main process of the floor. */
+/** What runs in Node: the measurements, the long session, the busy window, and the main process of the floor. */
 export default defineConfig({
   ssr: { noExternal: true, target: 'node' },
   build: {
@@ -14,6 +14,7 @@ export default defineConfig({
       input: {
         speed: 'bench/speed/run.ts',
         session: 'bench/speed/long-session.ts',
+        busy: 'bench/speed/busy.ts',
         floor: 'bench/speed/floor/main.ts',
       },
       external: [...builtinModules, /^node:/, 'electron', 'playwright-core'],

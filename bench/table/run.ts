@@ -20,6 +20,7 @@ import {
 import type { Job } from '#shared/domain/job.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { markdownTable, writeSection } from '../speed/markdown.ts';
+import { tableText } from '../speed/table-text.ts';
 
 const ROWS = 100_000;
 const LOOK_EVERY = 20;
@@ -32,19 +33,6 @@ const root = dirname(dirname(readme));
 const { UtilityProcess } = (await import(
   /* @vite-ignore */ pathToFileURL(join(root, 'build/drop-in/api/utility-process.mjs')).href
 )) as { UtilityProcess: new (file: string, args: string[], options: object) => TextProcess };
-
-/** Rows as people have them: quotes, commas and line breaks in cells, tags, every tenth without an answer. */
-const tableText = (): string => {
-  const lines = ['question,answer,tags,source'];
-  for (let n = 0; n < ROWS; n += 1) {
-    const answer =
-      n % 10 === 9 ? '' : `"I cut it by ${n % 90} %, and said so: ""done"".\nThen I slept."`;
-    lines.push(
-      `"Tell me about a time no. ${n}, when it was hard",${answer},work; round ${n % 40},notebook`,
-    );
-  }
-  return lines.join('\r\n');
-};
 
 interface Measured {
   readonly work: string;
@@ -96,7 +84,7 @@ const finished = <T>(job: Job<T>): Promise<T> =>
     runInSlices(timed(job), { onDone: resolve, onError: reject });
   });
 
-const bytes = new TextEncoder().encode(tableText());
+const bytes = new TextEncoder().encode(tableText(ROWS));
 const folder = mkdtempSync(join(tmpdir(), 'recast bench '));
 try {
   const result = await measure('read', async (): Promise<TableResult> => {

@@ -29,6 +29,7 @@ test.describe('quitting', () => {
 
   test('by app.quit leaves window-all-closed out', async ({ launchApp }) => {
     const { userData, close } = await launchApp({ app, env: { DROP_IN_JOURNAL: '1' } });
+    await expect.poll(() => journalOf(userData)).toContain('ready-to-show');
     await close();
     expect(journalOf(userData).slice(2)).toEqual([
       'before-quit',

@@ -83,6 +83,8 @@ test('every text is a text in a broken file’s report and in its name', async (
 });
 
 test('every text is a text as the name of a preset', async ({ launchApp }) => {
+  // A hundred presets are made and deleted.
+  test.slow();
   const running = await launchApp();
   const { window } = running;
   const watch = await watchPage(running);
