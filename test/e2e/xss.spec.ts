@@ -6,7 +6,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { XSS } from '../fixtures/xss.ts';
 import { FULL_LESSONS, hostileLessons, textsByField } from '../support/hostile-lessons.ts';
-import { expect, test } from './support/app.ts';
+import { expect, test, type LaunchOptions, type RunningApp } from './support/app.ts';
 import { press } from './support/study.ts';
 import {
   drillAll,
@@ -79,12 +79,11 @@ test('every text is a text in every title, on every screen that names a deck', a
   expect(await watch.sightings()).toEqual([]);
 });
 
-test('every text is a text in every field of a lesson, on every screen that shows one', async ({
-  launchApp,
-  freshFolder,
-}) => {
-  test.slow();
-  const folder = freshFolder();
+/** Opens the app with lessons that hold every text in every field. */
+const openFull = async (
+  launchApp: (options: LaunchOptions) => Promise<RunningApp>,
+  folder: string,
+) => {
   const full = lessons.slice(0, FULL_LESSONS);
   writeLessons(folder, full);
   const running = await launchApp({ decksDir: folder });
@@ -93,58 +92,69 @@ test('every text is a text in every field of a lesson, on every screen that show
   const watch = await watchPage(running);
   const [first, second] = full;
   if (!first || !second) throw new Error('There is no lesson.');
-  await test.step('reader', async () => {
-    await readLessons(window, full.map(titleOf));
-    for (const [index, lesson] of full.entries()) {
-      const shown = [...textsByField(lesson)].flatMap(([field, texts]) =>
-        /further|title.series|redFlags.text/.test(field) ? [] : texts,
-      );
-      expect(await watch.missing(`reader ${index}`, shown), titleOf(lesson)).toEqual([]);
-    }
-  });
+  return { window, watch, full, first, second };
+};
 
-  await test.step('review, edit, card info, draft', async () => {
-    await press(window, 'ControlOrMeta+,');
-    await window.getByRole('textbox', { name: 'New cards a day' }).fill('9999');
-    await press(window, 'Enter');
-    for (const name of ['new siblings', 'siblings in review', 'siblings in steps']) {
-      await window.getByLabel(`Hold back ${name}`).setChecked(false);
-    }
-    await press(window, 'ControlOrMeta+l');
-    for (const lesson of [first, second]) {
-      await openReader(window, titleOf(lesson));
-      expect(await reviewAll(window, XSS.join('\n'))).toBe(cardsOf(lesson).length);
-    }
-    for (const screen of ['review', 'edit dialog', 'card info', 'draft field', 'draft']) {
-      expect.soft(await watch.missing(screen, XSS), screen).toEqual([]);
-    }
-  });
+test('every text is a text where a lesson is read, reviewed, edited and drafted', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  test.slow();
+  const { window, watch, full, first, second } = await openFull(launchApp, freshFolder());
+  await readLessons(window, full.map(titleOf));
+  for (const [index, lesson] of full.entries()) {
+    const shown = [...textsByField(lesson)].flatMap(([field, texts]) =>
+      /further|title.series|redFlags.text/.test(field) ? [] : texts,
+    );
+    expect(await watch.missing(`reader ${index}`, shown), titleOf(lesson)).toEqual([]);
+  }
 
-  await test.step('quiz', async () => {
-    // A quiz draws what it asks, so it is played until every text has come.
-    for (let round = 0; round < 4 * full.length; round += 1) {
-      await openReader(window, titleOf(full[round % full.length] ?? first));
-      await playQuiz(window);
-      if ((await watch.missing('quiz', XSS)).length === 0) break;
-    }
-    expect(await watch.missing('quiz', XSS)).toEqual([]);
-    expect((await watch.missing('quiz summary', XSS)).length).toBeLessThan(XSS.length / 2);
-  });
+  await press(window, 'ControlOrMeta+,');
+  await window.getByRole('textbox', { name: 'New cards a day' }).fill('9999');
+  await press(window, 'Enter');
+  for (const name of ['new siblings', 'siblings in review', 'siblings in steps']) {
+    await window.getByLabel(`Hold back ${name}`).setChecked(false);
+  }
+  await press(window, 'ControlOrMeta+l');
+  for (const lesson of [first, second]) {
+    await openReader(window, titleOf(lesson));
+    expect(await reviewAll(window, XSS.join('\n'))).toBe(cardsOf(lesson).length);
+  }
+  for (const screen of ['review', 'edit dialog', 'card info', 'draft field', 'draft']) {
+    expect.soft(await watch.missing(screen, XSS), screen).toEqual([]);
+  }
+  expect(await watch.sightings()).toEqual([]);
+});
 
-  await test.step('drill and its search', async () => {
-    for (const lesson of full) {
-      await openReader(window, titleOf(lesson));
-      const cards = cardsOf(lesson);
-      expect(await drillAll(window, `drill ${lesson.id}`)).toBe(cards.length);
-      const shown = cards.flatMap(({ front, back }) =>
-        [front, back]
-          .flatMap((side): unknown[] => Object.values(side))
-          .filter((text): text is string => typeof text === 'string'),
-      );
-      expect(await watch.missing(`drill ${lesson.id}`, shown), lesson.id).toEqual([]);
-    }
-    await searchEach(window, XSS);
-    expect(await watch.missing('drill search', XSS)).toEqual([]);
-  });
+test('every text is a text in a quiz', async ({ launchApp, freshFolder }) => {
+  test.slow();
+  const { window, watch, full, first } = await openFull(launchApp, freshFolder());
+  // A quiz draws what it asks, so it is played until every text has come.
+  for (let round = 0; round < 4 * full.length; round += 1) {
+    await openReader(window, titleOf(full[round % full.length] ?? first));
+    await playQuiz(window);
+    if ((await watch.missing('quiz', XSS)).length === 0) break;
+  }
+  expect(await watch.missing('quiz', XSS)).toEqual([]);
+  expect((await watch.missing('quiz summary', XSS)).length).toBeLessThan(XSS.length / 2);
+  expect(await watch.sightings()).toEqual([]);
+});
+
+test('every text is a text in a drill and its search', async ({ launchApp, freshFolder }) => {
+  test.slow();
+  const { window, watch, full } = await openFull(launchApp, freshFolder());
+  for (const lesson of full) {
+    await openReader(window, titleOf(lesson));
+    const cards = cardsOf(lesson);
+    expect(await drillAll(window, `drill ${lesson.id}`)).toBe(cards.length);
+    const shown = cards.flatMap(({ front, back }) =>
+      [front, back]
+        .flatMap((side): unknown[] => Object.values(side))
+        .filter((text): text is string => typeof text === 'string'),
+    );
+    expect(await watch.missing(`drill ${lesson.id}`, shown), lesson.id).toEqual([]);
+  }
+  await searchEach(window, XSS);
+  expect(await watch.missing('drill search', XSS)).toEqual([]);
   expect(await watch.sightings()).toEqual([]);
 });
