@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTickingClock } from '#renderer/app/clock.ts';
 import { homesOf, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
+import { holdPacking } from '#renderer/app/pack-log.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { searchCards } from '#shared/domain/drill/index.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
@@ -82,8 +83,12 @@ const useRecords = (decks: readonly Deck[], today: StudyDay): Records | undefine
       ]);
       return { facts, progress, quizLog };
     };
+    const letPack = holdPacking();
     const subscription = liveQuery(read).subscribe({ next: setRecords, error: reportProblem });
-    return () => subscription.unsubscribe();
+    return () => {
+      subscription.unsubscribe();
+      letPack();
+    };
   }, [decks, today]);
   return records;
 };
