@@ -109,7 +109,7 @@ describe('bringing the database to what the journal says', () => {
           expect([again.missing, again.different, again.untold]).toEqual([0, 0, 0]);
         },
       ),
-      { numRuns: 40, seed: SEED },
+      { numRuns: 25, seed: SEED },
     );
   });
 
@@ -135,7 +135,7 @@ describe('bringing the database to what the journal says', () => {
           expect((await startWith(db, journal)).meeting).toBe('together');
         },
       ),
-      { numRuns: 30, seed: SEED },
+      { numRuns: 20, seed: SEED },
     );
   });
 
@@ -160,7 +160,7 @@ describe('bringing the database to what the journal says', () => {
           expect(await whatItHolds(db)).toMatchObject({ reviews, cards });
         },
       ),
-      { numRuns: 40, seed: SEED },
+      { numRuns: 25, seed: SEED },
     );
   });
 
@@ -325,7 +325,7 @@ describe('what another machine has done', () => {
           expect(whatTheySay(journal.events)).toEqual(await whatItHolds(db));
         },
       ),
-      { numRuns: 40, seed: SEED },
+      { numRuns: 25, seed: SEED },
     );
   });
 });

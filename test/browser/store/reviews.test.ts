@@ -233,8 +233,8 @@ describe('undo', () => {
 
   it.each([
     // Many short histories, and some as long as an evening.
-    { numRuns: 150, maxLength: 10 },
-    { numRuns: 15, maxLength: 60 },
+    { numRuns: 100, maxLength: 10 },
+    { numRuns: 10, maxLength: 60 },
   ])(
     'law: takes back any run of steps, and does them again, to exactly what was there (%j)',
     async ({ numRuns, maxLength }) => {
