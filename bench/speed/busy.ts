@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeApps, start, withFolder, type Running } from './app.ts';
 import { markdownTable, writeSection } from './markdown.ts';
+import { readQuickOptions } from './options.ts';
 import { goTo } from './person.ts';
 import { tableText } from './table-text.ts';
 import { openMeter, type Measured, type Meter } from './waits.ts';
@@ -13,38 +14,25 @@ import { openMeter, type Measured, type Meter } from './waits.ts';
  * main, not get to anything else?
  */
 
-const [readme, ...args] = process.argv.slice(2);
-if (readme === undefined) throw new Error('Name the file whose table is to be written.');
-const quick = args.includes('--quick');
-const unknown = args.filter((arg) => arg !== '--quick');
-if (unknown.length > 0) throw new Error(`“${unknown.join(' ')}” is no option; there is --quick.`);
+const { readme, quick } = readQuickOptions(process.argv.slice(2));
 
 const root = dirname(dirname(readme));
 const ROWS = quick ? 5_000 : 100_000;
 const BROWSE = '[data-screen="browse"] [role="row"][aria-rowindex="2"]';
 
-const bringTableIn = async ({ window }: Running, meter: Meter, file: string): Promise<void> => {
-  const choose = window.locator('input[data-choose="files"]');
-  const bringIn = window.getByRole('button', { name: /^Bring in \(/ });
-  await meter.measure(`table of ${ROWS} rows: read, planned`, async () => {
-    await choose.setInputFiles(file);
-    await bringIn.waitFor();
+/** Reads a file in the open screen, and brings it in by the button of that name. */
+const bringIn = async (
+  { window }: Running,
+  meter: Meter,
+  { work, file, name }: { readonly work: string; readonly file: string; readonly name: RegExp },
+): Promise<void> => {
+  const button = window.getByRole('button', { name });
+  await meter.measure(`${work}: read`, async () => {
+    await window.locator('input[data-choose="files"]').setInputFiles(file);
+    await button.waitFor();
   });
   await meter.measure('— brought in', async () => {
-    await bringIn.press('Enter');
-    await window.getByRole('heading', { name: /^What came of / }).waitFor();
-  });
-};
-
-const bringPackageIn = async ({ window }: Running, meter: Meter, file: string): Promise<void> => {
-  const choose = window.locator('input[data-choose="files"]');
-  const bringIn = window.getByRole('button', { name: 'Bring in', exact: true });
-  await meter.measure('package of 50000 notes, 500000 reviews: read', async () => {
-    await choose.setInputFiles(file);
-    await bringIn.waitFor();
-  });
-  await meter.measure('— brought in', async () => {
-    await bringIn.press('Enter');
+    await button.press('Enter');
     await window.getByRole('heading', { name: /^What came of / }).waitFor();
   });
 };
@@ -54,15 +42,16 @@ const browse = async (page: Running, meter: Meter): Promise<void> => {
   const status = window.locator('.browse-bar [role="status"]');
   const search = window.getByRole('searchbox');
   await meter.measure('browse: opened', () => goTo(page, 'c', BROWSE));
-  const total = (await status.innerText()).replace(/\D+/g, ' ').trim();
-  process.stderr.write(`cards in browse: ${total}\n`);
   const all = await status.innerText();
+  // Of what is found it says “12 of” all.
+  const isAll = new RegExp(`^${all}$`);
+  process.stderr.write(`browse: ${all}\n`);
   await meter.measure('— searched, as one types', async () => {
     await search.focus();
     await search.pressSequentially('is:new 4711', { delay: 60 });
-    await status.filter({ hasNotText: all }).waitFor();
+    await status.filter({ hasNotText: isAll }).waitFor();
     await search.fill('');
-    await status.filter({ hasText: all }).waitFor();
+    await status.filter({ hasText: isAll }).waitFor();
   });
   await meter.measure('— sorted by another column, twice', async () => {
     const header = window.getByRole('columnheader', { name: 'Due' });
@@ -93,9 +82,11 @@ await withFolder(async (folder) => {
   });
   const meter = await openMeter(page);
   await goTo(page, 'f', '[data-screen="import"] h1');
-  await bringTableIn(page, meter, csv);
+  await bringIn(page, meter, { work: `table of ${ROWS} rows`, file: csv, name: /^Bring in \(/ });
   await page.window.getByRole('button', { name: 'Bring in more' }).press('Enter');
-  await bringPackageIn(page, meter, apkg);
+  await bringIn(page, meter, {
+    ...{ work: 'package of 50000 notes, 500000 reviews', file: apkg, name: /^Bring in$/ },
+  });
   await meter.measure('library: opened', () => goTo(page, 'Escape', '.deck'));
   await browse(page, meter);
   measured.push(...meter.measured);

@@ -3,6 +3,7 @@ import { markdownTable, writeSection } from './markdown.ts';
 import { makeApps, start, withFolder, type Running } from './app.ts';
 import { makeDatabase } from './database.ts';
 import { figures, summaryOf } from './numbers.ts';
+import { readQuickOptions } from './options.ts';
 import { answerCard, goTo } from './person.ts';
 import { memoryOf } from './processes.ts';
 
@@ -28,11 +29,7 @@ const ANSWERS = 2_000;
 const WARM_UP = 200;
 const EACH = 200;
 
-const [readme, ...args] = process.argv.slice(2);
-if (readme === undefined) throw new Error('Name the file whose table is to be written.');
-const quick = args.includes('--quick');
-const unknown = args.filter((arg) => arg !== '--quick');
-if (unknown.length > 0) throw new Error(`“${unknown.join(' ')}” is no option; there is --quick.`);
+const { readme, quick } = readQuickOptions(process.argv.slice(2));
 
 const root = dirname(dirname(readme));
 const looks: Look[] = [];

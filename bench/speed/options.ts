@@ -34,3 +34,21 @@ export const readOptions = (args: readonly string[]): Options => {
   }
   return { quick, sizes: [...new Set(sizes)].sort((a, b) => a - b) };
 };
+
+/** What a measurement is told that knows no other option than `--quick`. */
+export interface QuickOptions {
+  /** The file whose table is to be written. */
+  readonly readme: string;
+  readonly quick: boolean;
+}
+
+/**
+ * @param argv the file whose table is to be written, and what the command line says
+ * @throws a sentence for what is neither that nor `--quick`
+ */
+export const readQuickOptions = ([readme, ...args]: readonly string[]): QuickOptions => {
+  if (readme === undefined) throw new Error('Name the file whose table is to be written.');
+  const unknown = args.filter((arg) => arg !== '--quick');
+  if (unknown.length > 0) throw new Error(`“${unknown.join(' ')}” is no option; there is --quick.`);
+  return { readme, quick: args.includes('--quick') };
+};
