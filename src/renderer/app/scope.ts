@@ -1,4 +1,4 @@
-import { ALL_DECKS, db, loadReadAt, type Progress } from '#renderer/store/index.ts';
+import { ALL_DECKS, db, loadRead, type Progress } from '#renderer/store/index.ts';
 import type { Deck } from './decks.ts';
 
 /** What a session goes over: a lesson, by its id; a whole series; or all decks. No lesson's id has a space. */
@@ -26,11 +26,8 @@ export const begunFirst = async (
   decks: readonly Deck[],
   { states }: Progress,
 ): Promise<readonly Deck[]> => {
-  const begun = await Promise.all(
-    decks.map(
-      async ({ lesson, cards }) =>
-        cards.some(({ id }) => states.has(id)) || (await loadReadAt(db, lesson.id)) !== null,
-    ),
-  );
-  return [...decks.filter((_, n) => begun[n]), ...decks.filter((_, n) => !begun[n])];
+  const read = await loadRead(db);
+  const isBegun = ({ lesson, cards }: Deck): boolean =>
+    read.has(lesson.id) || cards.some(({ id }) => states.has(id));
+  return [...decks.filter(isBegun), ...decks.filter((deck) => !isBegun(deck))];
 };

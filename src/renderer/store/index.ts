@@ -1,4 +1,4 @@
-import { openDatabase } from './database.ts';
+import { openDatabase } from './open.ts';
 
 export { liveQuery } from 'dexie';
 export { useLiveQuery } from 'dexie-react-hooks';
@@ -10,9 +10,11 @@ export * from './import-history.ts';
 export * from './lessons.ts';
 export * from './marks.ts';
 export * from './meet-journal.ts';
+export * from './open.ts';
 export * from './outbox.ts';
 export * from './pack.ts';
 export * from './parameters.ts';
+export * from './progress.ts';
 export * from './reconcile.ts';
 export * from './plans.ts';
 export * from './practice.ts';

@@ -2,9 +2,9 @@ import { rowWritten } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from './database.ts';
 import { outboxTables, postRow } from './outbox.ts';
 
-/** When a lesson was first read to its end (epoch milliseconds), or null. */
-export const loadReadAt = async (db: RecastDatabase, lessonId: string): Promise<number | null> =>
-  (await db.lessons.get(lessonId))?.readAt ?? null;
+/** The lessons that were read to their end. */
+export const loadRead = async (db: RecastDatabase): Promise<ReadonlySet<string>> =>
+  new Set(await db.lessons.toCollection().primaryKeys());
 
 /** Marks a lesson as read; the first time counts. */
 export const markRead = async (db: RecastDatabase, lessonId: string, at: number): Promise<void> => {

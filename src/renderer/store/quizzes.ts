@@ -38,3 +38,16 @@ export const loadQuizLog = (
   db: RecastDatabase,
   lessonIds: readonly string[],
 ): Promise<readonly QuizAnswer[]> => db.quizAnswers.where('lessonId').anyOf(lessonIds).sortBy('at');
+
+/** The whole quiz log by lesson, the oldest first. */
+export const loadQuizLogs = async (
+  db: RecastDatabase,
+): Promise<ReadonlyMap<string, readonly QuizAnswer[]>> => {
+  const logs = new Map<string, QuizAnswer[]>();
+  for (const answer of await db.quizAnswers.orderBy('at').toArray()) {
+    const own = logs.get(answer.lessonId);
+    if (own) own.push(answer);
+    else logs.set(answer.lessonId, [answer]);
+  }
+  return logs;
+};

@@ -1,11 +1,7 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import {
-  NOTHING_DONE,
-  type CardMark,
   type CardState,
-  type DayLoad,
-  type DoneToday,
   type Grade,
   type LogEntry,
   type NewLogEntry,
@@ -18,61 +14,12 @@ import { eachBlock } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
 import { logTables, readAnswers, readCardLog, readCardLogs, readLog } from './log.ts';
 import { readPages } from './pages.ts';
-import { rowsOfDecks } from './moved.ts';
-import type { DeckKeys, SessionRow } from './rows.ts';
+import type { Progress } from './progress.ts';
+import type { SessionRow } from './rows.ts';
 
-/** All that a review session needs to know of the past. */
-export interface Progress {
-  readonly states: ReadonlyMap<CardId, CardState>;
-  readonly marks: ReadonlyMap<CardId, CardMark>;
-  /** Today's answers by lesson. */
-  readonly done: (lessonId: string) => DoneToday;
-}
-
-/** What is known of a deck, or of all of them (null), as it stands at one moment. */
-export const loadProgress = (
-  db: RecastDatabase,
-  deck: DeckKeys | null,
-  today: StudyDay,
-): Promise<Progress> =>
-  db.transaction('r', [db.cards, db.marks, ...logTables(db)], async () => {
-    const [cards, marks, todays] = await Promise.all([
-      deck === null ? db.cards.toArray() : rowsOfDecks(db.cards, [deck]),
-      deck === null ? db.marks.toArray() : rowsOfDecks(db.marks, [deck]),
-      readAnswers(db, today, today, deck?.lessonId),
-    ]);
-    const done = new Map<string, DoneToday>();
-    for (const review of todays) {
-      done.set(review.lessonId, withAnswer(done.get(review.lessonId) ?? NOTHING_DONE, review));
-    }
-    return {
-      states: new Map(cards.map((card) => [card.cardId, card])),
-      marks: new Map(marks.map((mark) => [mark.cardId, mark])),
-      done: (lesson) => done.get(lesson) ?? NOTHING_DONE,
-    };
-  });
-
-const withAnswer = (done: DoneToday, { cardId, from, duration }: Review): DoneToday => ({
-  answers: done.answers + 1,
-  newCards: done.newCards + (from === 'new' ? 1 : 0),
-  reviews: done.reviews + (from === 'review' ? 1 : 0),
-  time: done.time + duration,
-  cards: new Set([...done.cards, cardId]),
-});
-
-/** Days ahead that are counted; the balance of the load looks no further. */
-const COUNTED = 100;
-
-/** How many cards are due on each of the days to come, of all decks. */
-export const loadDayLoad = async (db: RecastDatabase, today: StudyDay): Promise<DayLoad> => {
-  const days = await db.cards
-    .where('dueDay')
-    .between(today, today + COUNTED, true, true)
-    .keys();
-  const counts = new Map<StudyDay, number>();
-  for (const day of days as StudyDay[]) counts.set(day, (counts.get(day) ?? 0) + 1);
-  return (day) => counts.get(day) ?? 0;
-};
+/** What is known of all decks, as it stands at one moment. Cheap: it comes from the mirror. */
+export const loadProgress = (db: RecastDatabase, today: StudyDay): Promise<Progress> =>
+  db.mirror.read(today);
 
 /** All that is known of one card. */
 export interface CardPast {

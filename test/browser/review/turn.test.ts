@@ -34,14 +34,14 @@ const told = ({ card, counts, answered, time, nextDueAt, steps, draft, load, kno
   undo: steps.undo?.label,
   redo: steps.redo,
   load: DAYS.map((day) => load(Math.floor(Date.now() / 86_400_000) + day)),
-  states: new Map(known.progress.states),
+  states: new Map(known.progress().states),
 });
 
 /** Answers the card of a turn, stores that, and gives the turn that was ready before. */
 const answer = async (scope: string, turn: Turn, grade: Grade): Promise<Turn | null> => {
   const { card } = turn;
   if (!card) throw new Error('Nothing is left.');
-  const before = turn.known.progress.states.get(card.id) ?? null;
+  const before = turn.known.progress().states.get(card.id) ?? null;
   const clock = readClock();
   const scheduler = context().study.schedulerOf(card.lessonId);
   const outcome = scheduler.preview(card.id, before, clock, turn.load)[grade];

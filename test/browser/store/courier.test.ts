@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalEvent } from '#shared/domain/journal/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { post } from '#renderer/store/outbox.ts';
 
 let db: RecastDatabase;

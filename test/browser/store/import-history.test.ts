@@ -10,7 +10,8 @@ import {
   GRADES,
 } from '#shared/domain/schedule/index.ts';
 import { loadSteps, recordAction, stepBackOrForth } from '#renderer/store/actions.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { isMuch } from '#renderer/store/blocks.ts';
 import { importHistories, type ImportedHistory } from '#renderer/store/import-history.ts';
 import { readCardLog, readLog } from '#renderer/store/log.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JournalState } from '#shared/domain/journal/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import type { HomeRow } from '#renderer/store/rows.ts';
 import { meetJournal } from '#renderer/store/meet-journal.ts';
 import { savePlace } from '#renderer/store/settings.ts';

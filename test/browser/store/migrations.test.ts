@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareEntries, rebuild } from '#shared/domain/schedule/index.ts';
-import { openDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { stepBackOrForth } from '#renderer/store/actions.ts';
 import { readLog } from '#renderer/store/log.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';

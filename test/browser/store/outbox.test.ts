@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readEvent } from '#shared/domain/journal/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import type { HomeRow } from '#renderer/store/rows.ts';
 import { savePlace } from '#renderer/store/settings.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';

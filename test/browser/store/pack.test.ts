@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareEntries, studyDayOf, fixedClock } from '#shared/domain/schedule/index.ts';
 import { reviewStats } from '#shared/domain/statistics/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { loadSteps } from '#renderer/store/actions.ts';
 import {
   findEntries,
@@ -63,12 +64,12 @@ const everyReading = async (today: number) => {
   const { cards, reviews } = await loadHistory(db);
   const names = [...log, { id: 'never', cardId: cardIds[0] ?? '' }];
   const ids = new Set(names.map(({ id }) => id));
-  const progress = await loadProgress(db, null, today);
+  const progress = await loadProgress(db, today);
   return {
     ...{ log, cards, reviews: reviews.toSorted(compareEntries) },
     cardLog: await loadCardLog(db, cardOf(1).cardId),
     pasts: await loadPasts(db, cardIds),
-    done: [progress.done(lessonId), (await loadProgress(db, deck, today)).done(lessonId)],
+    done: progress.done(lessonId),
     practice: (await loadPracticePast(db, [deck], today)).log.toSorted(compareEntries),
     rated: new Set(await loadRated(db, today - 5, today, 'good')),
     answers: (await readAnswers(db, today - 9, today - 2)).toSorted(compareEntries),

@@ -15,7 +15,8 @@ import {
   type Preset,
 } from '#shared/domain/schedule/index.ts';
 import { stepBackOrForth } from '#renderer/store/actions.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { markCard } from '#renderer/store/marks.ts';
 import { applyParameters, countAnswers, loadSuspended } from '#renderer/store/parameters.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';

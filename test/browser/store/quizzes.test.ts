@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { loadQuizLog, loadQuizSession, storeQuizStep } from '#renderer/store/quizzes.ts';
 
 const lessonId = 'lesson';

@@ -12,7 +12,8 @@ import {
   createMemoryModel,
   type LogEntry,
 } from '#shared/domain/schedule/index.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { logTables, putEntries, readLog, removeEntries } from '#renderer/store/log.ts';
 import { reconcile } from '#renderer/store/reconcile.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';

@@ -16,17 +16,12 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { loadSteps, recordAction, stepBackOrForth, UNDO_STEPS } from '#renderer/store/actions.ts';
-import { openDatabase, type RecastDatabase } from '#renderer/store/database.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
 import { loadDraft, saveDraft } from '#renderer/store/drafts.ts';
 import { readLog } from '#renderer/store/log.ts';
 import { bringBack, markCard } from '#renderer/store/marks.ts';
-import {
-  loadDayLoad,
-  loadHistory,
-  loadProgress,
-  storeAnswer,
-  storeEntries,
-} from '#renderer/store/reviews.ts';
+import { loadHistory, loadProgress, storeAnswer, storeEntries } from '#renderer/store/reviews.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
 import { UNDOABLE_TABLES } from '#renderer/store/rows.ts';
 import { packSoFar } from '../support/doings.ts';
@@ -110,7 +105,7 @@ describe('an answer', () => {
     expect(card).toMatchObject({ cardId: cardOf(1).cardId, reps: 1, state: 'learning' });
     expect(await db.reviews.toArray()).toMatchObject([{ id: 'r1', kind: 'answer', seq: 1 }]);
     expect((await loadSteps(db)).undo).toMatchObject({ label: 'answer' });
-    const { states, done } = await loadProgress(db, { lessonId, moved: [] }, today);
+    const { states, done } = await loadProgress(db, today);
     expect(states.get(cardOf(1).cardId)).toEqual(card);
     expect(done(lessonId)).toEqual({
       answers: 1,
@@ -147,12 +142,8 @@ describe('an answer', () => {
   it('counts for its study day and its deck, and all decks together count both', async () => {
     await answer(1, 'good', start, 'r1');
     await answer(1, 'good', start, 'r2', { lesson: 'other' });
-    expect(
-      (await loadProgress(db, { lessonId, moved: [] }, today + 1)).done(lessonId).answers,
-    ).toBe(0);
-    const one = await loadProgress(db, { lessonId, moved: [] }, today);
-    expect([one.states.size, one.done('other').answers]).toEqual([1, 0]);
-    const all = await loadProgress(db, null, today);
+    expect((await loadProgress(db, today + 1)).done(lessonId).answers).toBe(0);
+    const all = await loadProgress(db, today);
     expect([all.states.size, all.done('other').answers, all.done(lessonId).answers]).toEqual([
       2, 1, 1,
     ]);
@@ -161,7 +152,7 @@ describe('an answer', () => {
   it('counts for the load of the day on which the card comes back', async () => {
     await answer(1, 'easy', start, 'r1');
     await answer(2, 'easy', start, 'r2', { lesson: 'other' });
-    const load = await loadDayLoad(db, today);
+    const { load } = await loadProgress(db, today);
     const days = (await db.cards.toArray()).map(({ dueDay }) => dueDay);
     expect(days.reduce((sum, day) => sum + (load(day) > 0 ? 1 : 0), 0)).toBe(2);
     expect(load(today)).toBe(0);
@@ -368,9 +359,6 @@ describe('undo', () => {
     await answer(1, 'good', start, 'r1', { lesson: 'home' });
     await markCard(db, 'suspend', cardOf(1, 'home'), { suspended: true });
     const moved = [cardOf(1, 'home').cardId];
-    const { states, marks } = await loadProgress(db, { lessonId, moved }, today);
-    expect([[...states.keys()], [...marks.keys()]]).toEqual([moved, moved]);
-    expect((await loadProgress(db, { lessonId, moved: [] }, today)).states.size).toBe(0);
     const past = await loadPracticePast(db, [{ lessonId, moved }], today);
     expect([past.states.size, past.marks.size, past.log.length]).toEqual([1, 1, 1]);
     expect(await bringBack(db, { lessonId, moved })).toBe(1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Card } from '#shared/domain/deck/index.ts';
+import { CardMap, type Card } from '#shared/domain/deck/index.ts';
 import {
   answerEntry,
   applyEntry,
@@ -18,6 +18,7 @@ import {
   NEW_ORDERS,
   nextCard,
   NOTHING_DONE,
+  rememberShares,
   REVIEW_ORDERS,
   startOfStudyDay,
   studyDayOf,
@@ -460,14 +461,17 @@ describe('a session', () => {
     });
     fc.assert(
       fc.property(drawn, ({ sizes, answers, sharedNew }) => {
-        const states = new Map<string, CardState>();
+        const begun: CardState[] = [];
         const decks = sizes.map(({ count, due, options }, n) => {
           const cards = deckCards(count, `lesson-${n}`);
-          for (const card of cards.slice(0, due)) states.set(card.id, stateOf(card));
+          begun.push(...cards.slice(0, due).map((card) => stateOf(card)));
           return deckOf(cards, withOptions(options));
         });
-        const shape = { states, marks: noMarks, order: DEFAULT_OPTIONS, sharedNew };
-        const kept = keepQueue({ ...shape, decks: [...decks], clock: noon });
+        let states = CardMap.of(statesOf(...begun));
+        const shape = { marks: CardMap.of(noMarks), order: DEFAULT_OPTIONS, sharedNew };
+        const shares = rememberShares();
+        const keep = () => keepQueue({ ...shape, states, decks: [...decks], clock: noon, shares });
+        const kept = keep();
         answers.forEach(([seed, grade], turn) => {
           const clock = fixedClock(noon.now + turn * 60_000, 0);
           const { steps, reviews, fresh } = kept.queue();
@@ -481,11 +485,14 @@ describe('a session', () => {
           const made = { id: `${turn}`, card: { cardId: card.id, lessonId: card.lessonId } };
           const entry = answerEntry({ ...made, before, outcome, clock, duration: 9, cap: 99 });
           const after = applyEntry(before, entry);
-          if (after) states.set(card.id, after);
+          states = states.with([[card.id, after]]);
           const changed = { ...deck, done: doneAfter(deck.done, entry) };
           decks[place] = changed;
-          kept.change(place, changed);
-          expect(told(kept.queue())).toEqual(told(buildQueue({ ...shape, decks, clock })));
+          kept.change(place, changed, states);
+          const anew = told(buildQueue({ ...shape, states, decks, clock }));
+          expect(told(kept.queue())).toEqual(anew);
+          // What was remembered of the decks serves the next session as well.
+          expect(told(keep().queue())).toEqual(anew);
         });
       }),
       { numRuns: runs(200, 5_000) },

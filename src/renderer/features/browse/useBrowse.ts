@@ -18,9 +18,10 @@ import type { Grade, Study, StudyDay } from '#shared/domain/schedule/index.ts';
 import { useStudyDay } from '#renderer/app/clock.ts';
 import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
+import { useProgress } from '#renderer/app/progress.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
-import { db, loadProgress, loadRated, useLiveQuery, type Progress } from '#renderer/store/index.ts';
+import { db, loadRated, type Progress } from '#renderer/store/index.ts';
 
 export interface Found {
   /** In the order that was asked for. */
@@ -41,7 +42,7 @@ export const useBrowse = (search: string, order: Order): Browse => {
   const decks = useDecks((state) => state.decks);
   const study = useStudy((state) => state.study);
   const today = useStudyDay();
-  const progress = useLiveQuery(() => loadProgress(db, null, today), [today]);
+  const progress = useProgress(today);
   const parsed = useMemo(() => parseQuery(search), [search]);
   const query = parsed.ok ? parsed.value : null;
   const known = useMemo(() => knownOf(study, today), [study, today]);

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
+import { toJob } from '#shared/domain/job.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
-import { lessonMastery, type MasteryCount } from '#shared/domain/quiz/index.ts';
+import { lessonMastery, type MasteryCount, type QuizAnswer } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
   dueCounts,
@@ -9,18 +10,22 @@ import {
   studyDayOf,
   type Clock,
   type DueCounts,
+  type QueuedDeck,
 } from '#shared/domain/schedule/index.ts';
 import { useTickingClock } from '#renderer/app/clock.ts';
 import { homesOf, type Deck } from '#renderer/app/decks.ts';
+import { reportProblem } from '#renderer/app/notices.ts';
 import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
+import { useProgress } from '#renderer/app/progress.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
+import { shareMemory } from '#renderer/app/share-memory.ts';
 import { useStudy } from '#renderer/app/study.ts';
+import { runInSlices } from '#renderer/platform/index.ts';
 import {
   ALL_DECKS,
   db,
-  loadProgress,
-  loadQuizLog,
-  loadReadAt,
+  loadQuizLogs,
+  loadRead,
   useLiveQuery,
   type Progress,
 } from '#renderer/store/index.ts';
@@ -58,6 +63,18 @@ export interface LibraryView {
   readonly nextDueAt: number | null;
 }
 
+/** What is known of lessons apart from their cards. */
+interface Habits {
+  /** The lessons that were read. */
+  readonly read: ReadonlySet<string>;
+  readonly quizLogs: ReadonlyMap<string, readonly QuizAnswer[]>;
+}
+
+const loadHabits = async (): Promise<Habits> => {
+  const [read, quizLogs] = await Promise.all([loadRead(db), loadQuizLogs(db)]);
+  return { read, quizLogs };
+};
+
 /** Every deck with what it holds today; undefined until the store has answered. */
 export const useLibrary = (decks: readonly Deck[]): LibraryView | undefined => {
   const ticking = useTickingClock();
@@ -65,40 +82,86 @@ export const useLibrary = (decks: readonly Deck[]): LibraryView | undefined => {
   const { dayStart } = study.globals;
   // The day may begin at another hour from now on, and that does not wait for the next look.
   const clock = useMemo(() => ({ ...ticking, dayStart }), [ticking, dayStart]);
+  const today = studyDayOf(clock);
   const book = usePlans((state) => state.book);
-  return useLiveQuery(async () => {
-    const progress = await loadProgress(db, null, studyDayOf(clock));
+  const progress = useProgress(today);
+  const habits = useLiveQuery(loadHabits);
+  const known = useRef(new Map<Deck, Known>());
+  const [view, setView] = useState<LibraryView>();
+  useEffect(() => {
+    if (!progress || !habits) return undefined;
     const context = { study, book, all: decks };
-    const { states, marks } = progress;
-    const today = studyDayOf(clock);
-    const summaries = await Promise.all(
-      decks.map((deck) => summarize(deck, context, progress, clock)),
-    );
-    const queue = buildQueue({
-      decks: decks.map((deck) => toQueuedDeck(deck, context, progress, today)),
-      ...{ states, marks, clock, order: study.presetOf(ALL_DECKS).options, sharedNew: true },
-    });
-    return { summaries, waiting: sumOf(dueCounts(queue)), nextDueAt: queue.nextDueAt };
-  }, [decks, study, book, clock]);
+    const work = overview({ decks, context, progress, habits, clock, known: known.current });
+    return runInSlices(toJob(work), { onDone: setView, onError: reportProblem });
+  }, [decks, study, book, progress, habits, clock]);
+  return view;
 };
+
+interface Work {
+  readonly decks: readonly Deck[];
+  readonly context: StudyContext;
+  readonly progress: Progress;
+  readonly habits: Habits;
+  readonly clock: Clock;
+  /** What was worked out before. */
+  readonly known: Map<Deck, Known>;
+}
+
+/** A summary, with all that it follows from. */
+interface Known {
+  readonly basis: readonly unknown[];
+  readonly summary: DeckSummary;
+}
+
+function* overview({ decks, known, ...work }: Work): Generator<undefined, LibraryView, undefined> {
+  const { context, progress, clock } = work;
+  const { states, marks } = progress;
+  const today = studyDayOf(clock);
+  const summaries: DeckSummary[] = [];
+  const queued: QueuedDeck[] = [];
+  for (const deck of decks) {
+    const own = toQueuedDeck(deck, context, progress, today);
+    queued.push(own);
+    const homes = homesOf(deck);
+    const basis: readonly unknown[] = [
+      ...[today, own.options, own.model, own.done, own.plan, clock.dayStart],
+      ...[context.study, context.book, work.habits.read.has(deck.lesson.id)],
+      ...homes.map((home) => states.part(home)),
+      ...homes.map((home) => marks.part(home)),
+      ...homes.map((home) => work.habits.quizLogs.get(home)),
+    ];
+    const before = known.get(deck);
+    const holds = before?.basis.every((each, index) => each === basis[index]) ?? false;
+    const summary = before && holds ? before.summary : summarize(deck, own, work);
+    known.set(deck, { basis, summary });
+    summaries.push(summary);
+    yield;
+  }
+  for (const deck of known.keys()) if (!decks.includes(deck)) known.delete(deck);
+  const queue = buildQueue({
+    decks: queued,
+    ...{ states, marks, clock, order: context.study.presetOf(ALL_DECKS).options },
+    ...{ sharedNew: true, shares: shareMemory },
+  });
+  return { summaries, waiting: sumOf(dueCounts(queue)), nextDueAt: queue.nextDueAt };
+}
 
 const sumOf = ({ fresh, learning, review }: DueCounts): number => fresh + learning + review;
 
-const summarize = async (
+const summarize = (
   deck: Deck,
-  context: StudyContext,
-  progress: Progress,
-  clock: Clock,
-): Promise<DeckSummary> => {
-  const lessonId = deck.lesson.id;
+  queued: QueuedDeck,
+  { context, progress, habits, clock }: Omit<Work, 'decks' | 'known'>,
+): DeckSummary => {
   const today = studyDayOf(clock);
-  const [readAt, quizLog] = await Promise.all([
-    loadReadAt(db, lessonId),
-    loadQuizLog(db, homesOf(deck)),
-  ]);
+  const isRead = habits.read.has(deck.lesson.id);
+  const quizLog = homesOf(deck)
+    .flatMap((home) => habits.quizLogs.get(home) ?? [])
+    .sort((a, b) => a.at - b.at);
   const { states, marks } = progress;
-  const queued = toQueuedDeck(deck, context, progress, today);
-  const queue = buildQueue({ decks: [queued], states, marks, order: queued.options, clock });
+  const queue = buildQueue({
+    ...{ decks: [queued], states, marks, order: queued.options, clock, shares: shareMemory },
+  });
   const counts = dueCounts(queue);
   const waiting = sumOf(counts);
   const known = deck.cards.flatMap((card) => states.get(card.id) ?? []);
@@ -121,10 +184,10 @@ const summarize = async (
     },
     quiz,
     quizzed: quizLog.length > 0,
-    begun: readAt !== null || known.length > 0,
+    begun: isRead || known.length > 0,
     interview: ready ? { days: planned.plan.day - today, ready } : null,
     next: nextStep({
-      read: readAt !== null,
+      read: isRead,
       started: known.length > 0,
       waiting,
       quizLeft: quiz.total - quiz.mastered,

@@ -5,16 +5,10 @@ import { useStudyDay } from '#renderer/app/clock.ts';
 import { useDecks, type Deck } from '#renderer/app/decks.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { usePlans } from '#renderer/app/plans.ts';
+import { useProgress } from '#renderer/app/progress.ts';
 import { useRoute } from '#renderer/app/route.ts';
 import { newId } from '#renderer/platform/index.ts';
-import {
-  db,
-  loadProgress,
-  removePlan,
-  savePlan,
-  useLiveQuery,
-  type Progress,
-} from '#renderer/store/index.ts';
+import { db, removePlan, savePlan, type Progress } from '#renderer/store/index.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import { fromToday, longDate } from './days.ts';
 import { PlanForm } from './PlanForm.tsx';
@@ -28,7 +22,7 @@ export const PlanScreen = () => {
   const plans = usePlans((state) => state.book.plans);
   const inHand = useRoute((state) => state.deckInHand);
   const today = useStudyDay();
-  const progress = useLiveQuery(() => loadProgress(db, null, today), [today]);
+  const progress = useProgress(today);
   const [editing, setEditing] = useState<string | null>(null);
   const free = decks.filter(({ lesson }) => plans.every((p) => !p.lessonIds.includes(lesson.id)));
   const [freshId, setFreshId] = useState(newId);

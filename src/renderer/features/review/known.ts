@@ -1,4 +1,4 @@
-import type { Card, CardId } from '#shared/domain/deck/index.ts';
+import type { Card } from '#shared/domain/deck/index.ts';
 import {
   applyEntry,
   doneAfter,
@@ -6,17 +6,17 @@ import {
   studyDayOf,
   type CardState,
   type Clock,
-  type DayLoad,
   type DoneToday,
   type QueuedDeck,
   type QueueKeeper,
   type Review,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
-import { keysOf, type Deck } from '#renderer/app/decks.ts';
+import type { Deck } from '#renderer/app/decks.ts';
 import { toQueuedDeck, type StudyContext } from '#renderer/app/queued-deck.ts';
 import { begunFirst, isMixed } from '#renderer/app/scope.ts';
-import { db, loadDayLoad, loadProgress, type Progress } from '#renderer/store/index.ts';
+import { shareMemory } from '#renderer/app/share-memory.ts';
+import { db, loadProgress, type Progress } from '#renderer/store/index.ts';
 
 /**
  * What a session knows of the past, read once and brought up to date by each answer: the card that
@@ -24,8 +24,7 @@ import { db, loadDayLoad, loadProgress, type Progress } from '#renderer/store/in
  */
 export interface Known {
   /** As it is now, not as it was when it was read. */
-  readonly progress: Progress;
-  readonly load: DayLoad;
+  readonly progress: () => Progress;
   /** What it was read with. */
   readonly context: StudyContext;
   /** In the order in which new cards are met. */
@@ -40,9 +39,6 @@ export interface Known {
   readonly take: (card: Card, entry: Omit<Review, 'seq'>, clock: Clock) => boolean;
 }
 
-/** Days ahead whose load is counted; see loadDayLoad. */
-const COUNTED = 100;
-
 /** Reads what the store knows of the decks of a session. */
 export const readKnown = async (
   scope: string,
@@ -52,20 +48,21 @@ export const readKnown = async (
 ): Promise<Known> => {
   const { study, book } = context;
   const today = studyDayOf(clock);
-  // Decks of one plan share the day.
   const mixed = isMixed(scope);
-  const sharesPlan = mixed || (book.planOf(scope)?.lessonIds.length ?? 0) > 1;
-  const own = decks.find(({ lesson }) => lesson.id === scope);
-  const [stored, load] = await Promise.all([
-    loadProgress(db, sharesPlan || !own ? null : keysOf(own), today),
-    loadDayLoad(db, today),
-  ]);
-  const states = new Map<CardId, CardState>(stored.states);
+  const stored = await loadProgress(db, today);
   const done = new Map<string, DoneToday>();
-  const progress: Progress = {
+  let { states } = stored;
+  const progressNow = (): Progress => ({
     ...{ states, marks: stored.marks },
     done: (lessonId) => done.get(lessonId) ?? stored.done(lessonId),
+    load: (day) => stored.load(day) + (moved.get(day) ?? 0),
+  });
+  /** Cards that came to a day since, or left it. */
+  const moved = new Map<StudyDay, number>();
+  const move = (state: CardState | null, by: 1 | -1): void => {
+    if (state) moved.set(state.dueDay, (moved.get(state.dueDay) ?? 0) + by);
   };
+  let progress = progressNow();
   const ordered = mixed ? await begunFirst(decks, progress) : decks;
   const queuedNow = (deck: Deck): QueuedDeck => toQueuedDeck(deck, context, progress, today);
   const queued = ordered.map(queuedNow);
@@ -73,34 +70,30 @@ export const readKnown = async (
     ...{ decks: queued, states, marks: stored.marks, clock, sharedNew: mixed },
     // A mixed session has the default preset's order; no lesson is called like its scope.
     order: study.presetOf(scope).options,
+    shares: shareMemory,
   });
-  /** Cards that came to a day since, or left it. */
-  const moved = new Map<StudyDay, number>();
-  const move = (state: CardState | null, by: 1 | -1): void => {
-    if (!state || state.dueDay > today + COUNTED) return;
-    moved.set(state.dueDay, (moved.get(state.dueDay) ?? 0) + by);
-  };
   const isBegun = ({ cards }: Deck): boolean => cards.some(({ id }) => states.has(id));
 
   return {
-    ...{ progress, context, decks: ordered, queued, queue: keeper.queue },
-    load: (day) => load(day) + (moved.get(day) ?? 0),
+    ...{ context, decks: ordered, queued, queue: keeper.queue },
+    progress: () => progress,
     take: (card, entry, now) => {
       const deck = ordered.find(({ lesson }) => lesson.id === card.lessonId);
       if (!deck || studyDayOf(now) !== today || (mixed && !isBegun(deck))) return false;
       const before = states.get(card.id) ?? null;
       const after = applyEntry(before, entry);
       if (!after) return false;
-      states.set(card.id, after);
+      states = states.with([[card.id, after]]);
       move(before, -1);
       move(after, 1);
       done.set(card.lessonId, doneAfter(progress.done(card.lessonId), entry));
+      progress = progressNow();
       const together = book.planOf(card.lessonId)?.lessonIds ?? [card.lessonId];
       ordered.forEach((each, place) => {
         if (!together.includes(each.lesson.id)) return;
         const changed = queuedNow(each);
         queued[place] = changed;
-        keeper.change(place, changed);
+        keeper.change(place, changed, states);
       });
       return true;
     },

@@ -61,7 +61,7 @@ const choose = (
   session: Pick<SessionRow, 'cardId' | 'lastSiblings'> | null,
   clock: Clock,
 ) => {
-  const queue = known.queue();
+  const [queue, progress] = [known.queue(), known.progress()];
   const open = session?.cardId ?? null;
   const isOpen = ({ id }: Card): boolean => id === open;
   const stillOpen =
@@ -75,7 +75,7 @@ const choose = (
     known.queued.reduce((sum, { done }) => sum + done[count], 0);
   const place = known.decks.findIndex(({ lesson }) => lesson.id === card?.lessonId);
   return {
-    ...{ known, progress: known.progress, queued: known.queued, queue, card, load: known.load },
+    ...{ known, progress, queued: known.queued, queue, card, load: progress.load },
     counts: dueCounts(queue),
     answered: total('answers'),
     time: total('time'),

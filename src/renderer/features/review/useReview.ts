@@ -108,8 +108,8 @@ export const useReview = (
       readKnown(scope, own, context, readClock()),
       loadSteps(db),
     ]);
-    const { progress, load } = known;
-    setTurn((before) => before && { ...before, known, progress, load, steps });
+    const progress = known.progress();
+    setTurn((before) => before && { ...before, known, progress, load: progress.load, steps });
   }, [scope]);
 
   /** Shows the next card, which is known before the answer is stored; null where it has to be looked for. */

@@ -78,7 +78,7 @@ const useRecords = (decks: readonly Deck[], today: StudyDay): Records | undefine
     const read = async (): Promise<Records> => {
       const [facts, progress, quizLog] = await Promise.all([
         loadFacts(db),
-        loadProgress(db, null, today),
+        loadProgress(db, today),
         loadQuizLog(db, [...new Set(decks.flatMap(homesOf))]),
       ]);
       return { facts, progress, quizLog };

@@ -1,4 +1,5 @@
 export * from './card.ts';
+export * from './card-map.ts';
 export * from './card-title.ts';
 export * from './cards.ts';
 export { itemsOf } from '../lesson/items.ts';

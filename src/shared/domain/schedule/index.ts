@@ -15,6 +15,7 @@ export * from './queue.ts';
 export * from './rebuild.ts';
 export * from './retrain.ts';
 export * from './scheduler.ts';
+export * from './share-memory.ts';
 export * from './spread.ts';
 export * from './study-day.ts';
 export * from './study.ts';

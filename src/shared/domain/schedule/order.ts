@@ -18,12 +18,23 @@ const shuffle = (card: Card, today: StudyDay): number => fractionOf(`${card.id}:
 
 const compareIds = (a: Card, b: Card): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** A card that is due and its place in the order. */
+export interface RankedCard {
+  readonly card: Card;
+  readonly rank: number;
+  /** Tells cards of one rank apart. */
+  readonly luck: number;
+}
+
+const compareRanked = (a: RankedCard, b: RankedCard): number =>
+  a.rank - b.rank || a.luck - b.luck || compareIds(a.card, b.card);
+
 /** Puts reviews into the order that the person chose; what is equal in it lies at random. */
-export const orderReviews = (
+export const rankReviews = (
   due: readonly DueCard[],
   order: StudyOptions['reviewOrder'],
   today: StudyDay,
-): readonly Card[] => {
+): readonly RankedCard[] => {
   const rank = ({ state, dueDay, model }: DueCard): number => {
     switch (order) {
       case 'due':
@@ -40,9 +51,15 @@ export const orderReviews = (
   };
   return due
     .map((entry) => ({ card: entry.card, rank: rank(entry), luck: shuffle(entry.card, today) }))
-    .sort((a, b) => a.rank - b.rank || a.luck - b.luck || compareIds(a.card, b.card))
-    .map(({ card }) => card);
+    .sort(compareRanked);
 };
+
+/** Puts the ranked cards of several decks together; sorting finds the runs that are in order already. */
+export const mergeRanked = (decks: readonly (readonly RankedCard[])[]): readonly Card[] =>
+  decks
+    .flat()
+    .sort(compareRanked)
+    .map(({ card }) => card);
 
 /** Puts new cards into the order in which they are met; `cards` come in the order of their lessons. */
 export const orderNew = (

@@ -4,7 +4,7 @@ import type { Review } from './log.ts';
 import { isSetAside, type CardMark } from './mark.ts';
 import type { MemoryModel } from './memory.ts';
 import type { StudyOptions } from './options.ts';
-import { orderNew, orderReviews, type DueCard } from './order.ts';
+import { mergeRanked, orderNew, rankReviews, type DueCard, type RankedCard } from './order.ts';
 import { startOfStudyDay, studyDayOf, type Clock, type StudyDay } from './study-day.ts';
 
 /** What the study day has seen already of a deck. */
@@ -72,6 +72,8 @@ export interface QueueInput {
    */
   readonly sharedNew?: boolean;
   readonly clock: Clock;
+  /** Finds shares again that were worked out before; see rememberShares. By default none is. */
+  readonly shares?: (deck: QueuedDeck, input: ShareInput) => Share;
 }
 
 /** What today still asks. A card whose state stands but whose text is gone is in none of these. */
@@ -101,20 +103,30 @@ export interface DueCounts {
   readonly review: number;
 }
 
-/** What one deck gives to the queue, before the session's order. */
-interface Share {
+/** What one deck gives to the queue. */
+export interface Share {
   readonly steps: readonly QueuedStep[];
-  readonly due: readonly DueCard[];
+  /** In the session's order. */
+  readonly due: readonly RankedCard[];
   readonly unseen: readonly Card[];
   /** The soonest that anything else comes back. */
   readonly later: number;
 }
 
+/** What a share follows from, apart from the deck. */
+export interface ShareInput extends Pick<QueueInput, 'states' | 'marks' | 'order'> {
+  readonly today: StudyDay;
+  /** When the next study day begins, in epoch milliseconds. */
+  readonly tomorrow: number;
+  /** When a study day begins, in epoch milliseconds. */
+  readonly startOf: (day: StudyDay) => number;
+}
+
 /** A queue that follows a session: what an answer changes is worked out, and nothing else again. */
 export interface QueueKeeper {
   readonly queue: () => Queue;
-  /** Says what a deck is now, by its place in the input; its cards' states and marks are read anew. */
-  readonly change: (place: number, deck: QueuedDeck) => void;
+  /** Says what a deck is now, by its place in the input, and what its cards are. */
+  readonly change: (place: number, deck: QueuedDeck, states: QueueInput['states']) => void;
 }
 
 /**
@@ -123,10 +135,7 @@ export interface QueueKeeper {
  */
 export const buildQueue = (input: QueueInput): Queue => keepQueue(input).queue();
 
-/**
- * The same for as long as the study day lasts. `states` and `marks` may change behind it, as long as it
- * is told of the decks whose cards they are.
- */
+/** The same for as long as the study day lasts. */
 export const keepQueue = ({
   decks: before,
   states,
@@ -134,31 +143,29 @@ export const keepQueue = ({
   order,
   clock,
   sharedNew = false,
+  shares: find = shareOf,
 }: QueueInput): QueueKeeper => {
   const today = studyDayOf(clock);
+  const startOf = (day: StudyDay): number => startOfStudyDay(day, clock);
+  const tomorrow = startOf(today + 1);
   const decks = [...before];
-  const shareNow = (deck: QueuedDeck): Share =>
-    shareOf(deck, { states, marks, order, clock, today });
-  const own = decks.map(shareNow);
+  const input = { states, marks, order, today, tomorrow, startOf };
+  const own = decks.map((deck) => find(deck, input));
   const total = (count: 'newCards' | 'reviews'): number =>
     decks.reduce((sum, { done }) => sum + done[count], 0);
   return {
-    change: (place, deck) => {
+    change: (place, deck, now) => {
       decks[place] = deck;
-      own[place] = shareNow(deck);
+      own[place] = find(deck, { ...input, states: now });
     },
     queue: () => {
-      const shares = sharedNew ? shareNew(own, decks, startOfStudyDay(today + 1, clock)) : own;
+      const shares = sharedNew ? shareNew(own, decks, tomorrow) : own;
       const later = shares.reduce((soonest, share) => Math.min(soonest, share.later), Infinity);
       return {
         steps: shares
           .flatMap(({ steps }) => steps)
           .sort((a, b) => a.dueAt - b.dueAt || (a.card.id < b.card.id ? -1 : 1)),
-        reviews: orderReviews(
-          shares.flatMap(({ due }) => due),
-          order.reviewOrder,
-          today,
-        ),
+        reviews: mergeRanked(shares.map(({ due }) => due)),
         fresh: orderNew(
           shares.flatMap(({ unseen }) => unseen),
           order.newOrder,
@@ -195,11 +202,11 @@ export const dueCounts = ({ steps, reviews, fresh }: Queue): DueCounts => ({
   review: reviews.length,
 });
 
-const shareOf = (
+/** What one deck gives to the queue. */
+export const shareOf = (
   { cards, options, model, done, plan }: QueuedDeck,
-  { states, marks, order, clock, today }: Omit<QueueInput, 'decks'> & { readonly today: StudyDay },
+  { states, marks, order, today, tomorrow, startOf }: ShareInput,
 ): Share => {
-  const tomorrow = startOfStudyDay(today + 1, clock);
   const steps: QueuedStep[] = [];
   const due: DueCard[] = [];
   const unseen: Card[] = [];
@@ -207,35 +214,37 @@ const shareOf = (
   const comesAt = (at: number): void => {
     later = Math.min(later, at);
   };
+  // Most cards come back on some day, of which only the first says anything.
+  let laterDay: StudyDay = Infinity;
+  const comesOn = (day: StudyDay): void => {
+    laterDay = Math.min(laterDay, day);
+  };
 
   for (const card of cards) {
     const mark = marks.get(card.id);
     const state = states.get(card.id);
     if (isSetAside(mark, today)) {
-      if (!mark?.suspended) comesAt(startOfStudyDay(mark?.buriedUntil ?? today + 1, clock));
+      if (!mark?.suspended) comesAt(startOf(mark?.buriedUntil ?? today + 1));
     } else if (!state) {
       unseen.push(card);
     } else if (state.state !== 'review') {
       // Steps of whole days are due all day long.
-      const dueAt = state.dueAt ?? startOfStudyDay(state.dueDay, clock);
+      const dueAt = state.dueAt ?? startOf(state.dueDay);
       if (dueAt < tomorrow) steps.push({ card, dueAt });
       else comesAt(dueAt);
     } else {
       const dueDay = plan ? plan.dueDayOf(state) : state.dueDay;
       if (dueDay !== null && dueDay <= today) due.push({ card, state, dueDay, model });
-      else comesAt(startOfStudyDay(dueDay ?? state.dueDay, clock));
+      else comesOn(dueDay ?? state.dueDay);
     }
   }
 
+  if (Number.isFinite(laterDay)) comesAt(startOf(laterDay));
   const apart = keepApart(done, today, states);
   const room = (limit: number, used: number): number => Math.max(0, limit - used);
   // Whoever is in steps already keeps their place; then reviews before new cards.
   const ownSteps = apart(steps, ({ card }) => card, options.burySteps, 'steps');
-  const ordered = orderReviews(due, order.reviewOrder, today);
-  const places = new Map(ordered.map((card, place) => [card.id, place]));
-  const ranked = due.toSorted(
-    (a, b) => (places.get(a.card.id) ?? 0) - (places.get(b.card.id) ?? 0),
-  );
+  const ranked = rankReviews(due, order.reviewOrder, today);
   const ownDue = apart(ranked, ({ card }) => card, options.buryReviews, 'reviews').slice(
     0,
     // A plan asks what the day needs; a limit would make it say one thing and ask another.

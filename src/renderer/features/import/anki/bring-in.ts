@@ -64,7 +64,7 @@ export const bringAnkiIn = async ({
   const lessons = afterwards(existing, plan.changes);
   const histories = pages.flatMap((page) => page.histories);
   const cardOf = ankiCardFinder(pages, { settled: plan.settled, file }, lessons);
-  const here = await loadProgress(db, null, studyDayOf(readClock()));
+  const here = await loadProgress(db, studyDayOf(readClock()));
   // An item that nothing was ever done with here is as good as new: it is set aside as it was there.
   const untouched = histories.filter((history) => {
     const card = cardOf(history);

@@ -57,22 +57,16 @@ const changeText = (was: number, is: number, when: string): string => {
 
 /** What was known when the session began; what has been decided about cards stays as it is. */
 const progressBefore = (
-  { states, marks, done }: Progress,
+  { states, marks, done, load }: Progress,
   { summary, cards }: SessionOutcome,
 ): Progress => {
-  const earlier = new Map(states);
   const met = new Map<string, number>();
   for (const [id, state] of summary.before) {
     const lessonId = cards.get(id)?.lessonId ?? '';
-    if (state) earlier.set(id, state);
-    else {
-      earlier.delete(id);
-      met.set(lessonId, (met.get(lessonId) ?? 0) + 1);
-    }
+    if (!state) met.set(lessonId, (met.get(lessonId) ?? 0) + 1);
   }
   return {
-    states: earlier,
-    marks,
+    ...{ states: states.with(summary.before), marks, load },
     done: (lessonId) => {
       const now = done(lessonId);
       return { ...now, newCards: Math.max(0, now.newCards - (met.get(lessonId) ?? 0)) };

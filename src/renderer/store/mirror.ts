@@ -1,0 +1,282 @@
+import type { DBCoreMutateRequest, DBCoreTable, DBCoreTransaction } from 'dexie';
+import { CardMap, type CardId } from '#shared/domain/deck/index.ts';
+import {
+  doneAfter,
+  isAnswer,
+  NOTHING_DONE,
+  type CardMark,
+  type CardState,
+  type DoneToday,
+  type LogEntry,
+  type Review,
+  type StudyDay,
+} from '#shared/domain/schedule/index.ts';
+import type { RecastDatabase } from './database.ts';
+import { logTables, readAnswers } from './log.ts';
+import { eachPage } from './pages.ts';
+import type { Mirror, Progress } from './progress.ts';
+
+/** What one transaction has written; null for a row that is gone. */
+interface Written {
+  readonly cards: Map<CardId, CardState | null>;
+  readonly marks: Map<CardId, CardMark | null>;
+  readonly reviews: Map<string, LogEntry | null>;
+  /** Whether the log, or cards or marks, have changed in a way that is not told row by row. */
+  log: boolean;
+  rows: boolean;
+}
+
+interface Rows {
+  readonly states: CardMap<CardState>;
+  readonly marks: CardMap<CardMark>;
+  readonly due: ReadonlyMap<StudyDay, number>;
+}
+
+interface Answers {
+  readonly day: StudyDay;
+  readonly byId: Map<string, Review>;
+  readonly done: Map<string, DoneToday>;
+}
+
+export const createMirror = (db: RecastDatabase): Mirror => {
+  let rows: Rows | null = null;
+  let answers: Answers | null = null;
+  /** Whether there may be other answers of the day than are known. */
+  let isUnsure = false;
+  let progress: Progress | null = null;
+  /** What was written while the database is being read; null while it is not. */
+  let late: Written[] | null = null;
+  let reading: Promise<unknown> = Promise.resolve();
+  const listeners = new Set<() => void>();
+
+  /** Answers whether it may have changed anything. */
+  const take = (written: Written): boolean => {
+    let isChanged = written.rows || written.log;
+    if (written.rows) rows = null;
+    else if (rows && written.cards.size + written.marks.size > 0) {
+      rows = changeRows(rows, written);
+      isChanged = true;
+    }
+    if (written.log) isUnsure = true;
+    else if (answers && changeAnswers(answers, written.reviews)) isChanged = true;
+    // Where the log alone is unsure, it is seen when it is read whether it says anything else.
+    if (isChanged && !(written.log && !written.rows)) progress = null;
+    return isChanged;
+  };
+  followWrites(db, (written) => {
+    late?.push(written);
+    if (!take(written)) return;
+    for (const listener of listeners) listener();
+  });
+
+  const now = (today: StudyDay): Progress | null => {
+    if (late || !rows || isUnsure || answers?.day !== today) return null;
+    // Copied: what was given away stays as it was.
+    progress ??= toProgress(rows, new Map(answers.done));
+    return progress;
+  };
+
+  const fill = async (today: StudyDay): Promise<Progress> => {
+    const known = now(today);
+    if (known) return known;
+    const meanwhile: Written[] = [];
+    late = meanwhile;
+    isUnsure = false;
+    try {
+      const [all, todays] = await db.transaction(
+        'r',
+        [db.cards, db.marks, ...logTables(db)],
+        async () => [rows ?? (await readRows(db)), await readAnswers(db, today, today)] as const,
+      );
+      const next = toAnswers(today, todays, answers);
+      if (all !== rows || !answers || !isSame(next.done, answers.done)) progress = null;
+      [rows, answers] = [all, next];
+    } catch (reason) {
+      isUnsure = true;
+      throw reason;
+    } finally {
+      late = null;
+    }
+    for (const written of meanwhile) take(written);
+    return fill(today);
+  };
+
+  return {
+    read: (today) => {
+      const known = now(today);
+      if (known) return Promise.resolve(known);
+      const done = reading.then(() => fill(today));
+      reading = done.catch(() => undefined);
+      return done;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+};
+
+const toProgress = (
+  { states, marks, due }: Rows,
+  done: ReadonlyMap<string, DoneToday>,
+): Progress => ({
+  ...{ states, marks },
+  done: (lessonId) => done.get(lessonId) ?? NOTHING_DONE,
+  load: (day) => due.get(day) ?? 0,
+});
+
+const readRows = async (db: RecastDatabase): Promise<Rows> => {
+  const due = new Map<StudyDay, number>();
+  const states: [CardId, CardState][] = [];
+  const marks: [CardId, CardMark][] = [];
+  await eachPage(
+    db.cards,
+    ({ cardId }) => cardId,
+    (page) => {
+      for (const state of page) {
+        states.push([state.cardId, state]);
+        due.set(state.dueDay, (due.get(state.dueDay) ?? 0) + 1);
+      }
+    },
+  );
+  await eachPage(
+    db.marks,
+    ({ cardId }) => cardId,
+    (page) => marks.push(...page.map((mark): [CardId, CardMark] => [mark.cardId, mark])),
+  );
+  return { states: CardMap.of(states), marks: CardMap.of(marks), due };
+};
+
+const changeRows = ({ states, marks, due: before }: Rows, { cards, ...written }: Written): Rows => {
+  const due = cards.size > 0 ? new Map(before) : before;
+  const count = (state: CardState | null | undefined, by: 1 | -1): void => {
+    if (state) (due as Map<StudyDay, number>).set(state.dueDay, (due.get(state.dueDay) ?? 0) + by);
+  };
+  for (const [cardId, after] of cards) {
+    count(states.get(cardId), -1);
+    count(after, 1);
+  }
+  return { states: states.with(cards), marks: marks.with(written.marks), due };
+};
+
+/** @param before what was known: a lesson that has no other answers keeps its object */
+const toAnswers = (day: StudyDay, reviews: readonly Review[], before: Answers | null): Answers => {
+  const answers: Answers = { day, byId: new Map(), done: new Map() };
+  for (const review of reviews) answers.byId.set(review.id, review);
+  for (const lessonId of new Set(reviews.map((review) => review.lessonId))) {
+    count(answers, lessonId);
+    const [old, done] = [before?.done.get(lessonId), answers.done.get(lessonId)];
+    if (before?.day === day && old && done && saysSame(old, done)) answers.done.set(lessonId, old);
+  }
+  return answers;
+};
+
+const saysSame = (a: DoneToday, b: DoneToday): boolean =>
+  a.answers === b.answers &&
+  a.newCards === b.newCards &&
+  a.reviews === b.reviews &&
+  a.time === b.time &&
+  a.cards.size === b.cards.size &&
+  [...a.cards].every((cardId) => b.cards.has(cardId));
+
+const isSame = (a: Answers['done'], b: Answers['done']): boolean =>
+  a.size === b.size && [...a].every(([lessonId, done]) => b.get(lessonId) === done);
+
+/** Counts a lesson's answers anew. */
+const count = ({ byId, done }: Answers, lessonId: string): void => {
+  let [answers, newCards, reviews, time] = [0, 0, 0, 0];
+  const cards = new Set<CardId>();
+  for (const review of byId.values()) {
+    if (review.lessonId !== lessonId) continue;
+    answers += 1;
+    newCards += review.from === 'new' ? 1 : 0;
+    reviews += review.from === 'review' ? 1 : 0;
+    time += review.duration;
+    cards.add(review.cardId);
+  }
+  if (answers === 0) done.delete(lessonId);
+  else done.set(lessonId, { answers, newCards, reviews, time, cards });
+};
+
+/** Answers whether any of it was of that day. */
+const changeAnswers = (answers: Answers, written: Written['reviews']): boolean => {
+  const { day, byId, done } = answers;
+  const anew = new Set<string>();
+  let isChanged = false;
+  for (const [id, entry] of written) {
+    const before = byId.get(id);
+    const after = entry && isAnswer(entry) && entry.day === day ? entry : null;
+    isChanged ||= before !== undefined || after !== null;
+    if (before) {
+      byId.delete(id);
+      anew.add(before.lessonId);
+    }
+    if (!after) continue;
+    byId.set(id, after);
+    const { lessonId } = after;
+    if (!anew.has(lessonId))
+      done.set(lessonId, doneAfter(done.get(lessonId) ?? NOTHING_DONE, after));
+  }
+  for (const lessonId of anew) count(answers, lessonId);
+  return isChanged;
+};
+
+const FOLLOWED = ['cards', 'marks', 'reviews', 'blocks'];
+
+/** Calls back with what each transaction has written, when it is through, before anybody else hears of it. */
+const followWrites = (db: RecastDatabase, onCommit: (written: Written) => void): void => {
+  const open = new WeakMap<DBCoreTransaction, Written>();
+  const follow = (name: string, table: DBCoreTable): DBCoreTable => ({
+    ...table,
+    mutate: (request) =>
+      table.mutate(request).then((done) => {
+        const written = open.get(request.trans);
+        // There is none while the database is upgraded, before anything of it is known.
+        if (!written) return done;
+        const isTold = name !== 'blocks' && done.numFailures === 0 && note(written, name, request);
+        if (!isTold) written[name === 'blocks' || name === 'reviews' ? 'log' : 'rows'] = true;
+        return done;
+      }),
+  });
+  db.use({
+    stack: 'dbcore',
+    name: 'mirror',
+    create: (core) => ({
+      ...core,
+      transaction: (stores, mode, options) => {
+        const trans = core.transaction(stores, mode, options);
+        if (mode !== 'readwrite' || !stores.some((name) => FOLLOWED.includes(name))) return trans;
+        const written: Written = {
+          ...{ cards: new Map(), marks: new Map(), reviews: new Map() },
+          ...{ log: false, rows: false },
+        };
+        open.set(trans, written);
+        // Here Dexie does not listen yet, so that whoever waits for it is told after this. Its
+        // transactions at this level are the browser's own.
+        (trans as IDBTransaction).addEventListener('complete', () => onCommit(written));
+        return trans;
+      },
+      table: (name) =>
+        FOLLOWED.includes(name) ? follow(name, core.table(name)) : core.table(name),
+    }),
+  });
+};
+
+/** Notes what a request writes; false where it does not say it row by row. */
+const note = (written: Written, name: string, request: DBCoreMutateRequest): boolean => {
+  const own = written[name as 'cards' | 'marks' | 'reviews'] as Map<unknown, unknown>;
+  switch (request.type) {
+    case 'deleteRange':
+      return false;
+    case 'delete':
+      for (const key of request.keys) own.set(key, null);
+      return true;
+    default: {
+      const keyOf = name === 'reviews' ? 'id' : 'cardId';
+      for (const value of request.values as readonly Record<string, unknown>[]) {
+        own.set(value[keyOf], value);
+      }
+      return true;
+    }
+  }
+};

@@ -1,0 +1,30 @@
+import type { CardMap } from '#shared/domain/deck/index.ts';
+import type {
+  CardMark,
+  CardState,
+  DayLoad,
+  DoneToday,
+  StudyDay,
+} from '#shared/domain/schedule/index.ts';
+
+/** All that a review session needs to know of the past. */
+export interface Progress {
+  readonly states: CardMap<CardState>;
+  readonly marks: CardMap<CardMark>;
+  /** Today's answers by lesson; the same object for as long as a lesson has no other. */
+  readonly done: (lessonId: string) => DoneToday;
+  /** How many cards are due on a day, of all decks. */
+  readonly load: DayLoad;
+}
+
+/**
+ * What the database holds of cards, marks and today's answers, in memory: read once, and from then on
+ * brought up to date by the very transactions that change it. Nobody waits for a hundred thousand rows
+ * to see what one answer has made of them.
+ */
+export interface Mirror {
+  /** The progress as the last transaction has left it; another object after each that changed it. */
+  readonly read: (today: StudyDay) => Promise<Progress>;
+  /** Calls back after each transaction that changed it. Answers what ends that. */
+  readonly subscribe: (listener: () => void) => () => void;
+}

@@ -1,0 +1,47 @@
+import { CardMap, homeIdOf } from '../deck/card-map.ts';
+import type { Card } from '../deck/card.ts';
+import { shareOf, type QueuedDeck, type Share, type ShareInput } from './queue.ts';
+
+/** Works out the shares of decks as `shareOf` does, and each only once for as long as it holds. */
+export type ShareMemory = (deck: QueuedDeck, input: ShareInput) => Share;
+
+interface Remembered {
+  /** All that the share followed from, each the same object while it says the same. */
+  readonly basis: readonly unknown[];
+  readonly share: Share;
+}
+
+/**
+ * Remembers the last share of each deck in each order of reviews. Only where the cards come as CardMaps,
+ * which say whether a lesson has changed, and no plan has its own word on days.
+ */
+export const rememberShares = (): ShareMemory => {
+  const known = new WeakMap<readonly Card[], Map<string, Remembered>>();
+  const homes = new WeakMap<readonly Card[], readonly string[]>();
+  const homesOf = (cards: readonly Card[]): readonly string[] => {
+    const before = homes.get(cards) ?? [...new Set(cards.map(({ id }) => homeIdOf(id)))];
+    homes.set(cards, before);
+    return before;
+  };
+  return (deck, input) => {
+    const { states, marks, order, today, tomorrow } = input;
+    if (deck.plan || !(states instanceof CardMap) || !(marks instanceof CardMap)) {
+      return shareOf(deck, input);
+    }
+    const orders = `${order.newOrder} ${order.reviewOrder}`;
+    const basis: readonly unknown[] = [
+      ...[today, tomorrow, deck.options, deck.model, deck.done],
+      ...homesOf(deck.cards).flatMap((home): unknown[] => [states.part(home), marks.part(home)]),
+    ];
+    const own = known.get(deck.cards) ?? new Map<string, Remembered>();
+    known.set(deck.cards, own);
+    const before = own.get(orders);
+    if (before && isSame(before.basis, basis)) return before.share;
+    const share = shareOf(deck, input);
+    own.set(orders, { basis, share });
+    return share;
+  };
+};
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index]);

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock, studyDayOf } from '#shared/domain/schedule/index.ts';
+import type { RecastDatabase } from '#renderer/store/database.ts';
+import { openDatabase } from '#renderer/store/open.ts';
+import { markCard } from '#renderer/store/marks.ts';
+import { loadProgress } from '#renderer/store/reviews.ts';
+import {
+  answer,
+  cardOf,
+  doing,
+  doOne,
+  lessonId,
+  packSoFar,
+  START,
+  step,
+} from '../support/doings.ts';
+
+let db: RecastDatabase;
+let serial = 0;
+const openFresh = (): RecastDatabase => {
+  serial += 1;
+  return openDatabase(`mirror-${serial}`);
+};
+beforeEach(() => {
+  db = openFresh();
+});
+afterEach(() => db.close());
+
+const dayOf = (now: number): number => studyDayOf(fixedClock(now, 0));
+
+const tellOf = async (from: RecastDatabase, today: number) => {
+  const { states, marks, done, load } = await loadProgress(from, today);
+  return {
+    ...{ states: new Map(states), marks: new Map(marks), done: done(lessonId) },
+    load: Array.from({ length: 400 }, (_, n) => load(today - 200 + n)),
+  };
+};
+
+describe('the mirror of the progress', () => {
+  it('law: is what a database says that is read anew, after whatever was done', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(doing, { minLength: 1, maxLength: 15 }),
+        fc.boolean(),
+        async (doings, waits) => {
+          db.close();
+          db = openFresh();
+          let now = START;
+          for (const one of doings) {
+            now += waits ? one.wait : 1;
+            const before = await loadProgress(db, dayOf(now));
+            const was = { states: new Map(before.states), done: before.done(lessonId) };
+            await doOne(db, one, now);
+            const other = openDatabase(db.name);
+            expect(await tellOf(db, dayOf(now))).toEqual(await tellOf(other, dayOf(now)));
+            other.close();
+            expect({ states: new Map(before.states), done: before.done(lessonId) }).toEqual(was);
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('holds what was written while it was being read', async () => {
+    await answer(db, 1, 'good', START);
+    const today = dayOf(START);
+    const [early] = await Promise.all([loadProgress(db, today), answer(db, 2, 'good', START + 1)]);
+    expect(early.states.has(cardOf(1).cardId)).toBe(true);
+    const { states, done } = await loadProgress(db, today);
+    expect([states.size, done(lessonId).answers]).toEqual([2, 2]);
+  });
+
+  it('is the same object until something changes it, and says when that is', async () => {
+    const today = dayOf(START);
+    await answer(db, 1, 'good', START - 5 * 86_400_000);
+    await answer(db, 1, 'good', START);
+    const first = await loadProgress(db, today);
+    let calls = 0;
+    const stop = db.mirror.subscribe(() => {
+      calls += 1;
+    });
+    await db.settings.put({ key: 'some', value: 1 });
+    // What is packed is not of today, so that nothing is another thing than it was.
+    await packSoFar(db, today);
+    expect(await loadProgress(db, today)).toBe(first);
+    calls = 0;
+    await markCard(db, 'suspend', cardOf(1), { suspended: true });
+    expect(calls).toBe(1);
+    const second = await loadProgress(db, today);
+    expect(second.done(lessonId)).toBe(first.done(lessonId));
+    expect(second.states).toBe(first.states);
+    expect(second.marks).not.toBe(first.marks);
+    stop();
+    await step(db, 'undo');
+    expect(calls).toBe(1);
+    expect((await loadProgress(db, today)).marks.size).toBe(0);
+  });
+
+  it('takes nothing from a transaction that came to nothing', async () => {
+    const today = dayOf(START);
+    await answer(db, 1, 'good', START);
+    const before = await loadProgress(db, today);
+    const failed = db.transaction('rw', db.cards, db.marks, async () => {
+      await db.cards.clear();
+      throw new Error('No.');
+    });
+    await expect(failed).rejects.toThrow('No.');
+    expect(await loadProgress(db, today)).toBe(before);
+    await db.cards.clear();
+    expect((await loadProgress(db, today)).states.size).toBe(0);
+  });
+});
