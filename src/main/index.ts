@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { app, dialog, utilityProcess } from 'electron';
 import { whyUnusable } from './data-folder.ts';
 import { createDeckLibrary } from './decks/library.ts';
+import { createLessonCache } from './decks/text/lesson-cache.ts';
 import { createLessonTexts } from './decks/text/lesson-texts.ts';
 import { createDeckHandlers } from './ipc/deck-handlers.ts';
 import { registerHandlers } from './ipc/handlers.ts';
@@ -57,11 +58,14 @@ async function start(): Promise<void> {
     shipped: paths().shippedDecks,
     own: paths().ownDecks,
     watchShipped: !app.isPackaged,
-    texts: createLessonTexts(() =>
-      utilityProcess.fork(paths().lessons, [], { serviceName: 'Recast lessons' }),
+    texts: createLessonTexts(
+      () => utilityProcess.fork(paths().lessons, [], { serviceName: 'Recast lessons' }),
+      createLessonCache(paths().lessonCache, paths().lessons),
     ),
   });
   app.on('will-quit', () => library.close());
+  // The page is about to ask; what cannot be read is told it then.
+  library.list().catch(() => undefined);
 
   const menu = setUpMenu((command) => sendToWindow('command:run', command));
 

@@ -15,6 +15,7 @@ export const paths = () => {
     anki: join(root, 'out', 'main', 'anki.js'),
     shippedDecks: join(root, 'decks'),
     ownDecks: join(userData, 'decks'),
+    lessonCache: join(userData, 'lesson cache'),
     media: join(userData, 'decks', 'media'),
     journal: join(userData, 'journal'),
     staging: join(userData, 'import'),

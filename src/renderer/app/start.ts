@@ -1,5 +1,6 @@
-import { callMain, onMain } from '#renderer/platform/index.ts';
-import { db, loadPlace, savePlace } from '#renderer/store/index.ts';
+import { studyDayOf } from '#shared/domain/schedule/index.ts';
+import { callMain, onMain, readClock } from '#renderer/platform/index.ts';
+import { db, loadPlace, loadProgress, savePlace } from '#renderer/store/index.ts';
 import { runMenuCommand } from './commands.ts';
 import { readDecks, takeHeads } from './deck-feed.ts';
 import { refuseDrops } from './drops.ts';
@@ -28,11 +29,18 @@ export const startApp = (): void => {
 };
 
 const open = async (): Promise<void> => {
+  // Main reads them while the database is opened.
+  const decks = readDecks();
+  decks.catch(() => undefined);
   await openHomes();
   const [shell, route] = await Promise.all([
     callMain('shell:state'),
     loadPlace(db),
-    openStudy().then(openPlans),
+    openStudy().then(() => {
+      // Read while the decks are still on their way; whoever needs it says why it cannot be.
+      loadProgress(db, studyDayOf(readClock())).catch(() => undefined);
+      return openPlans();
+    }),
   ]);
   goTo(parseRoute(route));
   useRoute.subscribe((state, before) => {
@@ -41,7 +49,7 @@ const open = async (): Promise<void> => {
     leaveNotice();
     attempt(() => savePlace(db, state.route));
   });
-  await readDecks();
+  await decks;
   useShell.setState({ shell });
   attempt(packLogWhenIdle);
 };

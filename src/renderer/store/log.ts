@@ -109,8 +109,9 @@ export const readAnswers = async (
   return [...packed, ...(await rows.toArray()).filter(isAnswer)];
 };
 
+// Blocks first: where much was packed, looking for a row goes over all those that are no more.
 export const isLogEmpty = async (db: RecastDatabase): Promise<boolean> =>
-  (await db.reviews.count()) + (await db.blockHeads.count()) === 0;
+  (await db.blockHeads.count()) === 0 && (await db.reviews.limit(1).count()) === 0;
 
 /** Some entries by their names, undefined for one that is not there. */
 export const findEntries = async (

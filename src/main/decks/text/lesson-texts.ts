@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { UtilityProcess } from 'electron';
 import { ok } from '#shared/domain/result.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import type { LessonCache } from './lesson-cache.ts';
 import { answerHere, type ReadLesson, type TextQuestion, type Written } from './work.ts';
 
 /** A question with its number, which its answer has too. */
@@ -45,30 +46,48 @@ const sizeOf = (question: TextQuestion): number =>
     ? question.text.length
     : (question.previous?.length ?? 0) + JSON.stringify(question.lesson).length;
 
-export const createLessonTexts = (fork: () => TextProcess): LessonTexts => {
+/** Milliseconds after which what no lesson of this run has is taken out of the cache. */
+const SETTLED = 60_000;
+
+/** @param cache what earlier runs have read; by default nothing is known of them */
+export const createLessonTexts = (
+  fork: () => TextProcess,
+  cache: LessonCache | null = null,
+): LessonTexts => {
   const asker = createAsker(fork);
   const known = new Map<string, Lesson>();
-  const remember = (text: string, lesson: Lesson): void => {
-    known.set(keyOf(text), lesson);
+  const remember = (key: string, lesson: Lesson): void => {
+    known.set(key, lesson);
     const [oldest] = known.keys();
     if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
   };
+  const pruning = setTimeout(() => void cache?.prune(new Set(known.keys())), SETTLED).unref();
   const answer = async (question: TextQuestion): Promise<ReadLesson | Written> =>
     sizeOf(question) <= AT_ONCE ? answerHere(question) : asker.ask(question);
   return {
     read: async (text) => {
-      const lesson = known.get(keyOf(text));
-      if (lesson) return ok(lesson);
+      const key = keyOf(text);
+      const lesson = known.get(key) ?? (cache && (await cache.get(key)));
+      if (lesson) {
+        remember(key, lesson);
+        return ok(lesson);
+      }
       const read = (await answer({ kind: 'read', text })) as ReadLesson;
-      if (read.ok) remember(text, read.value);
+      if (read.ok) {
+        remember(key, read.value);
+        void cache?.put(key, read.value);
+      }
       return read;
     },
     write: async (lesson, previous) => {
       const written = (await answer({ kind: 'write', lesson, previous })) as Written;
-      if (written.ok) remember(written.value, lesson);
+      if (written.ok) remember(keyOf(written.value), lesson);
       return written;
     },
-    close: asker.close,
+    close: () => {
+      clearTimeout(pruning);
+      asker.close();
+    },
   };
 };
 
