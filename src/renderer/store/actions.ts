@@ -8,7 +8,6 @@ import { compareTexts } from '#shared/domain/compare-texts.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
 import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
-import type { Collection } from 'dexie';
 import type { RecastDatabase } from './database.ts';
 import {
   addEntries,
@@ -18,12 +17,13 @@ import {
   readLastEntries,
   removeEntries,
 } from './log.ts';
-import { outboxTables, post, postAction } from './outbox.ts';
+import { outboxTables, post, readHome, tell, type Telling } from './outbox.ts';
 import { slices } from './pages.ts';
 import {
   UNDOABLE_TABLES,
   type ActionRow,
   type DraftRow,
+  type HomeRow,
   type RowChange,
   type UndoableTable,
 } from './rows.ts';
@@ -35,8 +35,16 @@ export const UNDO_STEPS = 100;
 export interface Writer {
   readonly put: (table: UndoableTable, key: string, row: object) => Promise<void>;
   readonly remove: (table: UndoableTable, key: string) => Promise<void>;
-  /** Adds entries to the review log, at most one a card, and brings the cards to what they say. */
-  readonly append: (entries: readonly NewLogEntry[]) => Promise<void>;
+  /**
+   * Adds entries to the review log, at most one a card, and brings the cards to what they say.
+   *
+   * @param holds whether a card is still what the entry was made upon; where one is not, no more is added
+   * @returns whether all held
+   */
+  readonly append: (
+    entries: readonly NewLogEntry[],
+    holds?: (card: CardState | null) => boolean,
+  ) => Promise<boolean>;
   /** The same for many entries of a few cards at once, each card once in an action. */
   readonly bring: (additions: readonly Addition[]) => Promise<void>;
 }
@@ -71,30 +79,59 @@ export const recordAction = <T>(
     db.transaction('rw', actionTables(db), async () => {
       const changes: RowChange[] = [];
       const brought: Brought = { cards: [], eventIds: [] };
-      const result = await work(createWriter(db, action, changes, brought));
+      // Each wait for the disk is a good part of an answer: what does not rest on other things does
+      // not wait for them. The requests of a transaction are served in the order in which they come.
+      const writes: PromiseLike<unknown>[] = [];
+      const later: Doing['later'] = (write) => {
+        // Told when all are waited for; one that fails before that ends the transaction anyway.
+        write.then(undefined, () => undefined);
+        writes.push(write);
+      };
+      const books = readBooks(db);
+      later(books);
+      const result = await work(createWriter(db, action, { changes, brought, later }));
       const isBulk = brought.cards.length > 0;
-      if (changes.length === 0 && !isBulk && !action.text && decks.length === 0) return result;
-      await forget(db, db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]));
-      const done = await db.actions.count();
-      if (done >= UNDO_STEPS) await forget(db, db.actions.limit(done - UNDO_STEPS + 1));
-      const told = isBulk && changes.length === 0 ? [] : await postAction(db, action, changes);
-      const seq = await db.actions.add({
-        ...{ ...action, undone: 0, changes, eventIds: [...brought.eventIds, ...told] },
-        ...(isBulk ? { brought: brought.cards } : {}),
-        ...(decks.length > 0 ? { lessons: decks.length } : {}),
-      });
-      // One by one: all of a large import at once would be a stall.
-      for (const [n, change] of decks.entries()) await db.lessonChanges.add({ seq, n, change });
+      if (changes.length > 0 || isBulk || action.text || decks.length > 0) {
+        const [done, redo, home] = await books;
+        // One more comes now.
+        const oldest = done.slice(0, Math.max(0, done.length + 1 - UNDO_STEPS));
+        later(forget(db, [...redo, ...oldest]));
+        const told = isBulk && changes.length === 0 ? NOTHING_TOLD : tell(db, action, changes);
+        later(told.write(isBulk ? undefined : home));
+        const added = db.actions.add({
+          ...{ ...action, undone: 0, changes, eventIds: [...brought.eventIds, ...told.ids] },
+          ...(isBulk ? { brought: brought.cards } : {}),
+          ...(decks.length > 0 ? { lessons: decks.length } : {}),
+        });
+        later(added);
+        // One by one: all of a large import at once would be a stall.
+        for (const [n, change] of decks.entries()) {
+          await db.lessonChanges.add({ seq: await added, n, change });
+        }
+      }
+      await Promise.all(writes);
       return result;
     }),
   );
 
+/** What is asked of the books before a step is entered: the steps so far, and the journal's count. */
+const readBooks = (db: RecastDatabase): Promise<[number[], number[], HomeRow]> =>
+  Promise.all([
+    db.actions.where('[undone+seq]').between([0, 0], [0, Infinity]).primaryKeys(),
+    db.actions.where('[undone+seq]').between([1, 0], [1, Infinity]).primaryKeys(),
+    readHome(db),
+  ]);
+
+const NOTHING_TOLD: Telling = { ids: [], write: () => Promise.resolve() };
+
 /** Forgets steps, with what they changed in files. */
-const forget = async (db: RecastDatabase, steps: Collection<ActionRow, number>): Promise<void> => {
-  const seqs = await steps.primaryKeys();
-  await db.lessonChanges.where('seq').anyOf(seqs).delete();
-  await db.actions.bulkDelete(seqs);
-};
+const forget = (db: RecastDatabase, seqs: readonly number[]): Promise<unknown> =>
+  seqs.length === 0
+    ? Promise.resolve()
+    : Promise.all([
+        db.lessonChanges.where('seq').anyOf(seqs).delete(),
+        db.actions.bulkDelete([...seqs]),
+      ]);
 
 /** The lessons that a step changed in their files, in that order. */
 const lessonChangesOf = async (
@@ -131,11 +168,17 @@ interface Brought {
   readonly eventIds: string[];
 }
 
+interface Doing {
+  readonly changes: RowChange[];
+  readonly brought: Brought;
+  /** Takes a write that nothing else waits for. */
+  readonly later: (write: PromiseLike<unknown>) => void;
+}
+
 const createWriter = (
   db: RecastDatabase,
   action: NewAction,
-  changes: RowChange[],
-  brought: Brought,
+  { changes, brought, later }: Doing,
 ): Writer => {
   const write = async (table: UndoableTable, key: string, after: object | null): Promise<void> => {
     const before = ((await db.table(table).get(key)) as object | undefined) ?? null;
@@ -146,18 +189,23 @@ const createWriter = (
   return {
     put: write,
     remove: (table, key) => write(table, key, null),
-    append: async (entries) => {
+    append: async (entries, holds = () => true) => {
       for (const some of slices(entries)) {
         const added = await changesOf(db, some);
+        const cards = added.filter(({ table }) => table === 'cards');
+        if (!cards.every(({ before }) => holds(before as CardState | null))) return false;
         // New ones are rows, whatever there is of their cards in blocks.
-        await db.reviews.bulkAdd(entriesIn(added));
-        await setRows(
-          db,
-          added.filter(({ table }) => table === 'cards'),
-          'after',
-        );
+        const written = Promise.all([
+          db.reviews.bulkAdd(entriesIn(added)),
+          db.cards.bulkPut(cards.flatMap(({ after }) => (after as CardState | null) ?? [])),
+          db.cards.bulkDelete(cards.flatMap(({ key, after }) => (after ? [] : key))),
+        ]);
+        later(written);
         changes.push(...added);
+        // Many are written a few at a time.
+        if (entries.length > some.length) await written;
       }
+      return true;
     },
     bring: async (additions) => {
       const added = additions.flatMap(changesBy);
@@ -167,7 +215,9 @@ const createWriter = (
       await db.cards.bulkPut(cards as CardState[]);
       const gone = added.filter(({ table, after }) => table === 'cards' && after === null);
       await db.cards.bulkDelete(gone.map(({ key }) => key));
-      brought.eventIds.push(...(await postAction(db, action, reviews)));
+      const told = tell(db, action, reviews);
+      await told.write();
+      brought.eventIds.push(...told.ids);
       for (const { cardId, last } of additions) {
         brought.cards.push({ cardId, entries: last?.seq ?? 0 });
       }
@@ -331,6 +381,7 @@ const setRows = async (
   const rows = new Map(changes.map((change) => [`${change.table}/${change.key}`, change]));
   for (const name of UNDOABLE_TABLES) {
     const own = [...rows.values()].filter(({ table }) => table === name);
+    if (own.length === 0) continue;
     const kept = own.flatMap((change) => change[side] ?? []);
     const gone = own.filter((change) => change[side] === null).map(({ key }) => key);
     if (name === 'reviews') {

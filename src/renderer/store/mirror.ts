@@ -51,17 +51,17 @@ export const createMirror = (db: RecastDatabase): Mirror => {
 
   /** Answers whether it may have changed anything. */
   const take = (written: Written): boolean => {
-    let isChanged = written.rows || written.log;
+    let isChanged = written.rows;
     if (written.rows) rows = null;
     else if (rows && written.cards.size + written.marks.size > 0) {
       rows = changeRows(rows, written);
       isChanged = true;
     }
-    if (written.log) isUnsure = true;
-    else if (answers && changeAnswers(answers, written.reviews)) isChanged = true;
-    // Where the log alone is unsure, it is seen when it is read whether it says anything else.
-    if (isChanged && !(written.log && !written.rows)) progress = null;
-    return isChanged;
+    if (answers && changeAnswers(answers, written.reviews)) isChanged = true;
+    if (isChanged) progress = null;
+    // Whether there are other answers is seen when they are read anew.
+    isUnsure ||= written.log;
+    return isChanged || written.log;
   };
   followWrites(db, (written) => {
     late?.push(written);

@@ -19,20 +19,40 @@ export const outboxTables = (db: RecastDatabase) => [db.home, db.outbox];
 
 type Body<Event> = Event extends JournalEvent ? Omit<Event, 'id' | 'device' | 'n' | 'time'> : never;
 
+/** Where the journal's count stands. */
+export const readHome = (db: RecastDatabase): PromiseLike<HomeRow> =>
+  db.home.get('home').then((home) => home ?? NO_HOME);
+
 /**
  * Adds an event to what the journal is to be told, in the very transaction that makes it so: either
  * both are there or neither is. Answers its id.
  */
 export const post = async (db: RecastDatabase, body: Body<Act | Undo | Redo>): Promise<string> => {
-  const home = (await db.home.get('home')) ?? NO_HOME;
-  const n = home.n + 1;
-  const time = nextTime(readClock().now, home.time);
   const id = newId();
-  await db.home.put({ ...home, n, time });
-  await db.outbox.add({ n, event: { ...body, id, device: home.device || UNKNOWN, n, time } });
-  // What is on the journal's disk by now has no need of a second place.
-  await db.outbox.where('n').belowOrEqual(db.courier.synced()).delete();
+  await enter(db, [{ ...body, id }], await readHome(db));
   return id;
+};
+
+type Named<Event> = Event extends JournalEvent ? Body<Event> & Pick<Event, 'id'> : never;
+
+/** Enters events behind those that are counted. */
+const enter = (
+  db: RecastDatabase,
+  events: readonly Named<Act | Undo | Redo>[],
+  home: HomeRow,
+): Promise<unknown> => {
+  let { n, time } = home;
+  const rows = events.map((event) => {
+    n += 1;
+    time = nextTime(readClock().now, time);
+    return { n, event: { ...event, device: home.device || UNKNOWN, n, time } };
+  });
+  return Promise.all([
+    db.home.put({ ...home, n, time }),
+    db.outbox.bulkAdd(rows),
+    // What is on the journal's disk by now has no need of a second place.
+    db.outbox.where('n').belowOrEqual(db.courier.synced()).delete(),
+  ]);
 };
 
 /** The same for one row that no undo knows of. */
@@ -61,17 +81,28 @@ export const toChanges = (changes: readonly RowChange[]): readonly Change[] => {
 /** Changes of one event: what retrains every card is told in several. */
 const CHANGES = 1000;
 
-/** Adds what an action changed, in one event or a few; answers their ids. */
-export const postAction = async (
+/** Events with their names, before they are entered. */
+export interface Telling {
+  readonly ids: readonly string[];
+  /** @param home where the count stands, if that is known and nothing was entered since */
+  readonly write: (home?: HomeRow) => PromiseLike<unknown>;
+}
+
+/** What an action changed, in one event or a few. */
+export const tell = (
   db: RecastDatabase,
   { label, cardId }: Pick<Act, 'label' | 'cardId'>,
   changes: readonly RowChange[],
-): Promise<readonly string[]> => {
+): Telling => {
   const all = toChanges(changes);
-  const ids: string[] = [];
+  const events: Named<Act>[] = [];
   for (let from = 0; from === 0 || from < all.length; from += CHANGES) {
     const some = all.slice(from, from + CHANGES);
-    ids.push(await post(db, { kind: 'act', cardId, label, changes: some }));
+    events.push({ id: newId(), kind: 'act', cardId, label, changes: some });
   }
-  return ids;
+  return {
+    ids: events.map(({ id }) => id),
+    write: (home) =>
+      home ? enter(db, events, home) : readHome(db).then((now) => enter(db, events, now)),
+  };
 };

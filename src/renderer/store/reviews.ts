@@ -48,13 +48,10 @@ export const storeAnswer = (
   { before, entry, session, along }: Answer,
 ): Promise<Result<null, 'stale'>> =>
   recordAction(db, { cardId: entry.cardId, label: 'answer' }, async (writer) => {
-    const stored = await db.cards.get(entry.cardId);
-    if (stored?.reps !== before?.reps || stored?.reviewedAt !== before?.reviewedAt) {
-      return err('stale' as const);
-    }
-    await writer.append([entry]);
-    await along?.(writer);
-    await db.sessions.put(session);
+    const isAsShown = (stored: CardState | null): boolean =>
+      stored?.reps === before?.reps && stored?.reviewedAt === before?.reviewedAt;
+    if (!(await writer.append([entry], isAsShown))) return err('stale' as const);
+    await Promise.all([along?.(writer), db.sessions.put(session)]);
     return ok(null);
   });
 
@@ -63,7 +60,10 @@ export const storeEntries = (
   db: RecastDatabase,
   action: { readonly cardId: CardId | null; readonly label: string },
   entries: readonly NewLogEntry[],
-): Promise<void> => recordAction(db, action, ({ append }) => append(entries));
+): Promise<void> =>
+  recordAction(db, action, async ({ append }) => {
+    await append(entries);
+  });
 
 /** Everything that the review log and the cards say, of all decks, as they stood at one moment. */
 export const loadHistory = (

@@ -63,6 +63,17 @@ describe('the mirror of the progress', () => {
     );
   });
 
+  it('is told of a card whose answer went into a block', async () => {
+    await answer(db, 1, 'again', START);
+    await step(db, 'undo');
+    await packSoFar(db);
+    expect((await loadProgress(db, dayOf(START))).states.size).toBe(0);
+    await step(db, 'redo');
+    expect(await db.blocks.count()).toBe(1);
+    const { states, done } = await loadProgress(db, dayOf(START));
+    expect([states.size, done(lessonId).answers]).toEqual([1, 1]);
+  });
+
   it('holds what was written while it was being read', async () => {
     await answer(db, 1, 'good', START);
     const today = dayOf(START);
