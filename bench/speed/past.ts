@@ -57,12 +57,17 @@ const patternOf = (seed: number): CardPast => {
   return { state, entries };
 };
 
+/** Days that a pattern may last: nobody has learned for longer. */
+const LONGEST = 3_000;
+
 /** Patterns that end in review with an interval of some days, so that a card can be due or not. */
 const patterns = (): readonly CardPast[] => {
   const found: CardPast[] = [];
   for (let seed = 1; found.length < PATTERNS; seed += 1) {
     const pattern = patternOf(seed);
-    if (pattern.state.state === 'review' && pattern.state.scheduledDays > 3) found.push(pattern);
+    const { state, scheduledDays, dueDay } = pattern.state;
+    const lasts = dueDay - (pattern.entries[0]?.day ?? dueDay);
+    if (state === 'review' && scheduledDays > 3 && lasts < LONGEST) found.push(pattern);
   }
   return found;
 };
