@@ -1,50 +1,67 @@
-import { lazy } from 'react';
+import { lazy, type ComponentType } from 'react';
+import { whenIdle } from './idle.ts';
 
 /*
- * The screens that a start does without: their code is fetched when one of them is opened for the first
- * time. The library and the review are not among them, as a day begins there.
+ * The screens that a start does without: their code is fetched once the app is there and has nothing
+ * else to do, or when one of them is opened before that. The library and the review are not among them,
+ * as a day begins there.
  */
 
-export const BrowseScreen = lazy(async () => ({
-  default: (await import('#renderer/features/browse/BrowseScreen.tsx')).BrowseScreen,
-}));
+const fetches: (() => Promise<unknown>)[] = [];
 
-export const DataScreen = lazy(async () => ({
-  default: (await import('#renderer/features/data/DataScreen.tsx')).DataScreen,
-}));
+const later = <Props>(fetch: () => Promise<ComponentType<Props>>) => {
+  fetches.push(fetch);
+  return lazy(async () => ({ default: await fetch() }));
+};
 
-export const DrillScreen = lazy(async () => ({
-  default: (await import('#renderer/features/drill/DrillScreen.tsx')).DrillScreen,
-}));
+/** Fetches the code of all screens, one after another. One that cannot be fetched now is tried again when it is opened. */
+export const fetchScreens = async (): Promise<void> => {
+  for (const fetch of fetches) {
+    await whenIdle();
+    await fetch().catch(() => undefined);
+  }
+};
 
-export const ImportScreen = lazy(async () => ({
-  default: (await import('#renderer/features/import/ImportScreen.tsx')).ImportScreen,
-}));
+export const BrowseScreen = later(
+  async () => (await import('#renderer/features/browse/BrowseScreen.tsx')).BrowseScreen,
+);
 
-export const PlanScreen = lazy(async () => ({
-  default: (await import('#renderer/features/plan/PlanScreen.tsx')).PlanScreen,
-}));
+export const DataScreen = later(
+  async () => (await import('#renderer/features/data/DataScreen.tsx')).DataScreen,
+);
 
-export const PresetSimulator = lazy(async () => ({
-  default: (await import('#renderer/features/simulator/PresetSimulator.tsx')).PresetSimulator,
-}));
+export const DrillScreen = later(
+  async () => (await import('#renderer/features/drill/DrillScreen.tsx')).DrillScreen,
+);
 
-export const QuizScreen = lazy(async () => ({
-  default: (await import('#renderer/features/quiz/QuizScreen.tsx')).QuizScreen,
-}));
+export const ImportScreen = later(
+  async () => (await import('#renderer/features/import/ImportScreen.tsx')).ImportScreen,
+);
 
-export const ReaderScreen = lazy(async () => ({
-  default: (await import('#renderer/features/reader/ReaderScreen.tsx')).ReaderScreen,
-}));
+export const PlanScreen = later(
+  async () => (await import('#renderer/features/plan/PlanScreen.tsx')).PlanScreen,
+);
 
-export const SettingsScreen = lazy(async () => ({
-  default: (await import('#renderer/features/settings/SettingsScreen.tsx')).SettingsScreen,
-}));
+export const PresetSimulator = later(
+  async () => (await import('#renderer/features/simulator/PresetSimulator.tsx')).PresetSimulator,
+);
 
-export const SheetScreen = lazy(async () => ({
-  default: (await import('#renderer/features/export/sheet/SheetScreen.tsx')).SheetScreen,
-}));
+export const QuizScreen = later(
+  async () => (await import('#renderer/features/quiz/QuizScreen.tsx')).QuizScreen,
+);
 
-export const StatisticsScreen = lazy(async () => ({
-  default: (await import('#renderer/features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
-}));
+export const ReaderScreen = later(
+  async () => (await import('#renderer/features/reader/ReaderScreen.tsx')).ReaderScreen,
+);
+
+export const SettingsScreen = later(
+  async () => (await import('#renderer/features/settings/SettingsScreen.tsx')).SettingsScreen,
+);
+
+export const SheetScreen = later(
+  async () => (await import('#renderer/features/export/sheet/SheetScreen.tsx')).SheetScreen,
+);
+
+export const StatisticsScreen = later(
+  async () => (await import('#renderer/features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
+);

@@ -6,6 +6,7 @@ export * from './actions.ts';
 export * from './database.ts';
 export * from './drafts.ts';
 export * from './courier.ts';
+export * from './facts.ts';
 export * from './import-history.ts';
 export * from './lessons.ts';
 export * from './marks.ts';

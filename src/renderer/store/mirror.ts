@@ -1,4 +1,4 @@
-import type { DBCoreMutateRequest, DBCoreTable, DBCoreTransaction } from 'dexie';
+import type { DBCoreMutateRequest, DBCoreTable } from 'dexie';
 import { CardMap, type CardId } from '#shared/domain/deck/index.ts';
 import {
   doneAfter,
@@ -24,6 +24,8 @@ interface Written {
   /** Whether the log, or cards or marks, have changed in a way that is not told row by row. */
   log: boolean;
   rows: boolean;
+  /** Whether it says the same as before. */
+  packs: boolean;
 }
 
 interface Rows {
@@ -48,6 +50,7 @@ export const createMirror = (db: RecastDatabase): Mirror => {
   let late: Written[] | null = null;
   let reading: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
+  const logListeners = new Set<(cardIds: ReadonlySet<CardId> | null) => void>();
 
   /** Answers whether it may have changed anything. */
   const take = (written: Written): boolean => {
@@ -63,10 +66,13 @@ export const createMirror = (db: RecastDatabase): Mirror => {
     isUnsure ||= written.log;
     return isChanged || written.log;
   };
-  followWrites(db, (written) => {
+  const packs = followWrites(db, (written) => {
+    if (written.packs) return;
     late?.push(written);
-    if (!take(written)) return;
-    for (const listener of listeners) listener();
+    const isChanged = take(written);
+    const cards = logChange(written);
+    if (cards?.size !== 0) for (const listener of logListeners) listener(cards);
+    if (isChanged) for (const listener of listeners) listener();
   });
 
   const now = (today: StudyDay): Progress | null => {
@@ -113,7 +119,23 @@ export const createMirror = (db: RecastDatabase): Mirror => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    subscribeLog: (listener) => {
+      logListeners.add(listener);
+      return () => void logListeners.delete(listener);
+    },
+    packs,
   };
+};
+
+/** The cards whose entries are others than before; null where it may be any. */
+const logChange = ({ cards, reviews, log, rows }: Written): ReadonlySet<CardId> | null => {
+  if (rows) return null;
+  if (reviews.size === 0 && !log) return new Set();
+  const put = [...reviews.values()].flatMap((entry) => entry?.cardId ?? []);
+  // An entry that is gone, or lies in a block, does not say whose it was; its card does, as whatever
+  // is done to both is done in one transaction.
+  const isTold = !log && put.length === reviews.size;
+  return isTold || cards.size > 0 ? new Set([...put, ...cards.keys()]) : null;
 };
 
 const toProgress = (
@@ -223,9 +245,15 @@ const changeAnswers = (answers: Answers, written: Written['reviews']): boolean =
 
 const FOLLOWED = ['cards', 'marks', 'reviews', 'blocks'];
 
-/** Calls back with what each transaction has written, when it is through, before anybody else hears of it. */
-const followWrites = (db: RecastDatabase, onCommit: (written: Written) => void): void => {
-  const open = new WeakMap<DBCoreTransaction, Written>();
+/**
+ * Calls back with what each transaction has written, when it is through, before anybody else hears of
+ * it. Answers how one says that it only packs.
+ */
+const followWrites = (
+  db: RecastDatabase,
+  onCommit: (written: Written) => void,
+): Mirror['packs'] => {
+  const open = new WeakMap<object, Written>();
   const follow = (name: string, table: DBCoreTable): DBCoreTable => ({
     ...table,
     mutate: (request) =>
@@ -248,7 +276,7 @@ const followWrites = (db: RecastDatabase, onCommit: (written: Written) => void):
         if (mode !== 'readwrite' || !stores.some((name) => FOLLOWED.includes(name))) return trans;
         const written: Written = {
           ...{ cards: new Map(), marks: new Map(), reviews: new Map() },
-          ...{ log: false, rows: false },
+          ...{ log: false, rows: false, packs: false },
         };
         open.set(trans, written);
         // Here Dexie does not listen yet, so that whoever waits for it is told after this. Its
@@ -260,6 +288,10 @@ const followWrites = (db: RecastDatabase, onCommit: (written: Written) => void):
         FOLLOWED.includes(name) ? follow(name, core.table(name)) : core.table(name),
     }),
   });
+  return (transaction) => {
+    const written = open.get(transaction);
+    if (written) written.packs = true;
+  };
 };
 
 /** Notes what a request writes; false where it does not say it row by row. */

@@ -22,7 +22,8 @@ export const packSome = (
     atOnce = AT_ONCE,
   }: { readonly from: CardId; readonly before: StudyDay; readonly atOnce?: number },
 ): Promise<CardId | null> =>
-  db.transaction('rw', logTables(db), async () => {
+  db.transaction('rw', logTables(db), async ({ idbtrans }) => {
+    db.mirror.packs(idbtrans);
     const first = await db.reviews.where('cardId').between(from, LAST).first();
     if (!first) return null;
     // To the end of the block, so that one block is written.

@@ -1,4 +1,4 @@
-import type { CardMap } from '#shared/domain/deck/index.ts';
+import type { CardId, CardMap } from '#shared/domain/deck/index.ts';
 import type {
   CardMark,
   CardState,
@@ -27,4 +27,11 @@ export interface Mirror {
   readonly read: (today: StudyDay) => Promise<Progress>;
   /** Calls back after each transaction that changed it. Answers what ends that. */
   readonly subscribe: (listener: () => void) => () => void;
+  /**
+   * Calls back after each transaction that changed the log, with the cards whose entries are others; null
+   * where it may be any of them. Answers what ends that.
+   */
+  readonly subscribeLog: (listener: (cardIds: ReadonlySet<CardId> | null) => void) => () => void;
+  /** Says of a transaction (the browser's own) that it only packs: the log says the same after it. */
+  readonly packs: (transaction: IDBTransaction) => void;
 }

@@ -8,9 +8,7 @@ import {
   type Review,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
-import { createFacts, type LogFacts } from '#shared/domain/statistics/index.ts';
 import { recordAction, type Writer } from './actions.ts';
-import { eachBlock } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
 import { logTables, readAnswers, readCardLog, readCardLogs, readLog } from './log.ts';
 import { readPages } from './pages.ts';
@@ -75,14 +73,6 @@ export const loadHistory = (
       readLog(db),
     ]);
     return { cards, reviews };
-  });
-
-/** The answers of the whole log in columns, as they stand at one moment: no object an answer. */
-export const loadFacts = (db: RecastDatabase): Promise<LogFacts> =>
-  db.transaction('r', logTables(db), async () => {
-    const facts = createFacts(await readPages(db.reviews, ({ id }) => id));
-    await eachBlock(db, facts.addBlock);
-    return facts.finish();
   });
 
 /** The cards that were answered on some study days, both counted; with that grade, or with any. */

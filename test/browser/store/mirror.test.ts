@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixedClock, studyDayOf } from '#shared/domain/schedule/index.ts';
+import { reviewStats, type LogFacts } from '#shared/domain/statistics/index.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
+import { keepFacts, loadFacts } from '#renderer/store/facts.ts';
 import { markCard } from '#renderer/store/marks.ts';
 import { loadProgress } from '#renderer/store/reviews.ts';
 import {
@@ -37,6 +39,8 @@ const tellOf = async (from: RecastDatabase, today: number) => {
   };
 };
 
+const statsOf = (facts: LogFacts) => reviewStats(facts, { from: 0, to: 99_999 });
+
 describe('the mirror of the progress', () => {
   it('law: is what a database says that is read anew, after whatever was done', async () => {
     await fc.assert(
@@ -47,6 +51,7 @@ describe('the mirror of the progress', () => {
           db.close();
           db = openFresh();
           let now = START;
+          const kept = keepFacts(db);
           for (const one of doings) {
             now += waits ? one.wait : 1;
             const before = await loadProgress(db, dayOf(now));
@@ -54,6 +59,7 @@ describe('the mirror of the progress', () => {
             await doOne(db, one, now);
             const other = openDatabase(db.name);
             expect(await tellOf(db, dayOf(now))).toEqual(await tellOf(other, dayOf(now)));
+            expect(statsOf(await kept.read())).toEqual(statsOf(await loadFacts(other)));
             other.close();
             expect({ states: new Map(before.states), done: before.done(lessonId) }).toEqual(was);
           }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareEntries, studyDayOf, fixedClock } from '#shared/domain/schedule/index.ts';
+import { loadFacts } from '#renderer/store/facts.ts';
 import { reviewStats } from '#shared/domain/statistics/index.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
@@ -20,7 +21,6 @@ import { countAnswers } from '#renderer/store/parameters.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
 import {
   loadCardLog,
-  loadFacts,
   loadHistory,
   loadPasts,
   loadProgress,

@@ -19,6 +19,7 @@ import {
   factsOf,
   PERIODS,
   quizStats,
+  replaceCards,
   reviewStats,
   spanAhead,
   spanOf,
@@ -31,11 +32,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const START = Date.parse('2026-03-02T12:00:00Z');
 
+const CARDS = ['a/x/stage', 'a/y/stage', 'b/x/stage'];
+
 /** Logs as histories could leave them: any entries of a few cards, each card's own numbered. */
 const logArbitrary = fc
   .array(
     fc.record({
-      card: fc.constantFrom('a/x/stage', 'a/y/stage', 'b/x/stage'),
+      card: fc.constantFrom(...CARDS),
       kind: fc.constantFrom(
         ...(['answer', 'answer', 'answer', 'answer', 'reset', 'due', 'retrained'] as const),
       ),
@@ -104,6 +107,22 @@ const byCardOf = (facts: LogFacts) => {
   }
   return cards;
 };
+
+test('law: facts with other facts of some cards are those of the log as it then is', () => {
+  fc.assert(
+    fc.property(logArbitrary, logArbitrary, fc.subarray(CARDS), (log, other, cards) => {
+      const isIn = ({ cardId }: LogEntry): boolean => cards.includes(cardId);
+      const [kept, put] = [log.filter((entry) => !isIn(entry)), other.filter(isIn)];
+      const replaced = replaceCards(factsOf(log), new Set(cards), factsOf(put));
+      const whole = factsOf([...kept, ...put]);
+      expect(byCardOf(replaced)).toEqual(byCardOf(whole));
+      expect([replaced.length, replaced.firstDay]).toEqual([whole.length, whole.firstDay]);
+      // And once more, upon what was replaced.
+      const again = replaceCards(replaced, new Set(CARDS), factsOf(other));
+      expect(byCardOf(again)).toEqual(byCardOf(factsOf(other)));
+    }),
+  );
+});
 
 /** The same questions, asked of the raw log one by one, as slowly and plainly as can be. */
 const slowly = (log: readonly LogEntry[], from: number, to: number, cards: readonly string[]) => {

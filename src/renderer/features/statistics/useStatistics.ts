@@ -2,7 +2,6 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTickingClock } from '#renderer/app/clock.ts';
 import { homesOf, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
-import { holdPacking } from '#renderer/app/pack-log.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { searchCards } from '#shared/domain/drill/index.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
@@ -24,10 +23,10 @@ import {
 } from '#shared/domain/statistics/index.ts';
 import {
   db,
-  liveQuery,
-  loadFacts,
+  keepFacts,
   loadProgress,
   loadQuizLog,
+  useLiveQuery,
   type Progress,
 } from '#renderer/store/index.ts';
 
@@ -72,25 +71,37 @@ export const useStatistics = (subject: Subject, period: Period): Statistics | un
   }, [records, all, subject, period, clock, study]);
 };
 
+/** Read when it is asked for the first time, and from then on only what has changed. */
+const log = keepFacts(db);
+
 const useRecords = (decks: readonly Deck[], today: StudyDay): Records | undefined => {
-  const [records, setRecords] = useState<Records>();
+  const [known, setKnown] = useState<Pick<Records, 'facts' | 'progress'>>();
   useEffect(() => {
-    const read = async (): Promise<Records> => {
-      const [facts, progress, quizLog] = await Promise.all([
-        loadFacts(db),
-        loadProgress(db, today),
-        loadQuizLog(db, [...new Set(decks.flatMap(homesOf))]),
-      ]);
-      return { facts, progress, quizLog };
+    let isOver = false;
+    let isAsked = false;
+    const read = async (): Promise<void> => {
+      isAsked = false;
+      const [facts, progress] = await Promise.all([log.read(), loadProgress(db, today)]);
+      if (!isOver) setKnown({ facts, progress });
     };
-    const letPack = holdPacking();
-    const subscription = liveQuery(read).subscribe({ next: setRecords, error: reportProblem });
+    // One transaction changes both, and is looked at once.
+    const ask = (): void => {
+      if (isAsked) return;
+      isAsked = true;
+      queueMicrotask(() => void read().catch(reportProblem));
+    };
+    ask();
+    const stops = [log.subscribe(ask), db.mirror.subscribe(ask)];
     return () => {
-      subscription.unsubscribe();
-      letPack();
+      isOver = true;
+      for (const stop of stops) stop();
     };
-  }, [decks, today]);
-  return records;
+  }, [today]);
+  const quizLog = useLiveQuery(
+    () => loadQuizLog(db, [...new Set(decks.flatMap(homesOf))]),
+    [decks],
+  );
+  return useMemo(() => (known && quizLog ? { ...known, quizLog } : undefined), [known, quizLog]);
 };
 
 interface Work {

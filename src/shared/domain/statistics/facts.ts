@@ -244,6 +244,55 @@ const cutTo = (facts: Room, length: number): Room => ({
   duration: facts.duration.subarray(0, length),
 });
 
+/** The same facts, but for some cards, of which `others` says everything. */
+export const replaceCards = (
+  facts: LogFacts,
+  cardIds: ReadonlySet<CardId>,
+  others: LogFacts,
+): LogFacts => {
+  const places = facts.cardIds.flatMap((id, place) => (cardIds.has(id) ? place : []));
+  const gone = new Set(places);
+  const room = roomFor(facts.length + others.length);
+  let row = 0;
+  const copy = (from: LogFacts, begin: number, end: number): void => {
+    if (end <= begin) return;
+    room.card.set(from.card.subarray(begin, end), row);
+    room.day.set(from.day.subarray(begin, end), row);
+    room.hour.set(from.hour.subarray(begin, end), row);
+    room.grade.set(from.grade.subarray(begin, end), row);
+    room.phase.set(from.phase.subarray(begin, end), row);
+    room.tells.set(from.tells.subarray(begin, end), row);
+    room.met.set(from.met.subarray(begin, end), row);
+    room.duration.set(from.duration.subarray(begin, end), row);
+    row += end - begin;
+  };
+  let begin = 0;
+  // The rows of a card lie together, and those of one are left out.
+  for (let at = 0; gone.size > 0 && at < facts.length; at += 1) {
+    const place = facts.card[at] ?? -1;
+    if (at > 0 && place === facts.card[at - 1]) continue;
+    if (!gone.has(place)) continue;
+    copy(facts, begin, at);
+    begin = at;
+    while (begin < facts.length && facts.card[begin] === place) begin += 1;
+    gone.delete(place);
+  }
+  copy(facts, begin, facts.length);
+  const kept = row;
+  copy(others, 0, others.length);
+  for (let at = kept; at < row; at += 1) {
+    room.card[at] = (room.card[at] ?? 0) + facts.cardIds.length;
+  }
+  // Cards that have no rows any more keep their numbers, and nobody asks for them.
+  const ids = [...facts.cardIds.map((id) => (cardIds.has(id) ? '' : id)), ...others.cardIds];
+  const columns = cutTo(room, row);
+  const firstDay = columns.day.reduce((first, day) => Math.min(first, day), Infinity);
+  return {
+    ...{ length: row, cardIds: ids, ...columns },
+    firstDay: row === 0 ? null : firstDay,
+  };
+};
+
 const HOUR = 3_600_000;
 
 const hourOf = (at: number, utcOffset: number): number => {
