@@ -63,6 +63,8 @@ export const measureApp = async (apps: Apps, size: Size): Promise<readonly Row[]
     });
   });
   const page = await start(apps.recast, { userData, ready: LIBRARY, watch: true });
+  // A start is followed by fetching the code of the screens, which a person is not as quick as.
+  await page.window.waitForLoadState('networkidle');
   const statistics = [await goTo(page, 'g', STATISTICS)];
   const [again, undone]: [number[], number[]] = [[], []];
   const turns: number[] = [];

@@ -32,13 +32,25 @@ const AT_ONCE = 200;
 /** Changes of one message; more would hold up main. */
 const CHANGES = 2000;
 
-/** As many of the first events as go into one message; at least one. */
-const portion = (rows: readonly OutboxRow[]): readonly OutboxRow[] => {
+/**
+ * As many of the events behind one as go into one message; at least one, if there is any. No more are
+ * read than are sent: of a large import each holds a thousand changes.
+ */
+const portion = (
+  outbox: Table<OutboxRow, number>,
+  behind: number,
+): PromiseLike<readonly OutboxRow[]> => {
   let changes = 0;
-  return rows.filter(({ event }, index) => {
-    changes += event.kind === 'act' ? event.changes.length : 1;
-    return index === 0 || changes <= CHANGES;
-  });
+  return outbox
+    .where('n')
+    .above(behind)
+    .limit(AT_ONCE)
+    .until(({ event }) => {
+      const before = changes;
+      changes += event.kind === 'act' ? event.changes.length : 1;
+      return before > 0 && changes > CHANGES;
+    })
+    .toArray();
 };
 
 /** Milliseconds between tries when the journal cannot be written. */
@@ -60,7 +72,7 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
     clearTimeout(retry);
     try {
       for (;;) {
-        const waiting = portion(await outbox.where('n').above(sent).limit(AT_ONCE).toArray());
+        const waiting = await portion(outbox, sent);
         if (waiting.length === 0) break;
         const done = await connected.send(waiting.map(({ event }) => event));
         sent = Math.max(sent, waiting.at(-1)?.n ?? 0);

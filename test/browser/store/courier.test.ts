@@ -75,6 +75,19 @@ describe('bringing events to the journal', () => {
     expect(messages.map((message) => message.map(({ n }) => n))).toEqual([[1, 2], [3], [4], [5]]);
   });
 
+  it('reads no more than it brings, one event ahead at most', async () => {
+    for (let n = 0; n < 12; n += 1) await tell(1000);
+    let read = 0;
+    db.outbox.hook('reading', (row) => {
+      read += 1;
+      return row;
+    });
+    const { messages } = connect();
+    await db.courier.deliver();
+    expect(messages.map(({ length }) => length)).toEqual([2, 2, 2, 2, 2, 2]);
+    expect(read).toBeLessThanOrEqual(12 + messages.length);
+  });
+
   it('says why it could not, resolves all the same, and brings it the next time', async () => {
     let full = true;
     const { messages, problems, delivered } = connect(() => full);
