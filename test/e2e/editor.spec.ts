@@ -181,6 +181,7 @@ test('a deck and items of two kinds are made by keyboard, warned of, changed, mo
     expect(file('mock-interview')).toContain('principle: Mock of May');
     await command(window, 'duplicate the deck');
     await expect(text(window, 'Name')).toHaveValue('Mock of May, copy');
+    await expect(text(window, 'Name')).toBeFocused();
     await press(window, 'Enter');
     await expect(row(window, 'Mock of May, copy').getByRole('img')).toHaveAccessibleName(
       '3 not met yet',
