@@ -3,6 +3,7 @@ import type { Card, Shelf } from '#shared/domain/deck/index.ts';
 import { cardsOf, homeOf, itemsOf, settleHomes, shelvesOf } from '#shared/domain/deck/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { sameEach } from '#shared/domain/same-each.ts';
 import type { DeckKeys } from '#renderer/store/index.ts';
 
 /** A lesson that can be studied, with its cards. */
@@ -30,8 +31,7 @@ export const setDeckEntries = (entries: readonly DeckEntry[]): void => {
     return lesson ? [toDeck(entry, lesson, before)] : [];
   });
   const after = deckShelves(found).flatMap(({ decks }) => decks);
-  const isSame = after.length === before.length && after.every((deck, at) => deck === before[at]);
-  useDecks.setState({ entries, decks: isSame ? before : after });
+  useDecks.setState({ entries, decks: sameEach(before, after) ? before : after });
 };
 
 /** What a deck's progress is found by. */

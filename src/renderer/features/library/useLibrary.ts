@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { toJob } from '#shared/domain/job.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
+import { sameEach } from '#shared/domain/same-each.ts';
 import { lessonMastery, type MasteryCount, type QuizAnswer } from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
@@ -131,8 +132,8 @@ function* overview({ decks, known, ...work }: Work): Generator<undefined, Librar
       ...homes.map((home) => work.habits.quizLogs.get(home)),
     ];
     const before = known.get(deck);
-    const holds = before?.basis.every((each, index) => each === basis[index]) ?? false;
-    const summary = before && holds ? before.summary : summarize(deck, own, work);
+    const holds = before && sameEach(before.basis, basis);
+    const summary = holds ? before.summary : summarize(deck, own, work);
     known.set(deck, { basis, summary });
     summaries.push(summary);
     yield;

@@ -1,5 +1,6 @@
 import { CardMap, homeIdOf } from '../deck/card-map.ts';
 import type { Card } from '../deck/card.ts';
+import { sameEach } from '../same-each.ts';
 import { shareOf, type QueuedDeck, type Share, type ShareInput } from './queue.ts';
 
 /** Works out the shares of decks as `shareOf` does, and each only once for as long as it holds. */
@@ -36,12 +37,9 @@ export const rememberShares = (): ShareMemory => {
     const own = known.get(deck.cards) ?? new Map<string, Remembered>();
     known.set(deck.cards, own);
     const before = own.get(orders);
-    if (before && isSame(before.basis, basis)) return before.share;
+    if (before && sameEach(before.basis, basis)) return before.share;
     const share = shareOf(deck, input);
     own.set(orders, { basis, share });
     return share;
   };
 };
-
-const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((each, index) => each === b[index]);
