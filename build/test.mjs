@@ -90,7 +90,7 @@ const sections = [
   {
     name: 'lint',
     title: 'Lint',
-    // Takes as long as the others that need one core only, and runs beside them.
+    // Takes longer than the others that need one core only: runs beside them, and the unit tests.
     lane: 'beside',
     check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
   },
@@ -176,9 +176,15 @@ try {
   const beside = chosen.filter(({ lane }) => lane === 'beside').map(runSection);
   const gates = chosen.filter((section) => isGate(section) && section.lane === undefined);
   for (const section of gates) all.push(await runSection(section));
+  const tests = chosen.filter((section) => !isGate(section));
+  // Unit tests can share the cores; those in a browser are a person who waits.
+  for (const section of tests.filter(({ name }) => name === 'unit')) {
+    all.push(await runSection(section));
+  }
   all.push(...(await Promise.all(beside)));
-  // The tests use every core themselves.
-  for (const section of chosen) if (!isGate(section)) all.push(await runSection(section));
+  for (const section of tests.filter(({ name }) => name !== 'unit')) {
+    all.push(await runSection(section));
+  }
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   say(error.message);

@@ -67,7 +67,7 @@ export const takeOut = async (
 ): Promise<{ readonly pasts: number; readonly blocks: number }> => {
   const db = openDatabase();
   const calendar = readClock();
-  const ids = [...cardsFor(cards)].map(({ cardId }) => cardId);
+  const ids = [...cardsFor(cards)].map(({ cardId }) => cardId).sort();
   const [pasts] = await timed(async () => {
     for (let from = 0; from < ids.length; from += HANDED) {
       const some = ids.slice(from, from + HANDED);
@@ -89,7 +89,8 @@ export const rebuildAll = async (
   reviews: number,
 ): Promise<{ readonly time: number; readonly floor: number }> => {
   const preset = useStudy.getState().study.presetOf('');
-  const [time] = await timed(() => workOut(preset, DEFAULT_PARAMETERS, () => false));
+  const { signal } = new AbortController();
+  const [time] = await timed(() => workOut(preset, DEFAULT_PARAMETERS, { signal }));
   const algorithm = fsrs({ enable_fuzz: false });
   const before = performance.now();
   let memory = algorithm.next_state(null, 0, Rating.Good);

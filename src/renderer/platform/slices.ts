@@ -52,9 +52,17 @@ export const runInSlices = <T>(
 };
 
 /** The same as a promise; it rejects with the signal's reason when that comes first. */
-export const finishInSlices = <T>(job: Job<T>, signal: AbortSignal): Promise<T> =>
+export const finishInSlices = <T>(
+  job: Job<T>,
+  signal: AbortSignal,
+  onProgress?: (progress: number) => void,
+): Promise<T> =>
   new Promise((resolve, reject) => {
-    const stop = runInSlices(job, { onDone: resolve, onError: reject });
+    const stop = runInSlices(job, {
+      ...(onProgress ? { onProgress } : {}),
+      onDone: resolve,
+      onError: reject,
+    });
     const abort = (): void => {
       stop();
       reject(signal.reason as Error);

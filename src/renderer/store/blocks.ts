@@ -5,7 +5,7 @@ import {
   isAnswer,
   isWhole,
   packLog,
-  unpackCard,
+  unpackCards,
   unpackLog,
   type LogBlock,
   type LogEntry,
@@ -110,7 +110,7 @@ export const readPacked = async (
     heads.flatMap(([, own], index) => {
       const block = blocks[index];
       if (!block || !isWhole(block)) return [];
-      return own.map((cardId) => [cardId, unpackCard(block, cardId)] as const);
+      return [...unpackCards(block, own)];
     }),
   );
 };
@@ -134,8 +134,8 @@ export const eachBlock = async (
   }
 };
 
-/** Blocks that are read at once: some megabytes. */
-const AT_ONCE = 16;
+/** Blocks that are read at once: what one makes of them takes a frame or two. */
+const AT_ONCE = 4;
 
 /** Of some ids those that lie in blocks, with their cards. Reads every block. */
 export const findPacked = async (

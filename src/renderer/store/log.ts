@@ -20,7 +20,7 @@ import {
   type EntryName,
 } from './blocks.ts';
 import type { RecastDatabase } from './database.ts';
-import { eachPage, slices } from './pages.ts';
+import { eachPage, readNearby, slices } from './pages.ts';
 import type { EntryPlace } from './rows.ts';
 
 /*
@@ -37,17 +37,24 @@ export const readCardLogs = async (
   cardIds: readonly CardId[],
 ): Promise<ReadonlyMap<CardId, readonly LogEntry[]>> => {
   const logs = new Map(await readPacked(db, cardIds));
+  const add = (rows: readonly LogEntry[]): void => {
+    const cardId = rows[0]?.cardId;
+    if (cardId === undefined) return;
+    logs.set(cardId, [...(logs.get(cardId) ?? []), ...rows].sort(compareEntries));
+  };
+  // Once the log is packed, most cards have no rows.
+  const nearby = await readNearby(db.reviews.where('cardId'), cardIds);
+  if (nearby) {
+    const asked = new Set(cardIds);
+    for (const row of nearby) if (asked.has(row.cardId)) add([row]);
+    return logs;
+  }
   for (const some of slices(cardIds)) {
-    for (const rows of await Promise.all(some.map((cardId) => rowsOf(db, cardId)))) {
-      const cardId = rows[0]?.cardId;
-      if (cardId === undefined) continue;
-      logs.set(cardId, [...(logs.get(cardId) ?? []), ...rows].sort(compareEntries));
-    }
+    for (const rows of await Promise.all(some.map((cardId) => rowsOf(db, cardId)))) add(rows);
   }
   return logs;
 };
 
-// Card by card: each is one read, where a cursor over all of them would stop at every row.
 const rowsOf = (db: RecastDatabase, cardId: CardId): Promise<LogEntry[]> =>
   db.reviews.where({ cardId }).toArray();
 

@@ -1,4 +1,4 @@
-import type { Table } from 'dexie';
+import { Dexie, type PromiseExtended, type Table, type WhereClause } from 'dexie';
 
 /** Rows that are read at once: a few milliseconds of the window's time. */
 const PAGE = 500;
@@ -37,3 +37,47 @@ const AT_ONCE = 100;
 export function* slices<T>(rows: readonly T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += AT_ONCE) yield rows.slice(from, from + AT_ONCE);
 }
+
+/** Keys of which each is looked up by itself: one read, where a cursor would stop at every row. */
+const FEW = 10;
+
+/**
+ * All rows of an index from the least of some keys to the greatest, where that is sooner done than to
+ * look each of them up; null where it is not. A chain of Dexie's own promises: one that is already
+ * settled, of an async function, would let the transaction end under whoever waits for it.
+ */
+export const readNearby = <Row, Insert>(
+  index: WhereClause<Row, string, Insert>,
+  keys: readonly string[],
+): PromiseExtended<readonly Row[] | null> => {
+  if (keys.length <= FEW) return Dexie.Promise.resolve(null);
+  const sorted = keys.toSorted();
+  const range = index.between(sorted[0], sorted.at(-1), true, true);
+  return range
+    .count()
+    .then((count): readonly Row[] | null | PromiseLike<readonly Row[]> =>
+      count <= 2 * keys.length ? range.toArray() : null,
+    );
+};
+
+/** Rows by their keys; none for a key that has none. */
+export const readKeyed = <Row, Insert>(
+  table: Table<Row, string, Insert>,
+  keyOf: (row: Row) => string,
+  keys: readonly string[],
+): PromiseExtended<ReadonlyMap<string, Row>> => {
+  const asked = new Set(keys);
+  return readNearby(table.where(':id'), keys)
+    .then(
+      (rows): PromiseLike<readonly (Row | undefined)[]> | readonly Row[] =>
+        rows ?? table.bulkGet([...keys]),
+    )
+    .then(
+      (rows) =>
+        new Map(
+          rows.flatMap((row): [string, Row][] =>
+            row && asked.has(keyOf(row)) ? [[keyOf(row), row]] : [],
+          ),
+        ),
+    );
+};

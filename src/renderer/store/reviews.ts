@@ -11,7 +11,7 @@ import {
 import { recordAction, type Writer } from './actions.ts';
 import type { RecastDatabase } from './database.ts';
 import { logTables, readAnswers, readCardLog, readCardLogs, readLog } from './log.ts';
-import { readPages } from './pages.ts';
+import { readKeyed, readPages } from './pages.ts';
 import type { Progress } from './progress.ts';
 import type { SessionRow } from './rows.ts';
 
@@ -94,14 +94,12 @@ export const loadPasts = async (
   cardIds: readonly CardId[],
 ): Promise<ReadonlyMap<CardId, CardPast>> =>
   db.transaction('r', [db.cards, db.marks, ...logTables(db)], async () => {
-    const [states, marks, logs] = await Promise.all([
-      db.cards.bulkGet([...cardIds]),
-      db.marks.bulkGet([...cardIds]),
-      readCardLogs(db, cardIds),
-    ]);
+    const states = await readKeyed(db.cards, ({ cardId }) => cardId, cardIds);
+    const marks = await readKeyed(db.marks, ({ cardId }) => cardId, cardIds);
+    const logs = await readCardLogs(db, cardIds);
     return new Map(
-      cardIds.flatMap((id, index): [CardId, CardPast][] => {
-        const [state, mark, log] = [states[index] ?? null, marks[index], logs.get(id)];
+      cardIds.flatMap((id): [CardId, CardPast][] => {
+        const [state, mark, log] = [states.get(id) ?? null, marks.get(id), logs.get(id)];
         if (!state && !mark && !log) return [];
         return [[id, { state, log: log ?? [], suspended: mark?.suspended ?? false }]];
       }),

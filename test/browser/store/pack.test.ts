@@ -205,6 +205,27 @@ describe('packing the review log', () => {
     expect(await readLog(db)).toEqual([entry]);
   });
 
+  it('tells of many cards at once what it tells of each, whether their entries are packed or not', async () => {
+    for (let n = 0; n < 12; n += 1) await answer(db, 1 + (n % 4), 'good', START + n * 86_400_000);
+    // So many that the cards between the first and the last are read, those that are not asked for too.
+    const strangers = Array.from({ length: 20 }, (_, n) => `${lessonId}/stranger-${n}/note`);
+    const asked = [...strangers, cardOf(3).cardId, cardOf(1).cardId];
+    const oneByOne = async () => {
+      const all = await Promise.all(asked.map((cardId) => loadPasts(db, [cardId])));
+      return new Map(all.flatMap((past) => [...past]));
+    };
+    const pasts = await loadPasts(db, asked);
+    expect([...pasts.keys()].toSorted()).toEqual([cardOf(1).cardId, cardOf(3).cardId].toSorted());
+    expect(pasts).toEqual(await oneByOne());
+    await packOldEntries(db, {
+      today: dayOf(START) + 9,
+      idle: () => Promise.resolve(),
+      mostRows: 9,
+    });
+    expect(await loadPasts(db, asked)).toEqual(pasts);
+    expect(await oneByOne()).toEqual(pasts);
+  });
+
   it('waits until there is much, and leaves what is recent', async () => {
     for (let n = 0; n < 10; n += 1) await answer(db, 1 + (n % 4), 'good', START + n * 86_400_000);
     const today = dayOf(START) + 9;

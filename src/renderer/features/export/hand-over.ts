@@ -1,3 +1,4 @@
+import { compareTexts } from '#shared/domain/compare-texts.ts';
 import { historyOf } from '#shared/domain/import/history-of.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
@@ -9,7 +10,8 @@ const AT_ONCE = 200;
 /** Hands the past of the decks' cards to main, for the package that is asked for next. */
 export const handOverPasts = async (decks: readonly Deck[]): Promise<void> => {
   const calendar = readClock();
-  const cards = decks.flatMap((deck) => deck.cards);
+  // In the order in which the store keeps them: those that lie together are read together.
+  const cards = decks.flatMap((deck) => deck.cards).toSorted((a, b) => compareTexts(a.id, b.id));
   for (let from = 0; from < cards.length; from += AT_ONCE) {
     const some = cards.slice(from, from + AT_ONCE);
     const pasts = await loadPasts(

@@ -37,7 +37,7 @@ export const ApplyDialog = ({ preset, chosen, onClose, focusAfter }: ApplyDialog
   const [reschedule, setReschedule] = useState(false);
   const [storing, setStoring] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const worked = useWorkedOut(preset, chosen.parameters, setProblem);
+  const [worked, progress] = useWorkedOut(preset, chosen.parameters, setProblem);
   const title = useRef<HTMLHeadingElement>(null);
   const applied = useRef(false);
   const does = useId();
@@ -75,6 +75,14 @@ export const ApplyDialog = ({ preset, chosen, onClose, focusAfter }: ApplyDialog
           </div>
           <form onSubmit={submit} className="form">
             <p role="status">{sentence(worked, storing)}</p>
+            {!worked && problem === null && (
+              <progress
+                className="session-progress"
+                value={progress}
+                max={1}
+                aria-label="Working out your cards"
+              />
+            )}
             <label className="check">
               <input
                 type="checkbox"
@@ -123,26 +131,27 @@ const sentence = (worked: WorkedOut | null, storing: boolean): string => {
   return `How well you know ${countOf(length, 'card')} is worked out again from your answers. Your answers stay as they are.`;
 };
 
-/** The cards under the parameters; null until they are worked out. */
+/** The cards under the parameters, null until they are worked out, and the share that is, 0 to 1. */
 const useWorkedOut = (
   preset: Preset,
   parameters: readonly number[],
   onProblem: (message: string) => void,
-): WorkedOut | null => {
+): readonly [WorkedOut | null, number] => {
   const [worked, setWorked] = useState<WorkedOut | null>(null);
+  const [progress, setProgress] = useState(0);
   useEffect(() => {
-    let givenUp = false;
-    workOut(preset, parameters, () => givenUp).then(
+    const gone = new AbortController();
+    workOut(preset, parameters, { signal: gone.signal, onProgress: setProgress }).then(
       (result) => {
-        if (!givenUp) setWorked(result);
+        if (!gone.signal.aborted) setWorked(result);
       },
-      (reason: unknown) => onProblem(messageOf(reason)),
+      (reason: unknown) => {
+        if (!gone.signal.aborted) onProblem(messageOf(reason));
+      },
     );
-    return () => {
-      givenUp = true;
-    };
+    return () => gone.abort();
   }, [preset, parameters, onProblem]);
-  return worked;
+  return [worked, progress];
 };
 
 const apply = async (

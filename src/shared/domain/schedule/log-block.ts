@@ -111,20 +111,37 @@ export const countPacked = ({ counts, odd }: Pick<LogBlock, 'counts' | 'odd'>): 
  * @throws RangeError when its columns are not as long as it says
  */
 export const unpackLog = (block: LogBlock): readonly LogEntry[] => {
-  const rows = openBlock(block).flatMap((section) => readRows(block, section, 0, section.count));
+  const rows = openBlock(block).flatMap((section) =>
+    Array.from({ length: section.count }, (_, row) => row).map(rowReader(block, section)),
+  );
   return [...rows, ...block.odd].sort(compareEntries);
 };
 
-/** The same of one card alone. */
-export const unpackCard = (block: LogBlock, cardId: CardId): readonly LogEntry[] => {
-  const card = firstAtLeast(block.cards, cardId);
-  if (block.cards[card] !== cardId) return [];
-  const rows = openBlock(block).flatMap((section) => {
-    const cells = section.columns.get('card') ?? [];
-    return readRows(block, section, firstAtLeast(cells, card), firstAtLeast(cells, card + 1));
-  });
-  return [...rows, ...block.odd.filter((entry) => entry.cardId === cardId)].sort(compareEntries);
+/** The same of some cards alone, each card's by itself; none for a card that has none here. */
+export const unpackCards = (
+  block: LogBlock,
+  cardIds: readonly CardId[],
+): ReadonlyMap<CardId, readonly LogEntry[]> => {
+  const sections = openBlock(block).map((section) => ({
+    cells: section.columns.get('card') ?? [],
+    read: rowReader(block, section),
+  }));
+  const logs = new Map<CardId, readonly LogEntry[]>();
+  for (const cardId of cardIds) {
+    const card = firstAtLeast(block.cards, cardId);
+    if (block.cards[card] !== cardId) continue;
+    const entries = sections.flatMap(({ cells, read }) => {
+      const [from, to] = [firstAtLeast(cells, card), firstAtLeast(cells, card + 1)];
+      return Array.from({ length: to - from }, (_, at) => read(from + at));
+    });
+    const odd = block.odd.filter((entry) => entry.cardId === cardId);
+    logs.set(cardId, [...entries, ...odd].sort(compareEntries));
+  }
+  return logs;
 };
+
+export const unpackCard = (block: LogBlock, cardId: CardId): readonly LogEntry[] =>
+  unpackCards(block, [cardId]).get(cardId) ?? [];
 
 /** The answers of some study days, both counted. */
 export const unpackAnswers = (block: LogBlock, from: StudyDay, to: StudyDay): readonly Review[] => {
@@ -169,12 +186,6 @@ export const openBlock = ({ counts, bytes }: LogBlock): readonly Section[] =>
       ),
     };
   });
-
-const readRows = (block: LogBlock, section: Section, from: number, to: number): LogEntry[] => {
-  if (to <= from) return [];
-  const read = rowReader(block, section);
-  return Array.from({ length: to - from }, (_, at) => read(from + at));
-};
 
 /** Reads single entries of a section. */
 const rowReader = (

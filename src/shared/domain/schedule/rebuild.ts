@@ -25,15 +25,35 @@ export const rebuild = (entries: readonly LogEntry[]): ReadonlyMap<CardId, CardS
 
 /** The log by card, each card's entries in their order. */
 export const byCard = (entries: readonly LogEntry[]): ReadonlyMap<CardId, readonly LogEntry[]> => {
+  const steps = groupByCard(entries);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+};
+
+/** Entries, or cards, between two stops: far less than a frame takes. */
+const AT_ONCE = 1_000;
+
+/** The same with stops on the way, for a log that takes longer than a frame. */
+export function* groupByCard(
+  entries: readonly LogEntry[],
+): Generator<undefined, ReadonlyMap<CardId, readonly LogEntry[]>, undefined> {
   const cards = new Map<CardId, LogEntry[]>();
-  for (const entry of entries) {
+  for (const [at, entry] of entries.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const own = cards.get(entry.cardId);
     if (own) own.push(entry);
     else cards.set(entry.cardId, [entry]);
   }
-  for (const own of cards.values()) own.sort(compareEntries);
+  let sorted = 0;
+  for (const own of cards.values()) {
+    own.sort(compareEntries);
+    sorted += 1;
+    if (sorted % AT_ONCE === 0) yield;
+  }
   return cards;
-};
+}
 
 /** One card whose stored state is not what its log says, or whose log does not hold together. */
 export interface Difference {
