@@ -1,6 +1,8 @@
 import { fsrs, Rating } from 'ts-fsrs';
+import { placeHistories } from '#shared/domain/import/history.ts';
 import { historyOf } from '#shared/domain/import/history-of.ts';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { runThrough } from '#shared/domain/job.ts';
 import { DEFAULT_PARAMETERS, studyDayOf, type Review } from '#shared/domain/schedule/index.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { workOut } from '#renderer/features/training/work-out.ts';
@@ -44,11 +46,12 @@ export const bringIn = async (
   const cardOf = ({ lessonId, itemId }: CardHistory) => ({
     ...{ cardId: `${lessonId}/${itemId}/note`, lessonId },
   });
-  const [time, told] = await timed(() =>
-    recordAction(db, { cardId: null, label: 'import' }, (writer) =>
-      importHistories(db, writer, { histories, cardOf, newItems: new Set(), clock }),
-    ),
-  );
+  const [time, told] = await timed(() => {
+    const placed = runThrough(placeHistories(histories, cardOf));
+    return recordAction(db, { cardId: null, label: 'import' }, (writer) =>
+      importHistories(db, writer, { placed, newItems: new Set(), clock }),
+    );
+  });
   await db.delete();
   const packed = await openPacked();
   const [floor] = await timed(() => importBlocks(packed, rows));

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
-import { collectionOf } from '#shared/domain/anki/collection-of.ts';
+import { collecting } from '#shared/domain/anki/collection-of.ts';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
 import { batchesOf } from '../anki/batches.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { inTurns } from '../in-turns.ts';
 import { mediaIn } from '../media/store.ts';
 import type { TakeOutJob } from './job.ts';
 import type { TakeOutRequest, TakeOutSetup } from './setup.ts';
@@ -89,7 +90,8 @@ const ankiForm = async (
         offsetAt: (moment: number) => -new Date(moment).getTimezoneOffset(),
         dayStart,
       };
-      const collection = collectionOf(lessons, histories, { now: at, calendar });
+      const work = collecting(lessons, histories, { now: at, calendar });
+      const collection = await inTurns(work, signal);
       const written = await packages.write(
         part,
         batchesOf(collection),

@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { bundling } from '#shared/domain/anki/bundle-of.ts';
 import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import type { CardHistory, ImportBundle, Refusal } from '#shared/domain/import/bundle.ts';
@@ -8,12 +7,13 @@ import { countItems } from '#shared/domain/lesson/items.ts';
 import { createGathering } from '../anki/batches.ts';
 import type { AnkiFailure } from '../anki/failure.ts';
 import type { AnkiService } from '../anki/service.ts';
+import { inTurns } from '../in-turns.ts';
 import { copyMedia } from '../media/store.ts';
 
 export interface AnkiImport {
   /** Reads a package and says what it would bring. Throws a sentence; then nothing of it is left. */
   readonly open: (file: string) => Promise<AnkiPreview>;
-  /** The next lesson with the past of its cards; null after the last. */
+  /** The next lesson; after the last, the past of some cards; null when all is handed over. */
   readonly page: () => AnkiPage | null;
   /** Copies the images and sounds of what was opened into the person's media folder. */
   readonly keepMedia: () => Promise<void>;
@@ -33,15 +33,13 @@ interface Setup {
 
 interface Opened {
   readonly bundle: ImportBundle;
-  readonly histories: ReadonlyMap<string, readonly CardHistory[]>;
-  next: number;
+  /** How many of them were handed over. */
+  lessons: number;
+  histories: number;
 }
 
 /** The package is read in a process of its own; its rows become lessons here, a few at a time. */
 const READING = 0.8;
-
-/** Milliseconds of work before others get their turn. */
-const TURN = 8;
 
 /** Anki packages on their way in: one at a time, read whole before anything is shown or written. */
 export const createAnkiImport = ({ service, staging, media, onProgress }: Setup): AnkiImport => {
@@ -76,13 +74,7 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
     const bundle = await inTurns(work, signal, (share) =>
       onProgress(READING + (1 - READING) * share),
     );
-    const histories = new Map<string, CardHistory[]>();
-    for (const history of bundle.histories) {
-      const own = histories.get(history.lessonId);
-      if (own) own.push(history);
-      else histories.set(history.lessonId, [history]);
-    }
-    opened = { bundle, histories, next: 0 };
+    opened = { bundle, lessons: 0, histories: 0 };
     const { leftOut, leftOutCount } = read.value;
     return {
       lessons: bundle.lessons.map((lesson) => ({
@@ -110,10 +102,14 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
     },
     page: () => {
       if (!opened) throw new Error('The package was put away meanwhile. Choose it again.');
-      const lesson = opened.bundle.lessons[opened.next];
-      if (!lesson) return null;
-      opened.next += 1;
-      return { lesson, histories: opened.histories.get(lesson.id) ?? [] };
+      const lesson = opened.bundle.lessons[opened.lessons];
+      if (lesson) {
+        opened.lessons += 1;
+        return { lesson };
+      }
+      const histories = portion(opened.bundle.histories, opened.histories);
+      opened.histories += histories.length;
+      return histories.length > 0 ? { histories } : null;
     },
     keepMedia: async () => {
       if (opened) await copyMedia(staging, media);
@@ -122,21 +118,17 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
   };
 };
 
-const inTurns = async <T>(
-  work: Generator<number, T, undefined>,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<T> => {
-  for (;;) {
-    const end = performance.now() + TURN;
-    while (performance.now() < end) {
-      const step = work.next();
-      if (step.done === true) return step.value;
-      onProgress(step.value);
-    }
-    await nextTurn();
-    signal.throwIfAborted();
+/** Answers of one message: little enough that nobody is held up by them. */
+const ANSWERS = 1_000;
+
+/** As many of the pasts from one on as go into one message; at least one, if there is any. */
+const portion = (all: readonly CardHistory[], from: number): readonly CardHistory[] => {
+  let [to, answers] = [from, 0];
+  for (; to < all.length; to += 1) {
+    answers += 1 + (all[to]?.reviews.length ?? 0);
+    if (answers > ANSWERS && to > from) break;
   }
+  return all.slice(from, to);
 };
 
 const sentenceOf = ({ file, entry, reason, remedy }: AnkiFailure): string =>

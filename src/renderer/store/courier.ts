@@ -30,7 +30,7 @@ export interface Courier {
 const AT_ONCE = 200;
 
 /** Changes of one message; more would hold up main. */
-const CHANGES = 2000;
+const CHANGES = 500;
 
 /**
  * As many of the events behind one as go into one message; at least one, if there is any. No more are

@@ -1,7 +1,9 @@
-import { compareTexts } from '#shared/domain/compare-texts.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
-import type { CardHistory } from '#shared/domain/import/bundle.ts';
-import { entriesOf, type HistoryCard } from '#shared/domain/import/history.ts';
+import {
+  entriesOf,
+  type PlacedHistories,
+  type PlacedHistory,
+} from '#shared/domain/import/history.ts';
 import {
   DEFAULT_PARAMETERS_ID,
   isAnswer,
@@ -17,9 +19,8 @@ import { changeMark } from './marks.ts';
 import { loadStudy } from './study.ts';
 
 export interface HistoryImport {
-  readonly histories: readonly CardHistory[];
-  /** The card of a history among the lessons as they are now; see cardFinder. */
-  readonly cardOf: (history: CardHistory) => HistoryCard | null;
+  /** The histories with their cards among the lessons as they are now; see placeHistories. */
+  readonly placed: PlacedHistories;
   /** Items that came in with this import, as `<lesson>/<item>`: what is suspended there is so here. */
   readonly newItems: ReadonlySet<string>;
   readonly clock: Clock;
@@ -34,27 +35,10 @@ export interface ImportedHistory {
   readonly answers: number;
   /** Answers that are older than what was done here, and stay out. */
   readonly skipped: number;
-  /** Histories whose card is in no lesson. */
-  readonly unplaced: number;
 }
 
 /** Cards at once: a few milliseconds of the window's time. */
 const AT_ONCE = 50;
-
-interface Placed {
-  readonly history: CardHistory;
-  readonly card: HistoryCard;
-}
-
-/** Each history with its card, none twice, in the order in which the log keeps them. */
-const place = ({ histories, cardOf }: HistoryImport): readonly Placed[] => {
-  const placed = new Map<string, Placed>();
-  for (const history of histories) {
-    const card = cardOf(history);
-    if (card && !placed.has(card.cardId)) placed.set(card.cardId, { history, card });
-  }
-  return [...placed.values()].sort((a, b) => compareTexts(a.card.cardId, b.card.cardId));
-};
 
 /** Finds the logs of cards; those of which no card of the lesson has one are not asked for. */
 const createLogs = (db: RecastDatabase) => {
@@ -94,15 +78,10 @@ export const importHistories = async (
   input: HistoryImport,
 ): Promise<ImportedHistory> => {
   const { clock, newItems, signal, onProgress } = input;
-  const all = place(input);
+  const { placed: all, foreignIds } = input.placed;
   const study = await loadStudy(db);
   const logsOf = createLogs(db);
-  const owners = new Map(
-    await findMany(
-      db,
-      new Set(all.flatMap(({ history }) => history.reviews.map(({ foreignId }) => foreignId))),
-    ),
-  );
+  const owners = new Map(await findMany(db, foreignIds));
   let [cards, answers, skipped] = [0, 0, 0];
   let [waiting, size]: [Addition[], number] = [[], 0];
 
@@ -122,7 +101,7 @@ export const importHistories = async (
     [waiting, size] = [[], 0];
   };
 
-  const take = async (some: readonly Placed[]): Promise<void> => {
+  const take = async (some: readonly PlacedHistory[]): Promise<void> => {
     const cardIds = some.map(({ card }) => card.cardId);
     const [states, logs] = await Promise.all([db.cards.bulkGet(cardIds), logsOf(cardIds)]);
     for (const [at, { history, card }] of some.entries()) {
@@ -150,5 +129,5 @@ export const importHistories = async (
     onProgress?.(Math.min(1, (from + AT_ONCE) / all.length));
   }
   await write();
-  return { cards, answers, skipped, unplaced: input.histories.length - all.length };
+  return { cards, answers, skipped };
 };

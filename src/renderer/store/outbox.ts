@@ -79,7 +79,7 @@ export const toChanges = (changes: readonly RowChange[]): readonly Change[] => {
 };
 
 /** Changes of one event: what retrains every card is told in several. */
-const CHANGES = 1000;
+const CHANGES = 500;
 
 /** Events with their names, before they are entered. */
 export interface Telling {

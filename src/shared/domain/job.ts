@@ -12,6 +12,14 @@ export type JobStep<T> =
     }
   | { readonly done: true; readonly value: T };
 
+/** Runs a generator to its end at once. */
+export const runThrough = <T>(run: Generator<unknown, T, undefined>): T => {
+  for (;;) {
+    const { done, value } = run.next();
+    if (done === true) return value;
+  }
+};
+
 /** A generator that yields at the end of each slice, its progress where it knows it, as a job. */
 export const toJob = <T>(run: Generator<number | undefined, T, undefined>): Job<T> => {
   let finished: { readonly value: T } | null = null;

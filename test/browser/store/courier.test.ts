@@ -69,14 +69,14 @@ describe('bringing events to the journal', () => {
   });
 
   it('brings no more at once than main can take, but never less than one', async () => {
-    for (const changes of [1500, 400, 400, 3000, 1]) await tell(changes);
+    for (const changes of [375, 100, 100, 750, 1]) await tell(changes);
     const { messages } = connect();
     await db.courier.deliver();
     expect(messages.map((message) => message.map(({ n }) => n))).toEqual([[1, 2], [3], [4], [5]]);
   });
 
   it('reads no more than it brings, one event ahead at most', async () => {
-    for (let n = 0; n < 12; n += 1) await tell(1000);
+    for (let n = 0; n < 12; n += 1) await tell(250);
     let read = 0;
     db.outbox.hook('reading', (row) => {
       read += 1;

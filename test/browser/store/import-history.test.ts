@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
-import { cardFinder } from '#shared/domain/import/history.ts';
+import { cardFinder, placeHistories } from '#shared/domain/import/history.ts';
+import { runThrough } from '#shared/domain/job.ts';
 import { emptyLesson } from '#shared/domain/deck/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import {
@@ -67,16 +68,13 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
 
   const bring = (
     more: Partial<Parameters<typeof importHistories>[2]> = {},
-  ): Promise<ImportedHistory> =>
-    recordAction(db, { cardId: null, label: 'import' }, (writer) =>
-      importHistories(db, writer, {
-        histories,
-        cardOf: cardFinder([lesson]),
-        newItems,
-        clock,
-        ...more,
-      }),
+    [own, into]: readonly [readonly CardHistory[], Lesson] = [histories, lesson],
+  ): Promise<ImportedHistory> => {
+    const placed = runThrough(placeHistories(own, cardFinder([into])));
+    return recordAction(db, { cardId: null, label: 'import' }, (writer) =>
+      importHistories(db, writer, { placed, newItems, clock, ...more }),
     );
+  };
 
   const step = (direction: 'undo' | 'redo', source: Parameters<typeof reconcile>[1]) =>
     stepBackOrForth(db, direction, {
@@ -94,7 +92,7 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
       await startWith(db, journal);
       const shares: number[] = [];
       const done = await bring({ onProgress: (share) => shares.push(share) });
-      expect(done).toEqual({ cards: ITEMS, answers: 200, skipped: 0, unplaced: 0 });
+      expect(done).toEqual({ cards: ITEMS, answers: 200, skipped: 0 });
       expect(shares).toEqual([50 / ITEMS, 100 / ITEMS, 1]);
 
       const { cards, reviews } = await loadHistory(db);
@@ -113,7 +111,7 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
       await db.marks.clear();
       const before = await whatItHolds(db);
       const again = await bring({ newItems: new Set(), clock: fixedClock(NOW + DAY, 60) });
-      expect(again).toEqual({ cards: 0, answers: 0, skipped: 0, unplaced: 0 });
+      expect(again).toEqual({ cards: 0, answers: 0, skipped: 0 });
       expect(await whatItHolds(db)).toEqual(before);
       expect(await db.actions.count()).toBe(1);
     });
@@ -126,7 +124,7 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
       const known = histories
         .slice(1, 2)
         .map((one) => ({ ...one, reviews: one.reviews.slice(0, 1) }));
-      await bring({ histories: known });
+      await bring({}, [known, lesson]);
       const before = await whatItHolds(db);
       await bring();
       const after = await whatItHolds(db);
@@ -147,10 +145,8 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
       await bring();
       const before = await whatItHolds(db);
       const other = { ...lesson, id: 'other' };
-      const twice = bring({
-        histories: histories.map((one) => ({ ...one, lessonId: 'other' })),
-        cardOf: cardFinder([other]),
-      });
+      const others = histories.map((one) => ({ ...one, lessonId: 'other' }));
+      const twice = bring({}, [others, other]);
       await expect(twice).rejects.toThrow('There is a review anki:1-0 already.');
       expect(await whatItHolds(db)).toEqual(before);
     });

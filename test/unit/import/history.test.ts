@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CardHistory, ForeignReview, ForeignSchedule } from '#shared/domain/import/bundle.ts';
-import { cardFinder, entriesOf } from '#shared/domain/import/history.ts';
+import { cardFinder, entriesOf, placeHistories } from '#shared/domain/import/history.ts';
+import { runThrough } from '#shared/domain/job.ts';
+import { compareTexts } from '#shared/domain/compare-texts.ts';
 import { emptyLesson } from '#shared/domain/deck/index.ts';
 import { foldNow, markOf, readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
 import {
@@ -259,5 +262,46 @@ describe('the card of a history', () => {
     const find = cardFinder([{ ...lesson, notes: [{ ...note, progressOf: 'old/m' }] }]);
     expect(find(history())).toEqual({ cardId: 'old/m/note', lessonId: 'deck' });
     expect(find(history({ itemId: 'x' }))).toBeNull();
+  });
+});
+
+describe('the histories of a package', () => {
+  it('law: each card has one, in the order in which the log keeps the cards', () => {
+    // Hyphen, slash and digit in this order: a lesson’s cards lie between those of a longer name.
+    const lessonIds = ['a', 'a-b', 'a0', 'b', 'b-'];
+    const histories = fc.array(
+      fc.record({
+        lessonId: fc.constantFrom(...lessonIds),
+        itemId: fc.constantFrom('m', 'n-', 'n'),
+      }),
+    );
+    fc.assert(
+      fc.property(histories, (places) => {
+        const own = places.map((place, at) =>
+          history({ ...place, reviews: [review(at, { foreignId: `anki:${at}` })] }),
+        );
+        const cardIdOf = ({ lessonId, itemId }: CardHistory) => `${lessonId}/${itemId}/note`;
+        const { placed, foreignIds, unplaced } = runThrough(
+          placeHistories(own, (one) =>
+            one.lessonId === 'b' ? null : { cardId: cardIdOf(one), lessonId: one.lessonId },
+          ),
+        );
+        const wanted = own.filter(
+          (one, at) =>
+            one.lessonId !== 'b' &&
+            own.findIndex((other) => cardIdOf(other) === cardIdOf(one)) === at,
+        );
+        expect(placed.map(({ history: one }) => one)).toEqual(
+          wanted.toSorted((a, b) => compareTexts(cardIdOf(a), cardIdOf(b))),
+        );
+        expect(placed.every(({ history: one, card: its }) => its.cardId === cardIdOf(one))).toBe(
+          true,
+        );
+        expect([...foreignIds].toSorted()).toEqual(
+          wanted.flatMap((one) => one.reviews.map(({ foreignId }) => foreignId)).toSorted(),
+        );
+        expect(unplaced).toBe(own.length - wanted.length);
+      }),
+    );
   });
 });

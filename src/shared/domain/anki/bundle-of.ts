@@ -3,7 +3,8 @@ import type { Calendar } from '../schedule/study-day.ts';
 import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote, AnkiReview } from './collection.ts';
 import { daysOf, type AnkiDays } from './days.ts';
 import { fitsAlone } from './fit.ts';
-import { groupBy } from './group.ts';
+import { runThrough } from '../job.ts';
+import { grouping } from './group.ts';
 import { createLessons, type Lessons } from './gather.ts';
 import { readEntities } from './html/entities.ts';
 import { shortHash } from '../hash.ts';
@@ -152,12 +153,12 @@ const takePlain = (
 /**
  * All that a collection holds, as lessons within their limits and the past of their cards; what does
  * not fit is refused by name. The same collection always gives the same. Yields the share that is
- * done, 0 to 1.
+ * done, 0 to 1, or nothing where that is not known.
  */
 export function* bundling(
   collection: AnkiCollection,
   { file, media, offsetAt }: BundleInput,
-): Generator<number, ImportBundle, undefined> {
+): Generator<number | undefined, ImportBundle, undefined> {
   const refused: Refusal[] = [];
   const refuse = (note: AnkiNote | null, reason: string, remedy: string): void => {
     refused.push({ file, line: null, excerpt: note && excerptOf(note), reason, remedy });
@@ -170,7 +171,7 @@ export function* bundling(
       remedy: 'The card came in without it. Export from Anki with media included.',
     }),
   );
-  const reviews = groupBy(collection.reviews, ({ cardId }) => cardId);
+  const reviews = yield* grouping(collection.reviews, ({ cardId }) => cardId);
   let crammed = 0;
   const reading: Reading = {
     ...{ find, refuse, lessons: createLessons(collection.decks) },
@@ -182,7 +183,7 @@ export function* bundling(
   const decks = byId(collection.decks);
   const types = byId(collection.noteTypes);
   const templates = new Map(collection.noteTypes.map((type) => [type.id, readTemplates(type)]));
-  const cards = groupBy(collection.cards, ({ noteId }) => noteId);
+  const cards = yield* grouping(collection.cards, ({ noteId }) => noteId);
   const nowhere: AnkiDeck = { id: 0, path: ['Anki'] };
   const deckOfCard = (card: AnkiCard): AnkiDeck => decks.get(deckOf(card)) ?? nowhere;
   const notes = collection.notes.toSorted((a, b) => a.id - b.id);
@@ -222,14 +223,9 @@ export function* bundling(
       'Nothing has to be done.',
     );
   }
-  return { ...reading.lessons.finish(), refused };
+  return { ...(yield* reading.lessons.finish()), refused };
 }
 
 /** The same at once. */
-export const bundleOf = (collection: AnkiCollection, input: BundleInput): ImportBundle => {
-  const work = bundling(collection, input);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-};
+export const bundleOf = (collection: AnkiCollection, input: BundleInput): ImportBundle =>
+  runThrough(bundling(collection, input));

@@ -1,5 +1,6 @@
 import type { CardKind } from '../deck/card.ts';
 import { homeKey, homeOf } from '../deck/home.ts';
+import { runThrough } from '../job.ts';
 import type { CardHistory, ForeignSchedule } from '../import/bundle.ts';
 import { SECTIONS, type AnyItem, type Lesson, type Section } from '../lesson/lesson.ts';
 import {
@@ -106,6 +107,9 @@ const daysFor = (histories: readonly CardHistory[], { now, calendar }: TakeOutIn
   return { today, firstDay: Math.max(0, firstDay), dayOf };
 };
 
+/** Histories between two stops. */
+const STRIDE = 500;
+
 interface Made {
   readonly notes: AnkiNote[];
   readonly cards: AnkiCard[];
@@ -121,15 +125,19 @@ const placeOf = (section: Section, at: number, lesson: Lesson): string =>
 /**
  * Lessons and the past of their cards as a collection of Anki's: a note for each item, a card for
  * each that it makes, under guids that are the same every time. Items that came from Anki keep the
- * guid that they had there. See docs/adr/0016.
+ * guid that they had there. See docs/adr/0016. Stops on the way: there may be very many.
  */
-export const collectionOf = (
+export function* collecting(
   lessons: readonly Lesson[],
   histories: readonly CardHistory[],
   input: TakeOutInput,
-): AnkiCollection => {
+): Generator<undefined, AnkiCollection, undefined> {
   const { now, calendar } = input;
-  const pasts = new Map(histories.map((one) => [keyOf(one.lessonId, one.itemId, one.kind), one]));
+  const pasts = new Map<string, CardHistory>();
+  for (const [at, one] of histories.entries()) {
+    if (at % STRIDE === 0) yield;
+    pasts.set(keyOf(one.lessonId, one.itemId, one.kind), one);
+  }
   const days = daysFor(histories, input);
   const { decks, deckOf } = createDecks();
   const guids = new Set<string>();
@@ -203,11 +211,22 @@ export const collectionOf = (
     });
   };
 
-  lessons.forEach(addLesson);
+  for (const lesson of lessons) {
+    yield;
+    addLesson(lesson);
+  }
+  const reviews = yield* log.rows();
   return {
     createdAt: Math.floor(startOfStudyDay(days.firstDay, calendar) / 1000),
     rollover: calendar.dayStart,
     ...{ noteTypes: RECAST_TYPES, decks, notes: made.notes, cards: made.cards },
-    reviews: log.rows(),
+    reviews,
   };
-};
+}
+
+/** The same at once. */
+export const collectionOf = (
+  lessons: readonly Lesson[],
+  histories: readonly CardHistory[],
+  input: TakeOutInput,
+): AnkiCollection => runThrough(collecting(lessons, histories, input));

@@ -34,10 +34,14 @@ export interface Lessons {
   readonly addPlain: (deck: AnkiDeck, filed: Filed, pasts: readonly Past[]) => void;
   /** What a lesson says beside its items; see LESSON_TYPE. */
   readonly addHead: (fields: ReadonlyMap<string, string>, deck: AnkiDeck) => void;
-  readonly finish: () => {
-    readonly lessons: readonly Lesson[];
-    readonly histories: readonly CardHistory[];
-  };
+  readonly finish: () => Generator<
+    undefined,
+    {
+      readonly lessons: readonly Lesson[];
+      readonly histories: readonly CardHistory[];
+    },
+    undefined
+  >;
 }
 
 const line = (html: string | undefined): string | null => {
@@ -94,6 +98,9 @@ const lessonOf = (id: string, head: Head, items: readonly Filed[]): Lesson => {
   return { id, ...head, ...lists } as unknown as Lesson;
 };
 
+/** Cards between two stops. */
+const STRIDE = 500;
+
 export const createLessons = (decks: readonly AnkiDeck[]): Lessons => {
   const items = new Map<string, Placed[]>();
   const heads = new Map<string, Head>();
@@ -133,32 +140,40 @@ export const createLessons = (decks: readonly AnkiDeck[]): Lessons => {
       lessonIn.set(deck.id, found.lesson);
       if (!items.has(found.lesson)) items.set(found.lesson, []);
     },
-    finish: () => {
-      for (const one of waiting) one();
+    *finish() {
+      for (const [at, one] of waiting.entries()) {
+        if (at % STRIDE === 0) yield;
+        one();
+      }
       const histories: CardHistory[] = [];
-      const lessons = [...items].flatMap(([id, placed]) => {
+      const lessons: Lesson[] = [];
+      for (const [id, placed] of items) {
         const title = titles.get(id) ?? { principle: id, topic: null, series: null };
         const head: Head = heads.get(id) ?? { source: 'original', title, about: null, summary: [] };
-        const said = JSON.stringify(head).length * 1.2;
-        const parts = partsOf(placed, said);
-        return parts.map((part, at) => {
+        yield;
+        const parts = partsOf(placed, JSON.stringify(head).length * 1.2);
+        for (const [at, part] of parts.entries()) {
+          yield;
           const partId = idOfPart(id, at + 1);
           const taken = new Set<string>();
           const own = part.map(({ section, item, pasts }) => {
             const named = withOwnIds(item, taken);
-            for (const past of pasts)
+            for (const past of pasts) {
               histories.push({ lessonId: partId, itemId: named.id, ...past });
+            }
             return { section, item: named };
           });
           const partHead = at === 0 ? head : { ...head, about: null, summary: [] };
           const isOne = parts.length === 1;
-          return lessonOf(
-            partId,
-            isOne ? head : { ...partHead, title: titleOfPart(head.title, at + 1) },
-            own,
+          lessons.push(
+            lessonOf(
+              partId,
+              isOne ? head : { ...partHead, title: titleOfPart(head.title, at + 1) },
+              own,
+            ),
           );
-        });
-      });
+        }
+      }
       return { lessons, histories };
     },
   };

@@ -1,12 +1,15 @@
 import type { CardHistory, ForeignReview } from '../import/bundle.ts';
 import { GRADES } from '../schedule/card-state.ts';
 import type { AnkiReview } from './collection.ts';
+import { grouping } from './group.ts';
 import { createUnique } from './ids.ts';
 
 /** Anki's ease of a card whose ease nobody changed; FSRS does without. */
 export const EASE = 2500;
 
 const DAY_SECONDS = 86_400;
+/** Milliseconds. */
+const DAY = 1_000 * DAY_SECONDS;
 const TYPES = { new: 0, learning: 0, review: 1, relearning: 2 } as const;
 const MANUAL = 4;
 
@@ -55,22 +58,47 @@ const addRows = (cardId: number, history: CardHistory, { answers, resets }: Wish
   if (schedule === null && last) answers.push(resetAt(cardId, last.at + 1));
 };
 
+/** Rows between two stops. */
+const STRIDE = 2_000;
+
+/** Rows by their ids, which are moments: day by day, as all at once would take longer than a frame. */
+function* sorting(
+  rows: readonly AnkiReview[],
+): Generator<undefined, readonly AnkiReview[], undefined> {
+  const days = yield* grouping(rows, ({ id }) => Math.floor(id / DAY));
+  const sorted: AnkiReview[] = [];
+  for (const day of [...days.keys()].sort((a, b) => a - b)) {
+    yield;
+    const own = days.get(day) ?? [];
+    own.sort((a, b) => a.id - b.id);
+    for (const row of own) sorted.push(row);
+  }
+  return sorted;
+}
+
 /** Gathers the review log of a collection, whose ids are the moments of the answers and unique. */
 export const createLog = () => {
   const wishes: Wishes = { answers: [], resets: [] };
   return {
     add: (cardId: number, history: CardHistory): void => addRows(cardId, history, wishes),
-    rows: (): readonly AnkiReview[] => {
+    /** All of it by id. Stops on the way: there may be very many. */
+    *rows(): Generator<undefined, readonly AnkiReview[], undefined> {
       const newId = createUnique();
-      const placed = (rows: readonly AnkiReview[], step: 1 | -1): readonly AnkiReview[] =>
-        rows
-          .toSorted((a, b) => a.id - b.id)
-          .map((row) => {
-            const id = newId(row.id, step);
-            return id === row.id ? row : { ...row, id };
-          });
-      const answers = placed(wishes.answers, 1);
-      return [...answers, ...placed(wishes.resets, -1)].toSorted((a, b) => a.id - b.id);
+      function* placed(
+        rows: readonly AnkiReview[],
+        step: 1 | -1,
+      ): Generator<undefined, AnkiReview[], undefined> {
+        const result: AnkiReview[] = [];
+        for (const row of yield* sorting(rows)) {
+          if (result.length % STRIDE === 0) yield;
+          const id = newId(row.id, step);
+          result.push(id === row.id ? row : { ...row, id });
+        }
+        return result;
+      }
+      const answers = yield* placed(wishes.answers, 1);
+      const resets = yield* placed(wishes.resets, -1);
+      return resets.length === 0 ? answers : yield* sorting([...answers, ...resets]);
     },
   };
 };

@@ -11,8 +11,5 @@ export interface AnkiPreview {
   readonly refused: readonly Refusal[];
 }
 
-/** One of its lessons, with the past of its cards. */
-export interface AnkiPage {
-  readonly lesson: Lesson;
-  readonly histories: readonly CardHistory[];
-}
+/** What is handed over at once: one of its lessons, or the past of some of their cards. */
+export type AnkiPage = { readonly lesson: Lesson } | { readonly histories: readonly CardHistory[] };

@@ -1,6 +1,8 @@
 import { cardsOf } from '../deck/cards.ts';
 import type { CardId } from '../deck/card.ts';
+import { compareTexts } from '../compare-texts.ts';
 import { shortHash } from '../hash.ts';
+import { runThrough } from '../job.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { applyEntry } from '../schedule/apply-entry.ts';
 import type { CardState, LearningState, Wait } from '../schedule/card-state.ts';
@@ -18,17 +20,73 @@ export interface HistoryCard {
 const keyOf = ({ lessonId, itemId, kind }: Pick<CardHistory, 'lessonId' | 'itemId' | 'kind'>) =>
   `${lessonId}/${itemId}/${kind}`;
 
+export type CardFinder = (history: CardHistory) => HistoryCard | null;
+
 /** Finds the card of a history among the lessons as they are; null where there is none. */
-export const cardFinder = (
+export const cardFinder = (lessons: readonly Lesson[]): CardFinder =>
+  runThrough(findingCards(lessons));
+
+/** The same with a stop after each lesson. */
+export function* findingCards(
   lessons: readonly Lesson[],
-): ((history: CardHistory) => HistoryCard | null) => {
-  const cards = new Map(
-    lessons
-      .flatMap(cardsOf)
-      .map((card) => [keyOf(card), { cardId: card.id, lessonId: card.lessonId }]),
-  );
+): Generator<undefined, CardFinder, undefined> {
+  const cards = new Map<string, HistoryCard>();
+  for (const lesson of lessons) {
+    for (const card of cardsOf(lesson)) {
+      cards.set(keyOf(card), { cardId: card.id, lessonId: card.lessonId });
+    }
+    yield;
+  }
   return (history) => cards.get(keyOf(history)) ?? null;
-};
+}
+
+/** Histories with their cards, ready to be added to the log. */
+export interface PlacedHistories {
+  /** None twice, in the order in which the log keeps its cards. */
+  readonly placed: readonly PlacedHistory[];
+  /** Of all their answers. */
+  readonly foreignIds: ReadonlySet<string>;
+  /** Histories whose card is in no lesson. */
+  readonly unplaced: number;
+}
+
+export interface PlacedHistory {
+  readonly history: CardHistory;
+  readonly card: HistoryCard;
+}
+
+/** Histories between two stops. */
+const AT_ONCE = 500;
+
+/** Each history with its card. Stops on the way: there may be very many. */
+export function* placeHistories(
+  histories: readonly CardHistory[],
+  cardOf: CardFinder,
+): Generator<undefined, PlacedHistories, undefined> {
+  const seen = new Set<CardId>();
+  const foreignIds = new Set<string>();
+  const byLesson = new Map<string, PlacedHistory[]>();
+  for (const [at, history] of histories.entries()) {
+    if (at % AT_ONCE === 0) yield;
+    const card = cardOf(history);
+    if (!card || seen.has(card.cardId)) continue;
+    seen.add(card.cardId);
+    for (const { foreignId } of history.reviews) foreignIds.add(foreignId);
+    // With the slash, lessons are in the order in which their cards are.
+    const lesson = card.cardId.slice(0, card.cardId.indexOf('/') + 1);
+    const own = byLesson.get(lesson);
+    if (own) own.push({ history, card });
+    else byLesson.set(lesson, [{ history, card }]);
+  }
+  const placed: PlacedHistory[] = [];
+  for (const lesson of [...byLesson.keys()].sort(compareTexts)) {
+    yield;
+    const own = byLesson.get(lesson) ?? [];
+    own.sort((a, b) => compareTexts(a.card.cardId, b.card.cardId));
+    for (const each of own) placed.push(each);
+  }
+  return { placed, foreignIds, unplaced: histories.length - placed.length };
+}
 
 export interface HistoryInput {
   readonly card: HistoryCard;

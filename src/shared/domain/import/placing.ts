@@ -1,47 +1,57 @@
 import type { ItemPlace } from '../deck/operations.ts';
 import { filterItems, itemsOf } from '../lesson/items.ts';
 import type { AnyItem, Lesson } from '../lesson/lesson.ts';
-import type { AnkiPage } from './anki-preview.ts';
-import type { CardHistory } from './bundle.ts';
-import { cardFinder, type HistoryCard } from './history.ts';
+import { findingCards, type CardFinder } from './history.ts';
 import type { Arrival, Settled } from './settle.ts';
 
+/*
+ * All of it stops after each lesson: a package may have very many.
+ */
+
+/** Work that stops on its way. */
+type Work<T> = Generator<undefined, T, undefined>;
+
 /** Where each item that is known in another program is here. */
-const foreignHomes = (lessons: readonly Lesson[]): ReadonlyMap<string, ItemPlace> =>
-  new Map(
-    lessons.flatMap((lesson) =>
-      itemsOf(lesson).flatMap(({ id, foreignId }): [string, ItemPlace][] =>
-        foreignId === undefined ? [] : [[foreignId, { lessonId: lesson.id, itemId: id }]],
-      ),
-    ),
-  );
+function* foreignHomes(lessons: readonly Lesson[]): Work<ReadonlyMap<string, ItemPlace>> {
+  const homes = new Map<string, ItemPlace>();
+  for (const lesson of lessons) {
+    for (const { id, foreignId } of itemsOf(lesson)) {
+      if (foreignId !== undefined) homes.set(foreignId, { lessonId: lesson.id, itemId: id });
+    }
+    yield;
+  }
+  return homes;
+}
 
 /**
  * The lessons of a package as they arrive. A lesson goes where most of its items are already, or
  * where the lesson of its id is, when that one is of the same package; else it is a new one. An item
  * that the person has moved to another deck since stays there, and does not come a second time.
  */
-export const arrivalsOf = (
-  pages: readonly AnkiPage[],
+export function* arrivalsOf(
+  incoming: readonly Lesson[],
   existing: readonly Lesson[],
   file: string,
-): readonly Arrival[] => {
-  const homes = foreignHomes(existing);
+): Work<readonly Arrival[]> {
+  const homes = yield* foreignHomes(existing);
   const ids = new Map(existing.map((lesson) => [lesson.id, lesson]));
-  return pages.map(({ lesson }): Arrival => {
+  const arrivals: Arrival[] = [];
+  for (const lesson of incoming) {
+    yield;
     const target = targetOf(lesson, homes, ids);
     const isElsewhere = ({ foreignId }: AnyItem): boolean => {
       const home = foreignId === undefined ? undefined : homes.get(foreignId)?.lessonId;
       return home !== undefined && home !== target;
     };
-    return {
+    arrivals.push({
       lesson: filterItems(lesson, (item) => !isElsewhere(item)),
       file: fileOf(file, lesson),
       into: target === null ? 'new' : { lessonId: target },
       ...{ by: 'items', idsMean: true },
-    };
-  });
-};
+    });
+  }
+  return arrivals;
+}
 
 /** How the report names a lesson of a package; unlike every other of it. */
 const fileOf = (file: string, { id }: Lesson): string => `${file}, ${id}`;
@@ -69,42 +79,43 @@ const sharesItems = (a: Lesson, b: Lesson): boolean => {
 };
 
 /** `<lesson>/<item>` of the package's items that are not here yet. */
-export const newItemsOf = (
-  pages: readonly AnkiPage[],
+export function* newItemsOf(
+  incoming: readonly Lesson[],
   arrivals: readonly Arrival[],
   existing: readonly Lesson[],
-): ReadonlySet<string> => {
-  const homes = foreignHomes(existing);
+): Work<ReadonlySet<string>> {
+  const homes = yield* foreignHomes(existing);
   const ids = new Map(
     existing.map((lesson) => [lesson.id, new Set(itemsOf(lesson).map(({ id }) => id))]),
   );
-  return new Set(
-    pages.flatMap(({ lesson }, index) => {
-      const into = arrivals[index]?.into ?? 'new';
-      const there = into === 'new' ? undefined : ids.get(into.lessonId);
-      return itemsOf(lesson)
-        .filter(({ id, foreignId }) =>
-          foreignId === undefined ? !there?.has(id) : !homes.has(foreignId),
-        )
-        .map(({ id }) => `${lesson.id}/${id}`);
-    }),
-  );
-};
+  const found = new Set<string>();
+  for (const [index, lesson] of incoming.entries()) {
+    yield;
+    const into = arrivals[index]?.into ?? 'new';
+    const there = into === 'new' ? undefined : ids.get(into.lessonId);
+    for (const { id, foreignId } of itemsOf(lesson)) {
+      const isNew = foreignId === undefined ? !there?.has(id) : !homes.has(foreignId);
+      if (isNew) found.add(`${lesson.id}/${id}`);
+    }
+  }
+  return found;
+}
 
 /**
  * Finds the card that a history of a package belongs to, among the lessons as they are after the
  * import: by what its item is called in the other program, else by its id where its lesson went.
  */
-export const ankiCardFinder = (
-  pages: readonly AnkiPage[],
+export function* findingAnkiCards(
+  incoming: readonly Lesson[],
   { settled, file }: { readonly settled: readonly Settled[]; readonly file: string },
   lessons: readonly Lesson[],
-): ((history: CardHistory) => HistoryCard | null) => {
-  const find = cardFinder(lessons);
-  const homes = foreignHomes(lessons);
+): Work<CardFinder> {
+  const find = yield* findingCards(lessons);
+  const homes = yield* foreignHomes(lessons);
   const went = new Map(settled.map((each) => [each.file, each.lessonId]));
   const places = new Map<string, ItemPlace>();
-  for (const { lesson } of pages) {
+  for (const lesson of incoming) {
+    yield;
     const to = went.get(fileOf(file, lesson));
     for (const { id, foreignId } of itemsOf(lesson)) {
       const own = to === undefined ? undefined : { lessonId: to, itemId: id };
@@ -116,4 +127,4 @@ export const ankiCardFinder = (
     const place = places.get(`${history.lessonId}/${history.itemId}`);
     return place ? find({ ...history, ...place }) : null;
   };
-};
+}

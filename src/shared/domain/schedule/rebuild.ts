@@ -1,4 +1,5 @@
 import type { CardId } from '../deck/card.ts';
+import { runThrough } from '../job.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { CardState } from './card-state.ts';
 import { compareEntries, type LogEntry } from './log.ts';
@@ -24,13 +25,8 @@ export const rebuild = (entries: readonly LogEntry[]): ReadonlyMap<CardId, CardS
 };
 
 /** The log by card, each card's entries in their order. */
-export const byCard = (entries: readonly LogEntry[]): ReadonlyMap<CardId, readonly LogEntry[]> => {
-  const steps = groupByCard(entries);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-};
+export const byCard = (entries: readonly LogEntry[]): ReadonlyMap<CardId, readonly LogEntry[]> =>
+  runThrough(groupByCard(entries));
 
 /** Entries, or cards, between two stops: far less than a frame takes. */
 const AT_ONCE = 1_000;

@@ -1,14 +1,21 @@
-import { applyChange } from '#shared/domain/lesson/change/index.ts';
+import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { placeHistories } from '#shared/domain/import/history.ts';
+import {
+  planImport,
+  type Arrival,
+  type ImportPlan,
+  type Refusal,
+} from '#shared/domain/import/index.ts';
+import { arrivalsOf, findingAnkiCards, newItemsOf } from '#shared/domain/import/placing.ts';
+import { toJob } from '#shared/domain/job.ts';
+import { applyChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { planImport, type Refusal } from '#shared/domain/import/index.ts';
-import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import { studyDayOf } from '#shared/domain/schedule/index.ts';
-import { ankiCardFinder, arrivalsOf, newItemsOf } from '#shared/domain/import/placing.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
 import { callMain, finishInSlices, readClock } from '#renderer/platform/index.ts';
-import { db, importHistories, loadProgress } from '#renderer/store/index.ts';
+import { db, importHistories, loadProgress, type Progress } from '#renderer/store/index.ts';
 import { finish } from '../state.ts';
 
 interface BringIn {
@@ -22,28 +29,66 @@ interface BringIn {
 /** Where the bar stands when the lessons are fetched, and written; the rest is the past of their cards. */
 const [FETCHING, WRITTEN] = [0.2, 0.6];
 
-const pagesOf = async (signal: AbortSignal): Promise<readonly AnkiPage[]> => {
-  const pages: AnkiPage[] = [];
+/** What main has read, piece by piece. */
+const fetchAll = async (signal: AbortSignal): Promise<Package> => {
+  const lessons: Lesson[] = [];
+  const histories: CardHistory[] = [];
   for (;;) {
     signal.throwIfAborted();
     const page = await callMain('import:page');
-    if (page === null) return pages;
-    pages.push(page);
+    if (page === null) return { lessons, histories };
+    if ('lesson' in page) lessons.push(page.lesson);
+    else histories.push(...page.histories);
   }
 };
 
+interface Package {
+  readonly lessons: readonly Lesson[];
+  readonly histories: readonly CardHistory[];
+}
+
 /** The lessons as they are to be after the changes. */
-const afterwards = (
+function* afterwards(
   lessons: readonly Lesson[],
-  changes: readonly Parameters<typeof applyChange>[1][],
-): readonly Lesson[] => {
+  changes: readonly LessonChange[],
+): Generator<undefined, readonly Lesson[], undefined> {
   const now = new Map(lessons.map((lesson) => [lesson.id, lesson]));
   for (const change of changes) {
+    yield;
     const result = applyChange(now.get(change.lessonId) ?? null, change);
     if (result.ok && result.value) now.set(change.lessonId, result.value);
   }
   return [...now.values()];
-};
+}
+
+/** Histories between two stops. */
+const AT_ONCE = 500;
+
+interface PlaceInput {
+  readonly arriving: Package;
+  readonly file: string;
+  readonly existing: readonly Lesson[];
+  readonly arrivals: readonly Arrival[];
+  readonly plan: ImportPlan;
+  readonly here: Progress;
+}
+
+/** The past of the package’s cards, each with the card that it will be the past of. */
+function* placeAll({ arriving, file, existing, arrivals, plan, here }: PlaceInput) {
+  const { lessons: incoming, histories } = arriving;
+  const lessons = yield* afterwards(existing, plan.changes);
+  const cardOf = yield* findingAnkiCards(incoming, { settled: plan.settled, file }, lessons);
+  const newItems = new Set(yield* newItemsOf(incoming, arrivals, existing));
+  for (const [at, history] of histories.entries()) {
+    if (at % AT_ONCE === 0) yield;
+    const card = cardOf(history);
+    // An item that nothing was ever done with here is as good as new: it is set aside as it was there.
+    if (card && !here.states.has(card.cardId) && !here.marks.has(card.cardId)) {
+      newItems.add(`${history.lessonId}/${history.itemId}`);
+    }
+  }
+  return { newItems, placed: yield* placeHistories(histories, cardOf) };
+}
 
 /**
  * Brings a package that main has read in: its lessons, its images and sounds, and the past of its
@@ -55,32 +100,25 @@ export const bringAnkiIn = async ({
   onProgress,
   signal,
 }: BringIn): Promise<void> => {
-  const pages = await pagesOf(signal);
+  const arriving = await fetchAll(signal);
   onProgress(FETCHING);
   const existing = lessonsInFiles();
-  const arrivals = arrivalsOf(pages, existing, file);
+  const arrivals = await finishInSlices(
+    toJob(arrivalsOf(arriving.lessons, existing, file)),
+    signal,
+  );
   const plan = await finishInSlices(planImport(arrivals, existing), signal);
   await callMain('import:keep-media');
-  const lessons = afterwards(existing, plan.changes);
-  const histories = pages.flatMap((page) => page.histories);
-  const cardOf = ankiCardFinder(pages, { settled: plan.settled, file }, lessons);
   const here = await loadProgress(db, studyDayOf(readClock()));
-  // An item that nothing was ever done with here is as good as new: it is set aside as it was there.
-  const untouched = histories.filter((history) => {
-    const card = cardOf(history);
-    return card !== null && !here.states.has(card.cardId) && !here.marks.has(card.cardId);
-  });
-  const newItems = new Set([
-    ...newItemsOf(pages, arrivals, existing),
-    ...untouched.map(({ lessonId, itemId }) => `${lessonId}/${itemId}`),
-  ]);
+  const place = placeAll({ arriving, file, existing, arrivals, plan, here });
+  const { placed, newItems } = await finishInSlices(toJob(place), signal);
   let told = 0;
   await changeDecks(`import of ${file}`, plan.changes, {
     signal,
     onProgress: (share) => onProgress(FETCHING + (WRITTEN - FETCHING) * share),
     along: async (writer) => {
       const past = await importHistories(db, writer, {
-        ...{ histories, cardOf, newItems, clock: readClock() },
+        ...{ placed, newItems, clock: readClock() },
         signal,
         onProgress: (share) => onProgress(WRITTEN + (1 - WRITTEN) * share),
       });
