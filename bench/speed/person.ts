@@ -37,10 +37,28 @@ export const answerCard = async ({ window }: Running, grade: string): Promise<vo
   await window.locator('.card-back').waitFor({ state: 'detached' });
 };
 
+/** From a key to another word on a page with nothing on it: what the screen itself takes. */
+const measureKeys = async ({ window }: Running, keys: number): Promise<readonly number[]> => {
+  await window.evaluate(() => globalThis.changeWordByKeys());
+  const times: number[] = [];
+  for (let n = 0; n < keys; n += 1) {
+    await window.keyboard.press('3');
+    const [time] = await window
+      .waitForFunction(() => {
+        const taken = globalThis.turns();
+        return taken.length > 0 ? taken : null;
+      })
+      .then((taken) => taken.jsonValue() as Promise<readonly number[]>);
+    if (time !== undefined) times.push(time);
+  }
+  return times;
+};
+
 /** What a person feels of the running app: its start, cards, statistics; and what it holds in memory. */
 export const measureApp = async (apps: Apps, size: Size): Promise<readonly Row[]> => {
   const { cards, quick, userData } = size;
   const [starts, empty, emptyMemory]: [number[], number[], number[]] = [[], [], []];
+  const words: number[] = [];
   await withFolder(async (floorData) => {
     const floor = async (): Promise<void> => {
       const page = await start(apps.floor, { userData: floorData, ready: READY });
@@ -61,6 +79,9 @@ export const measureApp = async (apps: Apps, size: Size): Promise<readonly Row[]
       await floor();
       await recast();
     });
+    const page = await start(apps.floor, { userData: floorData, ready: READY, watch: true });
+    words.push(...(await measureKeys(page, quick ? 10 : 100)));
+    await page.close();
   });
   const page = await start(apps.recast, { userData, ready: LIBRARY, watch: true });
   // A start is followed by fetching the code of the screens, which a person is not as quick as.
@@ -96,6 +117,7 @@ export const measureApp = async (apps: Apps, size: Size): Promise<readonly Row[]
   return [
     {
       ...{ what: 'Key press to next card painted', cards, unit: 'ms', values: turns },
+      floor: { name: 'a word on the empty page', values: words },
       target: { kind: 'p95', most: 16 },
     },
     {

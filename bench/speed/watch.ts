@@ -5,8 +5,10 @@ declare global {
   var untilChanged: (key: string, selector: string) => Promise<number>;
   /** What the page was busy with since it was asked the last time; see {@link Frames}. */
   var takeFrames: () => Frames;
-  /** Keeps, from now on, how long each grade takes until the next card is painted. */
+  /** How long each grade took until the next card was painted, since it was asked the last time. */
   var turns: () => readonly number[];
+  /** From now on each key changes a word, and counts as a grade; for a page with nothing else on it. */
+  var changeWordByKeys: () => void;
 }
 
 /** Milliseconds. */
@@ -93,6 +95,13 @@ export function installWatch(): void {
     const times = taken;
     taken = [];
     return times;
+  };
+  globalThis.changeWordByKeys = () => {
+    const word = document.body.appendChild(document.createElement('p'));
+    document.addEventListener('keydown', ({ timeStamp }) => {
+      word.textContent = String(timeStamp);
+      void painted().then((now) => taken.push(now - timeStamp));
+    });
   };
   let pressed: { readonly at: number; readonly card: Element } | null = null;
   document.addEventListener(

@@ -1,7 +1,7 @@
 import { callMain } from '#renderer/platform/index.ts';
 
 /** Bytes handed over at once: little enough that nothing stalls, enough that it is quick. */
-const PIECE = 1_000_000;
+const PIECE = 250_000;
 
 /**
  * Hands a file over to main, which reads what a page cannot. Answers false where it was cancelled;
