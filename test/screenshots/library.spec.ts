@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, repository, test } from '../e2e/support/app.ts';
 import { gradeCard, press } from '../e2e/support/study.ts';
-
-const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
+import { standForPictures } from './support.ts';
 
 /** Lessons that somebody has begun, so that the library has something to say of each kind. */
 const BEGUN = [
@@ -14,18 +12,9 @@ const BEGUN = [
 
 for (const theme of ['light', 'dark'] as const) {
   test(`pictures of the library and two of its lessons, ${theme}`, async ({ launchApp }) => {
-    const { window, app } = await launchApp({ app: repository });
-    await app.evaluate(({ nativeTheme }, chosen) => {
-      nativeTheme.themeSource = chosen;
-    }, theme);
-    await window.setViewportSize({ width: 1080, height: 900 });
-    const shoot = async (name: string): Promise<void> => {
-      await window.evaluate(() => document.fonts.ready);
-      await window.screenshot({
-        path: join(images, `${name}-${theme}.png`),
-        animations: 'disabled',
-      });
-    };
+    const running = await launchApp({ app: repository });
+    const { window } = running;
+    const shoot = await standForPictures(running, theme);
 
     for (const [title, cards] of BEGUN) {
       await openLesson(window, title);

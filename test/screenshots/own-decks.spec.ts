@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cardsOf } from '#shared/domain/deck/index.ts';
-import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { expect, repository, test } from '../e2e/support/app.ts';
 import { seedLog } from '../e2e/support/seed.ts';
 import { press } from '../e2e/support/study.ts';
 import { studyPast } from '../support/study-past.ts';
+import { shippedCards, standForPictures } from './support.ts';
 
-const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const DAY = 86_400_000;
 
 /** A walkthrough of the seeds under another principle, so that it is not there yet. */
@@ -20,38 +18,21 @@ const TABLE = [
   'Who was against it?,They did not get it.,,I asked their lead what would make it safe for them.,people,Ada',
 ].join('\r\n');
 
-const shipped = join(repository, 'decks');
-const cards = readdirSync(shipped)
-  .filter((file) => file.endsWith('.lesson.yaml'))
-  .flatMap((file) => {
-    const lesson = readLessonFile(readFileSync(join(shipped, file), 'utf8'));
-    return lesson.ok ? cardsOf(lesson.value) : [];
-  });
-
 for (const theme of ['light', 'dark'] as const) {
   test(`pictures of one's own decks: found, written, brought in, taken out, ${theme}`, async ({
     launchApp,
     freshFolder,
   }) => {
     test.slow();
-    const { window, app } = await launchApp({ app: repository });
-    await app.evaluate(({ nativeTheme }, chosen) => {
-      nativeTheme.themeSource = chosen;
-    }, theme);
-    await window.setViewportSize({ width: 1080, height: 900 });
-    const shoot = async (name: string): Promise<void> => {
-      await window.evaluate(() => document.fonts.ready);
-      await window.screenshot({
-        path: join(images, `${name}-${theme}.png`),
-        animations: 'disabled',
-      });
-    };
+    const running = await launchApp({ app: repository });
+    const { window, app } = running;
+    const shoot = await standForPictures(running, theme);
     const library = async (): Promise<void> => {
       await press(window, 'ControlOrMeta+l');
       await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
     };
     const lastDay = Math.floor(Date.now() / DAY) - 1;
-    await seedLog(window, studyPast(cards, { lastDay, days: 60 }));
+    await seedLog(window, studyPast(shippedCards, { lastDay, days: 60 }));
 
     await press(window, 'C');
     await window.getByRole('searchbox', { name: 'Search cards' }).fill('kind:recast -is:new');

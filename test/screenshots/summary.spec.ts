@@ -1,35 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { cardsOf } from '#shared/domain/deck/index.ts';
-import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { expect, repository, test } from '../e2e/support/app.ts';
 import { seedLog } from '../e2e/support/seed.ts';
 import { gradeCard, press } from '../e2e/support/study.ts';
 import { studyPast } from '../support/study-past.ts';
+import { shippedCards, standForPictures } from './support.ts';
 
-const images = join(import.meta.dirname, '..', '..', 'docs', 'images');
 const DAY = 86_400_000;
-
-const shipped = join(repository, 'decks');
-const cards = readdirSync(shipped)
-  .filter((file) => file.endsWith('.lesson.yaml'))
-  .flatMap((file) => {
-    const lesson = readLessonFile(readFileSync(join(shipped, file), 'utf8'));
-    return lesson.ok ? cardsOf(lesson.value) : [];
-  });
 
 /** Five of six cards are known. */
 const KEYS = ['3', '3', '4', '1', '3', '2'] as const;
 
 for (const theme of ['light', 'dark'] as const) {
   test(`pictures of a session's summary, ${theme}`, async ({ launchApp }) => {
-    const { window, app } = await launchApp({ app: repository });
-    await app.evaluate(({ nativeTheme }, chosen) => {
-      nativeTheme.themeSource = chosen;
-    }, theme);
-    await window.setViewportSize({ width: 1080, height: 900 });
+    const running = await launchApp({ app: repository });
+    const { window } = running;
+    const shoot = await standForPictures(running, theme);
     const lastDay = Math.floor(Date.now() / DAY) - 1;
-    await seedLog(window, studyPast(cards, { lastDay, days: 30 }));
+    await seedLog(window, studyPast(shippedCards, { lastDay, days: 30 }));
     await press(window, 'P');
     const date = new Date(Date.now() + 21 * DAY).toISOString().slice(0, 10);
     await window.getByLabel('Interview on').fill(date);
@@ -43,10 +29,6 @@ for (const theme of ['light', 'dark'] as const) {
     for (let n = 0; n < 36; n += 1) await gradeCard(window, KEYS[n % KEYS.length] ?? '3');
     await press(window, 'X');
     await expect(window.locator('.summary-plan')).toBeVisible();
-    await window.evaluate(() => document.fonts.ready);
-    await window.screenshot({
-      path: join(images, `session-summary-${theme}.png`),
-      animations: 'disabled',
-    });
+    await shoot('session-summary');
   });
 }

@@ -4,7 +4,7 @@ import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote, AnkiReview } from '.
 import { daysOf, type AnkiDays } from './days.ts';
 import { fitsAlone } from './fit.ts';
 import { runThrough } from '../job.ts';
-import { grouping } from './group.ts';
+import { grouping } from '../group.ts';
 import { createLessons, type Lessons } from './gather.ts';
 import { readEntities } from './html/entities.ts';
 import { shortHash } from '../hash.ts';

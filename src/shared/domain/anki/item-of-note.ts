@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 import { LIMITS } from '../lesson/file/index.ts';
 import type { AnyItem, Phrase, Section } from '../lesson/lesson.ts';
 import { createIds } from '../lesson/walkthrough/slug.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../group.ts';
 import { textOfHtml } from './html/text.ts';
 import { isFailing } from './kinds.ts';
 import { noteTexts, type MediaFinder } from './plain-note.ts';

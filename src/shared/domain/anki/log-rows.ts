@@ -1,7 +1,7 @@
 import type { CardHistory, ForeignReview } from '../import/bundle.ts';
 import { GRADES } from '../schedule/card-state.ts';
 import type { AnkiReview } from './collection.ts';
-import { grouping } from './group.ts';
+import { grouping } from '../group.ts';
 import { createUnique } from './ids.ts';
 
 /** Anki's ease of a card whose ease nobody changed; FSRS does without. */

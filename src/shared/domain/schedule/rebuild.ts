@@ -1,4 +1,5 @@
 import type { CardId } from '../deck/card.ts';
+import { grouping } from '../group.ts';
 import { runThrough } from '../job.ts';
 import { applyEntry } from './apply-entry.ts';
 import type { CardState } from './card-state.ts';
@@ -28,20 +29,14 @@ export const rebuild = (entries: readonly LogEntry[]): ReadonlyMap<CardId, CardS
 export const byCard = (entries: readonly LogEntry[]): ReadonlyMap<CardId, readonly LogEntry[]> =>
   runThrough(groupByCard(entries));
 
-/** Entries, or cards, between two stops: far less than a frame takes. */
+/** Cards between two stops. */
 const AT_ONCE = 1_000;
 
 /** The same with stops on the way, for a log that takes longer than a frame. */
 export function* groupByCard(
   entries: readonly LogEntry[],
 ): Generator<undefined, ReadonlyMap<CardId, readonly LogEntry[]>, undefined> {
-  const cards = new Map<CardId, LogEntry[]>();
-  for (const [at, entry] of entries.entries()) {
-    if (at % AT_ONCE === 0) yield;
-    const own = cards.get(entry.cardId);
-    if (own) own.push(entry);
-    else cards.set(entry.cardId, [entry]);
-  }
+  const cards = yield* grouping(entries, ({ cardId }) => cardId);
   let sorted = 0;
   for (const own of cards.values()) {
     own.sort(compareEntries);
