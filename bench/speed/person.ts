@@ -28,13 +28,18 @@ export const goTo = (page: Running, key: string, shows: string): Promise<number>
 
 export const goHome = (page: Running): Promise<number> => goTo(page, 'Escape', LIBRARY);
 
-/** Shows the answer and gives the grade, and waits until another card is there. */
+/**
+ * Shows the answer and gives the grade, and waits until another card is there, the answer is stored and
+ * the page at rest: nobody reads a card faster than that, and a script that does measures its own haste.
+ */
 export const answerCard = async ({ window }: Running, grade: string): Promise<void> => {
   await window.locator('.card-front:focus').waitFor({ state: 'attached' });
+  const before = await window.evaluate(() => globalThis.counted());
   await window.keyboard.press('Space');
   await window.locator('.card-back').waitFor({ state: 'attached' });
   await window.keyboard.press(grade);
   await window.locator('.card-back').waitFor({ state: 'detached' });
+  await window.evaluate((count) => globalThis.untilCounted(count), before + 1);
 };
 
 /** From a key to another word on a page with nothing on it: what the screen itself takes. */

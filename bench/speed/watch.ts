@@ -3,6 +3,10 @@ declare global {
   var untilPainted: (key: string, selector: string) => Promise<number>;
   /** The same until what is there already says something else. */
   var untilChanged: (key: string, selector: string) => Promise<number>;
+  /** Resolves when the session counts that many answers, or has no bar, and the page has nothing to do. */
+  var untilCounted: (answers: number) => Promise<void>;
+  /** How many answers the session counts; those that are stored. */
+  var counted: () => number;
   /** What the page was busy with since it was asked the last time; see {@link Frames}. */
   var takeFrames: () => Frames;
   /** How long each grade took until the next card was painted, since it was asked the last time. */
@@ -88,6 +92,21 @@ export function installWatch(): void {
       });
       observer.observe(shown, anything);
       press(key);
+    });
+
+  const bar = (): HTMLProgressElement | null =>
+    document.querySelector('progress[aria-label="Answered today"]');
+  globalThis.counted = () => bar()?.value ?? 0;
+  globalThis.untilCounted = (answers) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if ((bar()?.value ?? Infinity) < answers) return;
+        observer.disconnect();
+        requestIdleCallback(() => resolve());
+      };
+      const observer = new MutationObserver(look);
+      observer.observe(document, anything);
+      look();
     });
 
   let taken: number[] = [];

@@ -1,7 +1,15 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
-import { answeredToday, chooseInDeck, gradeCard, press, PRINCIPLE } from './support/study.ts';
+import { storedRows } from './support/stored.ts';
+import {
+  answeredToday,
+  cardFront,
+  chooseInDeck,
+  gradeCard,
+  press,
+  PRINCIPLE,
+} from './support/study.ts';
 
 const LONG = 'incomprehensibilities'.repeat(90);
 const EVIL = '<script>globalThis.ran = 1</script><img src=x onerror="globalThis.ran = 1">';
@@ -83,6 +91,42 @@ test('a double click on what shows the answer does not grade it', async ({ launc
   await window.mouse.dblclick(box.x + box.width / 2 - 60, box.y + box.height / 2);
   await expect(window.locator('.card-back')).toBeVisible();
   expect(await answeredToday(window)).toBe(0);
+});
+
+test('answers that the disk is slow to take are few, and none is lost', async ({ launchApp }) => {
+  const { window } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'R');
+  await expect(window.locator('.card-front')).toBeVisible();
+  // What takes long is another transaction, which every answer has to wait for.
+  await window.evaluate(async () => {
+    const opened = indexedDB.open('recast');
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const store = opened.result.transaction('actions', 'readwrite').objectStore('actions');
+    const goOn = (): void => {
+      if (!globalThis.hold['free']) store.count().onsuccess = goOn;
+      else opened.result.close();
+    };
+    globalThis.hold = { free: false };
+    goOn();
+  });
+  for (let card = 1; card <= 6; card += 1) {
+    await press(window, 'Space');
+    await expect(window.locator('.card-back')).toBeVisible();
+    await press(window, '4');
+    if (card <= 5) await expect(window.locator('.card-front')).toBeFocused();
+  }
+  const last = await cardFront(window);
+  for (const key of ['1', '4', 'Space', 'Z']) await press(window, key);
+  await expect(window.locator('.card-back')).toBeVisible();
+  expect(await cardFront(window)).toBe(last);
+  expect(await answeredToday(window)).toBe(0);
+  await window.evaluate(() => (globalThis.hold = { free: true }));
+  await expect.poll(() => answeredToday(window)).toBe(6);
+  await expect(window.locator('.card-back')).toHaveCount(0);
+  const { reviews } = await storedRows(window, ['reviews']);
+  const grades = reviews?.map((row) => (row as { grade: string }).grade);
+  expect(grades).toEqual(Array.from({ length: 6 }, () => 'easy'));
 });
 
 test('a lesson that goes away during its review says so, and comes back with its progress', async ({

@@ -58,6 +58,12 @@ export interface ReviewActions {
   readonly note: (work: (card: Card) => Promise<void>) => void;
 }
 
+/**
+ * Answers that may wait to be stored while the next cards are shown. Who is faster than the disk waits
+ * for it here, so that what a crash would take stays little, and so does what is kept in memory.
+ */
+const AHEAD = 5;
+
 /** One review session: what is shown, and what the person can do. */
 export const useReview = (
   scope: string,
@@ -175,7 +181,7 @@ export const useReview = (
         options: study.presetOf(shown.lessonId).options,
       });
       const { times } = read.current;
-      const after = goOn(turn, answer);
+      const after = unstored < AHEAD ? goOn(turn, answer) : null;
       if (after) setUnstored((count) => count + 1);
       const store = async (): Promise<void> => {
         let isStored = false;
