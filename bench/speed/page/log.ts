@@ -5,9 +5,10 @@ import type { CardHistory } from '#shared/domain/import/bundle.ts';
 import { runThrough } from '#shared/domain/job.ts';
 import { DEFAULT_PARAMETERS, studyDayOf, type Review } from '#shared/domain/schedule/index.ts';
 import { useStudy } from '#renderer/app/study.ts';
+import { gatherPasts } from '#renderer/features/export/hand-over.ts';
 import { workOut } from '#renderer/features/training/work-out.ts';
 import { readClock } from '#renderer/platform/index.ts';
-import { importHistories, loadPasts, openDatabase, recordAction } from '#renderer/store/index.ts';
+import { importHistories, openDatabase, recordAction } from '#renderer/store/index.ts';
 import { cardsFor } from '../library.ts';
 import { createIds, pastOf } from '../past.ts';
 import { importBlocks, openPacked, readBlocks, sumDays } from './packed.ts';
@@ -61,25 +62,21 @@ export const bringIn = async (
   return { rate: (1_000 * told.answers) / time, floor: (1_000 * rows.length) / floor };
 };
 
-/** Cards whose past is handed over at once; see features/export/hand-over.ts. */
-const HANDED = 200;
-
 /** Milliseconds to gather every card's past for a package, and to read the same as blocks. */
 export const takeOut = async (
   cards: number,
 ): Promise<{ readonly pasts: number; readonly blocks: number }> => {
   const db = openDatabase();
-  const calendar = readClock();
-  const ids = [...cardsFor(cards)].map(({ cardId }) => cardId).sort();
+  const all = [...cardsFor(cards)].map(({ cardId, lessonId }) => ({
+    ...{ id: cardId, lessonId, itemId: cardId.split('/')[1] ?? '', kind: 'note' as const },
+  }));
+  let answers = 0;
   const [pasts] = await timed(async () => {
-    for (let from = 0; from < ids.length; from += HANDED) {
-      const some = ids.slice(from, from + HANDED);
-      for (const [id, past] of await loadPasts(db, some)) {
-        const [lessonId = '', itemId = ''] = id.split('/');
-        historyOf({ lessonId, itemId, kind: 'note', ...past }, calendar);
-      }
+    for await (const { histories } of gatherPasts(db, all, readClock())) {
+      for (const { reviews } of histories) answers += reviews.length;
     }
   });
+  if (answers === 0) throw new Error('No answer was gathered.');
   db.close();
   const packed = await openPacked();
   const [blocks] = await timed(() => readBlocks(packed));

@@ -25,15 +25,21 @@ const MOST_HISTORIES = 1_000_000;
 
 /** Writes lessons to files that the person names, one at a time. */
 export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
-  let histories: CardHistory[] = [];
+  /** By what they belong to: a window that went away in the middle hands them over once more. */
+  let histories = new Map<string, CardHistory>();
   let current: { readonly stop: AbortController; readonly work: Promise<unknown> } | null = null;
 
   const takeNow = async (
     request: TakeOutRequest,
     signal: AbortSignal,
   ): Promise<TakenOut | null> => {
+    const isCancelled = (): boolean => signal.aborted;
     const entries = 'lessonIds' in request ? await entriesOf(request.lessonIds, setup) : [];
-    const form = await formOf(request, entries, { ...setup, histories });
+    const form = await formOf(request, entries, {
+      ...setup,
+      histories: [...histories.values()],
+    });
+    if (isCancelled()) return null;
     const path = await setup.askForFile({
       title: 'Take out',
       defaultPath: join(setup.documents(), `${fileNameOf(request.name)}${form.ending}`),
@@ -43,7 +49,7 @@ export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
     try {
       await throughPart(path, (part) => form.write(part, basename(path), signal), signal);
     } catch (reason) {
-      if (signal.aborted) return null;
+      if (isCancelled()) return null;
       throw reason;
     }
     return { path, missing: form.missing };
@@ -59,25 +65,30 @@ export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
         return await work;
       } finally {
         current = null;
-        histories = [];
+        histories = new Map();
       }
     },
     addHistories: (more) => {
-      if (histories.length + more.length > MOST_HISTORIES) {
-        histories = [];
+      for (const history of more) histories.set(keyOf(history), history);
+      if (histories.size > MOST_HISTORIES) {
+        histories = new Map();
         throw new Error(
           'These are more cards than one package takes. Take out fewer decks at once.',
         );
       }
-      histories.push(...more);
     },
-    cancel: () => current?.stop.abort(),
+    cancel: () => {
+      if (current) current.stop.abort();
+      else histories = new Map();
+    },
     close: async () => {
       current?.stop.abort();
       await current?.work.catch(() => undefined);
     },
   };
 };
+
+const keyOf = ({ lessonId, itemId, kind }: CardHistory): string => `${lessonId}/${itemId}/${kind}`;
 
 const entriesOf = async (
   ids: readonly string[],

@@ -7,6 +7,7 @@ import {
   type Review,
   type StudyDay,
 } from '#shared/domain/schedule/index.ts';
+import { groupBy } from '#shared/domain/group.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import {
   blockTables,
@@ -31,6 +32,9 @@ import type { EntryPlace } from './rows.ts';
 /** The tables of a transaction that reads or writes the log. */
 export const logTables = (db: RecastDatabase) => [db.reviews, ...blockTables(db)];
 
+/** Rows that a card may have on average, and still all of them are read from the first to the last. */
+const ROWS = 20;
+
 /** The entries of some cards, each card's in their order; none for a card that has none. */
 export const readCardLogs = async (
   db: RecastDatabase,
@@ -43,10 +47,12 @@ export const readCardLogs = async (
     logs.set(cardId, [...(logs.get(cardId) ?? []), ...rows].sort(compareEntries));
   };
   // Once the log is packed, most cards have no rows.
-  const nearby = await readNearby(db.reviews.where('cardId'), cardIds);
+  const nearby = await readNearby(db.reviews.where('cardId'), cardIds, ROWS);
   if (nearby) {
     const asked = new Set(cardIds);
-    for (const row of nearby) if (asked.has(row.cardId)) add([row]);
+    for (const rows of groupBy(nearby, ({ cardId }) => cardId).values()) {
+      if (asked.has(rows[0]?.cardId ?? '')) add(rows);
+    }
     return logs;
   }
   for (const some of slices(cardIds)) {

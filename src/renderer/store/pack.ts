@@ -65,16 +65,18 @@ export const packOldEntries = async (
     today,
     idle,
     mostRows = MOST_ROWS,
+    atOnce = AT_ONCE,
   }: {
     readonly today: StudyDay;
     readonly idle: () => Promise<unknown>;
     readonly mostRows?: number;
+    readonly atOnce?: number;
   },
 ): Promise<void> => {
   if ((await db.reviews.count()) <= mostRows) return;
   const before = today - RECENT_DAYS;
   for (let from: CardId | null = ''; from !== null;) {
     await idle();
-    from = await packSome(db, { from, before });
+    from = await packSome(db, { from, before, atOnce });
   }
 };

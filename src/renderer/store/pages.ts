@@ -43,21 +43,25 @@ const FEW = 10;
 
 /**
  * All rows of an index from the least of some keys to the greatest, where that is sooner done than to
- * look each of them up; null where it is not. A chain of Dexie's own promises: one that is already
- * settled, of an async function, would let the transaction end under whoever waits for it.
+ * look each of them up; null where it is not. Read without being counted first, as both go over all
+ * that has been deleted there. A chain of Dexie's own promises: one that is already settled, of an async
+ * function, would let the transaction end under whoever waits for it.
+ *
+ * @param most rows of one key and of those beside it, for which the range is still worth it
  */
 export const readNearby = <Row, Insert>(
   index: WhereClause<Row, string, Insert>,
   keys: readonly string[],
+  most: number,
 ): PromiseExtended<readonly Row[] | null> => {
   if (keys.length <= FEW) return Dexie.Promise.resolve(null);
   const sorted = keys.toSorted();
-  const range = index.between(sorted[0], sorted.at(-1), true, true);
-  return range
-    .count()
-    .then((count): readonly Row[] | null | PromiseLike<readonly Row[]> =>
-      count <= 2 * keys.length ? range.toArray() : null,
-    );
+  const limit = most * keys.length;
+  return index
+    .between(sorted[0], sorted.at(-1), true, true)
+    .limit(limit + 1)
+    .toArray()
+    .then((rows) => (rows.length > limit ? null : rows));
 };
 
 /** Rows by their keys; none for a key that has none. */
@@ -67,7 +71,7 @@ export const readKeyed = <Row, Insert>(
   keys: readonly string[],
 ): PromiseExtended<ReadonlyMap<string, Row>> => {
   const asked = new Set(keys);
-  return readNearby(table.where(':id'), keys)
+  return readNearby(table.where(':id'), keys, 2)
     .then(
       (rows): PromiseLike<readonly (Row | undefined)[]> | readonly Row[] =>
         rows ?? table.bulkGet([...keys]),

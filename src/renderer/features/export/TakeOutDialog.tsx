@@ -13,7 +13,7 @@ import { formNamed, type FormName } from './forms.ts';
 import { ScopeSelect } from './ScopeSelect.tsx';
 import { closeTakeOut, nameOfScope, openTakeOut, useTakeOutDialog } from './take-out.ts';
 import { TakeOutProgress } from './TakeOutProgress.tsx';
-import { useTakeOut } from './useTakeOut.ts';
+import { useTakeOut, type Gathering } from './useTakeOut.ts';
 import './export.css';
 
 /** The dialog over whatever screen is open, and the command that opens it. */
@@ -49,10 +49,11 @@ const TakeOutDialog = ({ opened }: { readonly opened: string }) => {
       goTo({ screen: 'sheet', scope });
       return;
     }
-    if (await take(() => requestOf(form))) closeTakeOut();
+    if (await take((gathering) => requestOf(form, gathering))) closeTakeOut();
   };
   const requestOf = async (
     chosen: Exclude<FormName, 'sheet'>,
+    gathering: Gathering,
   ): Promise<Parameters<typeof callMain<'export:take-out'>>[1]> => {
     const common = { name, lessonIds };
     switch (chosen) {
@@ -61,7 +62,7 @@ const TakeOutDialog = ({ opened }: { readonly opened: string }) => {
       case 'csv':
         return { ...common, form: chosen, bom };
       case 'anki':
-        await handOverPasts(decksIn(scope, decks));
+        await handOverPasts(decksIn(scope, decks), gathering);
         return { ...common, form: chosen, dayStart };
     }
   };

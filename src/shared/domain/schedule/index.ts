@@ -4,6 +4,7 @@ export * from './check-options.ts';
 export * from './leech.ts';
 export * from './log.ts';
 export * from './log-block.ts';
+export type { Section } from './log-reader.ts';
 export { STATES_BEFORE } from './log-columns.ts';
 export * from './mark.ts';
 export * from './memory.ts';

@@ -3,11 +3,11 @@ import {
   columnsOf,
   KINDS,
   placesOf,
-  type Cells,
   type Column,
   type EntryKind,
   type Words,
 } from './log-columns.ts';
+import { rowReader, type LogTexts, type Section } from './log-reader.ts';
 import { compareEntries, isAnswer, type LogEntry, type Review } from './log.ts';
 import type { StudyDay } from './study-day.ts';
 
@@ -17,15 +17,9 @@ import type { StudyDay } from './study-day.ts';
  */
 
 /** Entries of some cards. All of it can be cloned into a database. */
-export interface LogBlock {
-  /** The cards that have entries here, sorted; a column holds places in this list. */
-  readonly cards: readonly CardId[];
-  readonly lessons: readonly string[];
-  readonly parameters: readonly string[];
+export interface LogBlock extends LogTexts {
   /** How many entries of each of KINDS lie in columns. */
   readonly counts: readonly number[];
-  /** The ids of each of KINDS, one a line. */
-  readonly ids: readonly string[];
   /** The columns one behind another; see placesOf. */
   readonly bytes: ArrayBuffer;
   /** Entries that columns cannot hold to the last digit, as they are. */
@@ -164,13 +158,6 @@ export const idsIn = ({ ids, counts, odd }: LogBlock): readonly string[] => [
   ...odd.map(({ id }) => id),
 ];
 
-/** The entries of one kind in a block, by card and then in their order. */
-export interface Section {
-  readonly kind: EntryKind;
-  readonly count: number;
-  readonly columns: ReadonlyMap<string, Cells>;
-}
-
 /**
  * The columns of a block. Nothing is copied.
  *
@@ -186,25 +173,6 @@ export const openBlock = ({ counts, bytes }: LogBlock): readonly Section[] =>
       ),
     };
   });
-
-/** Reads single entries of a section. */
-const rowReader = (
-  block: LogBlock,
-  { kind, columns: all }: Section,
-): ((row: number) => LogEntry) => {
-  const columns = columnsOf(kind).map((column) => ({ ...column, cells: all.get(column.name) }));
-  const ids = block.ids[KINDS.indexOf(kind)]?.split('\n') ?? [];
-  const words: Words = { lessonId: [...block.lessons], parametersId: [...block.parameters] };
-  return (row) => {
-    const entry: Record<string, unknown> = { id: ids[row], cardId: '', kind };
-    for (const { name, cells, unpack } of columns) {
-      const cell = cells?.[row] ?? 0;
-      if (name === 'card') entry['cardId'] = block.cards[cell];
-      else entry[name] = unpack(cell, words);
-    }
-    return entry as unknown as LogEntry;
-  };
-};
 
 /** The first place in a rising list whose value is at least so large. */
 const firstAtLeast = <T extends string | number>(rising: ArrayLike<T>, value: T): number => {

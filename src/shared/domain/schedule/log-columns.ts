@@ -78,7 +78,8 @@ const word = (name: keyof Words): Column => ({
 /** As many places as a byte tells apart. */
 const MOST_WORDS = 256;
 
-const STATES = ['learning', 'review', 'relearning'] as const;
+/** What a card may become, as the column `to` has it. */
+export const STATES = ['learning', 'review', 'relearning'] as const;
 /** What a card may have been when it was shown, as the column `from` has it. */
 export const STATES_BEFORE = ['new', ...STATES] as const;
 

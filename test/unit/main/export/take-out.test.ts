@@ -265,4 +265,30 @@ describe('an Anki package', () => {
     const again = await readPackage(at('out', 'mine.apkg'), { staging: at('again') });
     expect(setAside(again.ok ? again.value.collection.cards : [])).toBe(1);
   });
+
+  it('has each past once, however often it was handed over, and none that was cancelled', async () => {
+    const { service, asked } = serviceThatNames(at('out', 'mine.apkg'));
+    const request = { form: 'anki' as const, name: 'Mine', lessonIds: ['mine'], dayStart: 4 };
+    const own = { lessonId: 'mine', itemId: 'one', kind: 'note' as const };
+    const past = { ...own, suspended: true, schedule: null, reviews: [] };
+    const setAside = async (): Promise<number> => {
+      await service.take(request);
+      const read = await readPackage(at('out', 'mine.apkg'), {
+        staging: at(`read ${asked.length}`),
+      });
+      return read.ok ? read.value.collection.cards.filter(({ queue }) => queue === -1).length : NaN;
+    };
+    service.addHistories([{ ...past, suspended: false }]);
+    service.addHistories([past]);
+    expect(await setAside()).toBe(2);
+    service.addHistories([past]);
+    service.cancel();
+    expect(await setAside()).toBe(1);
+    // One that is cancelled before the person has named a file asks for none.
+    const before = asked.length;
+    const work = service.take(request);
+    service.cancel();
+    expect(await work).toBeNull();
+    expect(asked).toHaveLength(before);
+  });
 });
