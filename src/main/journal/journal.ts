@@ -55,9 +55,10 @@ export const createJournal = (folder: string, rebuilds: RebuildService): Journal
         const { device, writer } = await open();
         const merged = await foreignFiles(folder, device.id);
         const { n } = writer.written();
-        return { device: device.id, n, damaged: writer.damaged, merged, problem: null };
+        const { first } = writer;
+        return { device: device.id, n, first, damaged: writer.damaged, merged, problem: null };
       } catch (reason) {
-        return { device: '', n: 0, damaged: 0, merged: {}, problem: messageOf(reason) };
+        return { device: '', n: 0, first: 0, damaged: 0, merged: {}, problem: messageOf(reason) };
       }
     },
     append: async (events) => (await open()).writer.append(events),

@@ -25,6 +25,8 @@ export interface JournalWriter {
    */
   readonly append: (events: readonly JournalEvent[]) => Promise<Written>;
   readonly written: () => Written;
+  /** The first event of the newest segment when the journal was opened; 0 when there is no older one. */
+  readonly first: number;
   /** How many lines of the newest segment could not be read when the journal was opened. */
   readonly damaged: number;
   /** Waits until everything is on the disk, and closes the file. */
@@ -145,6 +147,7 @@ export const openJournal = async (
   return {
     append: (events) => inTurn(() => write(events)),
     written: () => written,
+    first: end.first,
     damaged: end.damaged,
     onWritten: (listener) => void listeners.add(listener),
     close: () =>

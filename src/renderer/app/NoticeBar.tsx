@@ -27,9 +27,11 @@ export const NoticeBar = () => {
         {notice && (
           <div className="notice" data-tone={notice.tone} key={notice.serial}>
             <span>{notice.text}</span>
-            <button type="button" className="button-quiet" onClick={dismissNotice}>
-              Dismiss
-            </button>
+            {notice.tone !== 'work' && (
+              <button type="button" className="button-quiet" onClick={dismissNotice}>
+                Dismiss
+              </button>
+            )}
           </div>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { callMain } from '#renderer/platform/index.ts';
 import { decksTaken } from './deck-feed.ts';
-import { announce, attempt, notify } from './notices.ts';
+import { announce, attempt, notify, sayWhile } from './notices.ts';
 import { writeDecks } from './write-decks.ts';
 import { reworkRows } from './progress-homes.ts';
 import { useCommands } from './commands.ts';
@@ -16,6 +16,7 @@ import {
 
 const NONE: Steps = { undo: null, redo: null };
 
+const SAYS = { undo: 'Taking it back…', redo: 'Doing it again…' } as const;
 const SAID = { undo: 'Taken back', redo: 'Done again' } as const;
 
 /**
@@ -32,7 +33,7 @@ export const moveInHistory = async (
   direction: 'undo' | 'redo',
   scope: string | null,
 ): Promise<ActionRow | null> => {
-  const action = await stepBackOrForth(db, direction, {
+  const step = stepBackOrForth(db, direction, {
     scope,
     changeText,
     changeDecks: async (changes) => {
@@ -40,6 +41,8 @@ export const moveInHistory = async (
     },
     reworkRows,
   });
+  // What was brought in at once may be a great deal.
+  const action = await sayWhile(SAYS[direction], step);
   if (action) announce(`${SAID[direction]}: ${action.label}.`);
   return action;
 };

@@ -4,7 +4,8 @@ import { messageOf } from '#shared/domain/reason.ts';
 /** The one sentence at the foot of the window: what just happened, or what could not be done. */
 export interface Notice {
   readonly text: string;
-  readonly tone: 'info' | 'problem';
+  /** Work is under way, and is said until it is done. */
+  readonly tone: 'info' | 'problem' | 'work';
   /** Rises with each notice, so that the same words twice are two notices. */
   readonly serial: number;
 }
@@ -39,6 +40,21 @@ export const announce = (text: string): void => useNotices.setState({ announceme
 
 /** Shows the person why something could not be done. */
 export const reportProblem = (reason: unknown): void => notify(messageOf(reason), 'problem');
+
+/** Milliseconds after which who waits wants to know what for. */
+const LONG = 600;
+
+/** Says what is under way once it takes long, for as long as it does. */
+export const sayWhile = async <T>(text: string, work: Promise<T>): Promise<T> => {
+  const timer = setTimeout(() => notify(text, 'work'), LONG);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    const { notice } = useNotices.getState();
+    if (notice?.tone === 'work' && notice.text === text) dismissNotice();
+  }
+};
 
 /** Starts what may fail, and shows the reason to the person when it does. */
 export const attempt = (work: () => Promise<unknown>): void => {

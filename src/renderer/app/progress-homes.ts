@@ -64,6 +64,8 @@ const setProblem = (problem: string | null): void => {
  * wrong with one of them is mended from the other, and said.
  */
 export const openHomes = async (): Promise<void> => {
+  // While main looks at the journal; what comes of it is seen where it is waited for.
+  db.open().catch(() => undefined);
   const state = await callMain('journal:state');
   setProblem(state.problem);
   db.courier.connect(

@@ -19,7 +19,7 @@ export type Meeting =
  */
 export const meetJournal = async (
   db: RecastDatabase,
-  { device, n, damaged, merged }: JournalState,
+  { device, n, first, damaged, merged }: JournalState,
 ): Promise<Meeting> =>
   db.transaction(
     'rw',
@@ -45,6 +45,9 @@ export const meetJournal = async (
       // Each event that the journal lacks must wait in the outbox.
       const waiting = await db.outbox.where('n').above(n).count();
       if (waiting < home.n - n) return 'apart';
+      // What older parts of the journal hold waits for nothing; after an import that is a great deal, which
+      // would be brought to the journal at every start until something else is done.
+      await db.outbox.where('n').below(first).delete();
       return sameFiles(home.merged, merged) ? 'together' : 'news';
     },
   );

@@ -294,9 +294,22 @@ const followWrites = (
   };
 };
 
-/** Notes what a request writes; false where it does not say it row by row. */
+/** Rows of one transaction beyond which all are read anew, page by page: to take them in is a stall. */
+const MANY = 2_000;
+
+/** Notes what a request writes; false where it does not say it row by row, or there is too much of it. */
 const note = (written: Written, name: string, request: DBCoreMutateRequest): boolean => {
   const own = written[name as 'cards' | 'marks' | 'reviews'] as Map<unknown, unknown>;
+  const isTold = noteRows(own, name, request) && own.size <= MANY;
+  if (!isTold) own.clear();
+  return isTold;
+};
+
+const noteRows = (
+  own: Map<unknown, unknown>,
+  name: string,
+  request: DBCoreMutateRequest,
+): boolean => {
   switch (request.type) {
     case 'deleteRange':
       return false;

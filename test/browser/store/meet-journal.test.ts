@@ -21,7 +21,7 @@ afterEach(() => db.close());
 const changeHome = (change: Partial<HomeRow>) => db.home.update('home', change);
 
 const state = (facts: Partial<JournalState> = {}): JournalState => ({
-  ...{ device: 'this-machine', n: 0, merged: {}, damaged: 0, problem: null },
+  ...{ device: 'this-machine', n: 0, first: 0, merged: {}, damaged: 0, problem: null },
   ...facts,
 });
 
@@ -79,6 +79,20 @@ describe('meeting the journal at a start', () => {
     expect(await meetJournal(db, { ...journal.state(), damaged: 0 })).toBe('together');
     await db.outbox.clear();
     expect(await meetJournal(db, { ...journal.state(), damaged: 0 })).toBe('apart');
+  });
+
+  it('lets go of what older parts of the journal hold, and of nothing else', async () => {
+    const journal = await studied();
+    for (const item of [2, 3]) await answer(db, item, 'good', START + 120_000 * item);
+    const waiting = () => db.outbox.toCollection().primaryKeys();
+    // Events that are on the disk go when something else is done: the last is always there.
+    await db.outbox.bulkPut(journal.events.map((event) => ({ n: event.n, event })));
+    expect(await waiting()).toEqual([1, 2, 3, 4]);
+    expect(await meetJournal(db, { ...journal.state(), first: 3 })).toBe('together');
+    expect(await waiting()).toEqual([3, 4]);
+    // A journal that is not the one it knew says nothing of what waits for the other.
+    expect(await meetJournal(db, { ...journal.state(), first: 5, damaged: 1 })).toBe('apart');
+    expect(await waiting()).toEqual([3, 4]);
   });
 
   it('finds another journal than the one it knew, and forgets what was counted for that', async () => {

@@ -115,6 +115,26 @@ describe('the mirror of the progress', () => {
     expect((await loadProgress(db, today)).marks.size).toBe(0);
   });
 
+  it('reads all anew after a transaction that writes very many', async () => {
+    await answer(db, 1, 'good', START);
+    await loadProgress(db, dayOf(START));
+    const one = await db.cards.toCollection().first();
+    if (!one) throw new Error('There is no card.');
+    const many = Array.from({ length: 5_000 }, (_, n) => ({ ...one, cardId: cardOf(n).cardId }));
+    let told = 0;
+    db.mirror.subscribe(() => (told += 1));
+    await db.transaction('rw', db.cards, async () => {
+      await db.cards.bulkPut(many);
+      await db.cards.bulkDelete(many.slice(0, 10).map(({ cardId }) => cardId));
+    });
+    expect(told).toBe(1);
+    const other = openDatabase(db.name);
+    const anew = await tellOf(other, dayOf(START));
+    expect(anew.states.size).toBe(4_990);
+    expect(await tellOf(db, dayOf(START))).toEqual(anew);
+    other.close();
+  });
+
   it('takes nothing from a transaction that came to nothing', async () => {
     const today = dayOf(START);
     await answer(db, 1, 'good', START);

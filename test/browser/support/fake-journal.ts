@@ -76,7 +76,7 @@ export const createFakeJournal = (device = 'this-machine'): FakeJournal => {
       rebuild: (request) => Promise.resolve(rebuild(request)),
       nextPage: () => Promise.resolve(pages.shift() ?? null),
     },
-    state: () => ({ device, n: last(), merged: merged(), damaged, problem: null }),
+    state: () => ({ device, n: last(), first: 0, merged: merged(), damaged, problem: null }),
     receive: (more) => (events = [...events, ...more]),
     lose: (which) => {
       const kept = events.filter((event) => !which(event));

@@ -29,9 +29,10 @@ const faultsOf = async (targets: typeof TARGETS, inputs: number): Promise<readon
 };
 
 /*
- * A `slow` fault is an input that took more than a second of the processor's time three times over.
- * Nothing else here asserts a time; this does because the issue demands that nothing hangs, and it
- * counts what the process worked and not what the clock says, so that a busy machine is no fault.
+ * A `slow` fault is an input that took more than a second of the processor's time three times over, and
+ * far more than a common work takes beside it. Nothing else here asserts a time; this does because the
+ * issue demands that nothing hangs, and it counts what the process worked and not what the clock says,
+ * against a baseline of the same moment, so that a busy machine is no fault.
  */
 describe('hostile inputs', { timeout: PATIENCE }, () => {
   afterAll(() => console.log(tableOf(rows)));
@@ -49,7 +50,7 @@ describe('hostile inputs', { timeout: PATIENCE }, () => {
     }
   });
 
-  it(`the worst that fits, and ten megabytes of it, take less than ${MOST_CPU} ms of work`, async () => {
+  it(`the worst that fits, and ten megabytes of it, take about ${MOST_CPU} ms of work at most`, async () => {
     expect(await faultsOf(WORST_TARGETS, 0)).toEqual([]);
   });
 

@@ -38,6 +38,8 @@ export interface JournalState {
   readonly device: string;
   /** The last event of this machine's own; 0 when there is none. */
   readonly n: number;
+  /** The first event of the newest part; all before it are in older parts. 0 when there are none. */
+  readonly first: number;
   /** How far the files of other machines go by now. */
   readonly merged: MergedFiles;
   /** How many lines of the newest part of its journal cannot be read. */

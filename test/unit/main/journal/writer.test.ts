@@ -70,9 +70,15 @@ describe('the journal of this machine', () => {
     await writeFile(join(folder, `${DEVICE.id}-0001.jsonl`), events(3).map(toLine).join(''));
     await writeFile(join(folder, `${DEVICE.id}-0002.jsonl`), events(2, 4).map(toLine).join(''));
     const journal = await openJournal(folder, DEVICE);
+    expect(journal.first).toBe(4);
     await journal.append(events(6));
     await journal.close();
     expect((await readAll(folder)).events).toEqual(events(6));
+    const single = await freshFolder();
+    await writeFile(join(single, `${DEVICE.id}-0001.jsonl`), events(3).map(toLine).join(''));
+    const other = await openJournal(single, DEVICE);
+    expect(other.first).toBe(0);
+    await other.close();
   });
 
   it('never writes behind a torn line, and counts on from what is whole', async () => {
