@@ -1,5 +1,6 @@
-import { studyDayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
+import { studyDayOf, type Review, type StudyDay } from '#shared/domain/schedule/index.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
+import { RECENT_DAYS } from '#renderer/store/pack.ts';
 import { cardsFor } from '../library.ts';
 import { ANSWERS, createIds, pastOf } from '../past.ts';
 import { createPacking, openPacked } from './packed.ts';
@@ -51,6 +52,13 @@ const makeStores = (db: IDBDatabase): void => {
   }
 };
 
+/** What the names of the reviews begin with. */
+export const SEED = 11;
+
+/** Whether the app has a review in a block. */
+export const isOld = ({ day }: Pick<Review, 'day'>, today: StudyDay): boolean =>
+  day < today - RECENT_DAYS;
+
 /** Cards whose rows are written at once. */
 const AT_ONCE = 500;
 
@@ -60,7 +68,10 @@ export interface Seeded {
   readonly seconds: number;
 }
 
-/** Writes the past of a library of that many cards into the app's database, which must not be there. */
+/**
+ * Writes the past of a library of that many cards into the app's database, which must not be there; what
+ * is old of the reviews is left to pack.ts.
+ */
 export const seed = async (cards: number): Promise<Seeded> => {
   const before = performance.now();
   const clock = readClock();
@@ -76,14 +87,16 @@ export const seed = async (cards: number): Promise<Seeded> => {
     });
     for (const { state, entries } of some) {
       transaction.objectStore('cards').put(state);
-      for (const entry of entries) transaction.objectStore('reviews').put(entry);
+      for (const entry of entries) {
+        if (!isOld(entry, today)) transaction.objectStore('reviews').put(entry);
+      }
     }
     counts.cards += some.length;
     counts.reviews += some.length * ANSWERS;
     some = [];
     await finished(transaction);
   };
-  for (const past of pastOf(cardsFor(cards), { today, idOf: createIds(11) })) {
+  for (const past of pastOf(cardsFor(cards), { today, idOf: createIds(SEED) })) {
     some.push(past);
     packing.add(past.entries);
     if (some.length === AT_ONCE) await write();

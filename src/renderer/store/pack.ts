@@ -51,7 +51,7 @@ const canBePacked = ({ id, cardId, seq, at }: Readonly<Record<keyof LogEntry, un
 const isNumber = (value: unknown): boolean => typeof value === 'number' && !Number.isNaN(value);
 
 /** Study days whose entries stay rows: what a session asks for, and what is likely to be undone. */
-const RECENT_DAYS = 3;
+export const RECENT_DAYS = 3;
 
 /** Rows that the log may have before it is packed: they are read in a tenth of a second. */
 const MOST_ROWS = 5000;
@@ -65,18 +65,16 @@ export const packOldEntries = async (
     today,
     idle,
     mostRows = MOST_ROWS,
-    atOnce = AT_ONCE,
   }: {
     readonly today: StudyDay;
     readonly idle: () => Promise<unknown>;
     readonly mostRows?: number;
-    readonly atOnce?: number;
   },
 ): Promise<void> => {
   if ((await db.reviews.count()) <= mostRows) return;
   const before = today - RECENT_DAYS;
   for (let from: CardId | null = ''; from !== null;) {
     await idle();
-    from = await packSome(db, { from, before, atOnce });
+    from = await packSome(db, { from, before });
   }
 };

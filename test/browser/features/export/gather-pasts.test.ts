@@ -45,7 +45,7 @@ it('gathers the past of each card once, in blocks and in rows, a few cards at a 
   db.blockSize = 300;
   await add(entries.filter((_, n) => n % 3 !== 0));
   const idle = (): Promise<void> => Promise.resolve();
-  await packOldEntries(db, { today: Infinity, idle, mostRows: 0, atOnce: 500 });
+  await packOldEntries(db, { today: Infinity, idle, mostRows: 0 });
   expect(await db.blocks.count()).toBeGreaterThan(3);
   await add(entries.filter((_, n) => n % 3 === 0));
   const pieces = [];
