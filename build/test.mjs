@@ -8,7 +8,7 @@ import { chooseRuntime, requireChromium } from './setup/runtime.mjs';
 import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
 
 /** @typedef {import('./setup/results.mjs').Counts} Counts */
-/** @typedef {{ name: string, title: string, check: () => Promise<Counts>, lane?: string }} Section */
+/** @typedef {{ name: string, title: string, check: () => Promise<Counts> }} Section */
 
 const { only, isLong } = optionsOf(process.argv.slice(2));
 
@@ -81,8 +81,16 @@ async function endToEnd() {
 let runtime;
 const chosenRuntime = () => (runtime ??= chooseRuntime());
 
-/** Sections that need one core each. */
-const GATES = ['types', 'lint', 'format', 'boundaries'];
+/**
+ * What runs at once, on two cores: those that need one core each go side by side, unit tests take all
+ * there are, and who waits for a person's next key press has most of the machine.
+ */
+const LANES = [
+  [['types'], ['format', 'boundaries']],
+  [['unit']],
+  [['browser'], ['lint']],
+  [['e2e']],
+];
 
 /** @type {readonly Section[]} */
 const sections = [
@@ -90,8 +98,6 @@ const sections = [
   {
     name: 'lint',
     title: 'Lint',
-    // Takes longer than the others that need one core only: runs beside them, and the unit tests.
-    lane: 'beside',
     check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
   },
   {
@@ -172,18 +178,14 @@ try {
       () => undefined, // Told where it matters: in the section that needs it.
     );
   }
-  const isGate = (/** @type {Section} */ { name }) => GATES.includes(name);
-  const beside = chosen.filter(({ lane }) => lane === 'beside').map(runSection);
-  const gates = chosen.filter((section) => isGate(section) && section.lane === undefined);
-  for (const section of gates) all.push(await runSection(section));
-  const tests = chosen.filter((section) => !isGate(section));
-  // Unit tests can share the cores; those in a browser are a person who waits.
-  for (const section of tests.filter(({ name }) => name === 'unit')) {
-    all.push(await runSection(section));
-  }
-  all.push(...(await Promise.all(beside)));
-  for (const section of tests.filter(({ name }) => name !== 'unit')) {
-    all.push(await runSection(section));
+  for (const lanes of LANES) {
+    await Promise.all(
+      lanes.map(async (names) => {
+        for (const section of chosen.filter(({ name }) => names.includes(name))) {
+          all.push(await runSection(section));
+        }
+      }),
+    );
   }
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
