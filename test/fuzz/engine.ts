@@ -23,7 +23,8 @@ const cutIntoWords = (): number => {
 
 const WORDS = /<[^>]*>|&\w+;|[^<&]+/g;
 
-const isSlow = (cpu: number): boolean => cpu > MOST_CPU && cpu > MOST_TIMES * cutIntoWords();
+/** The most that one input may take, asked where it has taken more than {@link MOST_CPU}. */
+const mostNow = (): number => Math.max(MOST_CPU, MOST_TIMES * cutIntoWords());
 
 export type FaultKind = 'crash' | 'unlabelled' | 'broken law' | 'slow';
 
@@ -60,7 +61,19 @@ export interface Plan {
   /** Told before each input, so that one that never ends can be named from outside. */
   readonly onStart?: (target: number, at: number) => void;
   readonly onRow?: (row: Row) => void;
+  /** What is slow, for a test of that. */
+  readonly limits?: Limits;
 }
+
+/** CPU milliseconds. */
+interface Limits {
+  /** Up to which an input is quick whatever else the machine does. */
+  readonly quick: number;
+  /** Beyond which it is slow; asked where it was not quick. */
+  readonly most: () => number;
+}
+
+const LIMITS: Limits = { quick: MOST_CPU, most: mostNow };
 
 /** What every object inherits, as it was before anything ran. */
 const INHERITED = Reflect.ownKeys(Object.prototype).length;
@@ -102,7 +115,11 @@ const runOnce = async (attempt: Attempt): Promise<Ran> => {
  * Runs an input, and again if it was slow: only the quickest of three counts, so that a collection
  * of garbage, or a compiler that runs beside, is not taken for the input.
  */
-const runFairly = async (again: () => Attempt): Promise<Ran & { readonly input: unknown }> => {
+const runFairly = async (
+  again: () => Attempt,
+  { quick, most }: Limits,
+): Promise<Ran & { readonly input: unknown }> => {
+  const isSlow = (cpu: number): boolean => cpu > quick && cpu > most();
   const first = again();
   let ran = await runOnce(first);
   let slow = isSlow(ran.cpu);
@@ -125,7 +142,7 @@ export const attemptAt = (target: Target, seed: number, at: number): Attempt => 
 const runTarget = async (
   target: Target,
   count: number,
-  { seed, onStart, fixedEvery = 1 }: Plan,
+  { seed, onStart, fixedEvery = 1, limits = LIMITS }: Plan,
   index: number,
 ): Promise<Row> => {
   const refusals = new Map<string, number>();
@@ -136,7 +153,10 @@ const runTarget = async (
     if (at < 0 && (index - at) % fixedEvery !== 0) continue;
     inputs += 1;
     onStart?.(index, at);
-    const { outcome, fault, cpu, input } = await runFairly(() => attemptAt(target, seed, at));
+    const { outcome, fault, cpu, input } = await runFairly(
+      () => attemptAt(target, seed, at),
+      limits,
+    );
     if (fault !== null)
       faults.push({ kind: fault[0], target: target.name, at, what: fault[1], input });
     if (outcome !== null && 'accepted' in outcome) accepted += 1;

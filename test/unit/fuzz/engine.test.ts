@@ -37,23 +37,32 @@ describe('the fuzzing itself finds', () => {
     expect(row?.faults[0]?.what).toContain('Object.prototype');
   });
 
-  it('an input that works for longer than a second, on a machine that is busy or not', async () => {
+  it('an input that works for too long, three times over', async () => {
+    let runs = 0;
     const slow = target({
       name: 'slow',
       make: () => 0,
       run: () => {
-        // Work, and no wait, until the processor has been busy for longer than a busy one takes.
+        // Work, and no wait, until the processor has been busy for long enough.
+        runs += 1;
         const before = process.cpuUsage();
         let spent = 0;
-        while (spent < 3_000_000) {
+        while (spent < 120_000) {
           const { user, system } = process.cpuUsage(before);
           spent = user + system;
         }
         return ACCEPTED;
       },
     });
-    const [row] = await runTargets({ targets: [slow], inputs: 1, seed: 1 });
-    expect(row?.faults[0]?.kind).toBe('slow');
+    const kindAt = async (most: number) => {
+      runs = 0;
+      const limits = { quick: 50, most: () => most };
+      const [row] = await runTargets({ targets: [slow], inputs: 1, seed: 1, limits });
+      return [row?.faults[0]?.kind, runs];
+    };
+    expect(await kindAt(100)).toEqual(['slow', 3]);
+    // Where the same moment's baseline takes as long, it is the machine.
+    expect(await kindAt(10_000)).toEqual([undefined, 1]);
   });
 
   it('a refusal without sentence, code, way out or place, and an engine’s own words', () => {
