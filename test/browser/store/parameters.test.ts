@@ -28,7 +28,7 @@ import { storedLog } from '../../support/stored-log.ts';
 const clock = fixedClock(Date.parse('2026-11-23T12:00:00Z'), 0);
 const lessonId = 'simulated';
 /** More than one page of the log, and more than one slice of the cards. */
-const REVIEWS = 2_345;
+const REVIEWS = 745;
 const log = storedLog(simulateLog({ reviews: REVIEWS }), {
   lastDay: studyDayOf(clock) - 1,
   lessonId,
