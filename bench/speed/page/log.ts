@@ -1,4 +1,5 @@
 import { fsrs, Rating } from 'ts-fsrs';
+import { foldHistory } from '#shared/domain/import/folded.ts';
 import { placeHistories } from '#shared/domain/import/history.ts';
 import { historyOf } from '#shared/domain/import/history-of.ts';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
@@ -44,11 +45,11 @@ export const bringIn = async (
   }
   const db = openDatabase('imported');
   await db.open();
-  const cardOf = ({ lessonId, itemId }: CardHistory) => ({
+  const cardOf = ({ lessonId, itemId }: Pick<CardHistory, 'lessonId' | 'itemId'>) => ({
     ...{ cardId: `${lessonId}/${itemId}/note`, lessonId },
   });
   const [time, told] = await timed(() => {
-    const placed = runThrough(placeHistories(histories, cardOf));
+    const placed = runThrough(placeHistories(histories.map(foldHistory), cardOf));
     return recordAction(db, { cardId: null, label: 'import' }, (writer) =>
       importHistories(db, writer, { placed, newItems: new Set(), clock }),
     );

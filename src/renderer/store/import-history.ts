@@ -4,6 +4,7 @@ import {
   type PlacedHistories,
   type PlacedHistory,
 } from '#shared/domain/import/history.ts';
+import { unfoldHistory } from '#shared/domain/import/folded.ts';
 import {
   DEFAULT_PARAMETERS_ID,
   isAnswer,
@@ -106,7 +107,7 @@ export const importHistories = async (
     const [states, logs] = await Promise.all([db.cards.bulkGet(cardIds), logsOf(cardIds)]);
     for (const [at, { history, card }] of some.entries()) {
       const [before, log] = [states[at] ?? null, logs.get(card.cardId) ?? []];
-      const { entries, skipped: older } = entriesOf(history, {
+      const { entries, skipped: older } = entriesOf(unfoldHistory(history), {
         ...{ card, before, log, clock },
         model: study.modelFor(card.lessonId),
         parametersId: parametersFor(study, card.lessonId),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { foldHistory } from '#shared/domain/import/folded.ts';
 import { cardFinder, placeHistories } from '#shared/domain/import/history.ts';
 import { runThrough } from '#shared/domain/job.ts';
 import { emptyLesson } from '#shared/domain/deck/index.ts';
@@ -70,7 +71,7 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
     more: Partial<Parameters<typeof importHistories>[2]> = {},
     [own, into]: readonly [readonly CardHistory[], Lesson] = [histories, lesson],
   ): Promise<ImportedHistory> => {
-    const placed = runThrough(placeHistories(own, cardFinder([into])));
+    const placed = runThrough(placeHistories(own.map(foldHistory), cardFinder([into])));
     return recordAction(db, { cardId: null, label: 'import' }, (writer) =>
       importHistories(db, writer, { placed, newItems, clock, ...more }),
     );

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CardHistory, ForeignReview, ForeignSchedule } from '#shared/domain/import/bundle.ts';
+import { foldHistory, unfoldHistory } from '#shared/domain/import/folded.ts';
 import { cardFinder, entriesOf, placeHistories } from '#shared/domain/import/history.ts';
 import { runThrough } from '#shared/domain/job.ts';
 import { compareTexts } from '#shared/domain/compare-texts.ts';
@@ -280,9 +281,10 @@ describe('the histories of a package', () => {
         const own = places.map((place, at) =>
           history({ ...place, reviews: [review(at, { foreignId: `anki:${at}` })] }),
         );
-        const cardIdOf = ({ lessonId, itemId }: CardHistory) => `${lessonId}/${itemId}/note`;
+        const cardIdOf = ({ lessonId, itemId }: Pick<CardHistory, 'lessonId' | 'itemId'>) =>
+          `${lessonId}/${itemId}/note`;
         const { placed, foreignIds, unplaced } = runThrough(
-          placeHistories(own, (one) =>
+          placeHistories(own.map(foldHistory), (one) =>
             one.lessonId === 'b' ? null : { cardId: cardIdOf(one), lessonId: one.lessonId },
           ),
         );
@@ -291,7 +293,7 @@ describe('the histories of a package', () => {
             one.lessonId !== 'b' &&
             own.findIndex((other) => cardIdOf(other) === cardIdOf(one)) === at,
         );
-        expect(placed.map(({ history: one }) => one)).toEqual(
+        expect(placed.map(({ history: one }) => unfoldHistory(one))).toEqual(
           wanted.toSorted((a, b) => compareTexts(cardIdOf(a), cardIdOf(b))),
         );
         expect(placed.every(({ history: one, card: its }) => its.cardId === cardIdOf(one))).toBe(

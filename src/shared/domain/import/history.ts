@@ -10,6 +10,7 @@ import type { Brought, LogEntry, NewLogEntry, Review } from '../schedule/log.ts'
 import type { MemoryModel } from '../schedule/memory.ts';
 import { startOfStudyDay, studyDayOf, type Clock, type StudyDay } from '../schedule/study-day.ts';
 import type { CardHistory, ForeignReview, ForeignSchedule } from './bundle.ts';
+import { unfoldHistory, type FoldedHistory } from './folded.ts';
 
 /** A card that a history may belong to. */
 export interface HistoryCard {
@@ -17,10 +18,12 @@ export interface HistoryCard {
   readonly lessonId: string;
 }
 
-const keyOf = ({ lessonId, itemId, kind }: Pick<CardHistory, 'lessonId' | 'itemId' | 'kind'>) =>
-  `${lessonId}/${itemId}/${kind}`;
+/** What says which card a history is of. */
+type Owner = Pick<CardHistory, 'lessonId' | 'itemId' | 'kind'>;
 
-export type CardFinder = (history: CardHistory) => HistoryCard | null;
+const keyOf = ({ lessonId, itemId, kind }: Owner) => `${lessonId}/${itemId}/${kind}`;
+
+export type CardFinder = (history: Owner) => HistoryCard | null;
 
 /** Finds the card of a history among the lessons as they are; null where there is none. */
 export const cardFinder = (lessons: readonly Lesson[]): CardFinder =>
@@ -51,7 +54,7 @@ export interface PlacedHistories {
 }
 
 export interface PlacedHistory {
-  readonly history: CardHistory;
+  readonly history: FoldedHistory;
   readonly card: HistoryCard;
 }
 
@@ -60,7 +63,7 @@ const AT_ONCE = 500;
 
 /** Each history with its card. Stops on the way: there may be very many. */
 export function* placeHistories(
-  histories: readonly CardHistory[],
+  histories: readonly FoldedHistory[],
   cardOf: CardFinder,
 ): Generator<undefined, PlacedHistories, undefined> {
   const seen = new Set<CardId>();
@@ -71,7 +74,7 @@ export function* placeHistories(
     const card = cardOf(history);
     if (!card || seen.has(card.cardId)) continue;
     seen.add(card.cardId);
-    for (const { foreignId } of history.reviews) foreignIds.add(foreignId);
+    for (const { foreignId } of unfoldHistory(history).reviews) foreignIds.add(foreignId);
     // With the slash, lessons are in the order in which their cards are.
     const lesson = card.cardId.slice(0, card.cardId.indexOf('/') + 1);
     const own = byLesson.get(lesson);

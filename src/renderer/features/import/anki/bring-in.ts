@@ -1,4 +1,4 @@
-import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { foldHistory, type FoldedHistory } from '#shared/domain/import/folded.ts';
 import { placeHistories } from '#shared/domain/import/history.ts';
 import {
   planImport,
@@ -32,19 +32,19 @@ const [FETCHING, WRITTEN] = [0.2, 0.6];
 /** What main has read, piece by piece. */
 const fetchAll = async (signal: AbortSignal): Promise<Package> => {
   const lessons: Lesson[] = [];
-  const histories: CardHistory[] = [];
+  const histories: FoldedHistory[] = [];
   for (;;) {
     signal.throwIfAborted();
     const page = await callMain('import:page');
     if (page === null) return { lessons, histories };
     if ('lesson' in page) lessons.push(page.lesson);
-    else histories.push(...page.histories);
+    else histories.push(...page.histories.map(foldHistory));
   }
 };
 
 interface Package {
   readonly lessons: readonly Lesson[];
-  readonly histories: readonly CardHistory[];
+  readonly histories: readonly FoldedHistory[];
 }
 
 /** The lessons as they are to be after the changes. */
