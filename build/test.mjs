@@ -82,53 +82,64 @@ let runtime;
 const chosenRuntime = () => (runtime ??= chooseRuntime());
 
 /**
- * What runs at once, on two cores: those that need one core each go side by side, unit tests take all
- * there are, and who waits for a person's next key press has most of the machine.
+ * What there is to check, stage after stage; in each the lanes run at once, on two cores: sections that need
+ * one core go side by side, unit tests take all there are, and the tests in a browser, which wait for
+ * what a person does next, have most of the machine.
+ *
+ * @type {readonly (readonly (readonly Section[])[])[]}
  */
-const LANES = [
-  [['types'], ['format', 'boundaries']],
-  [['unit']],
-  [['browser'], ['lint']],
-  [['e2e']],
+const STAGES = [
+  [
+    [{ name: 'types', title: 'Types', check: gate(module('typescript', 'bin', 'tsc'), ['-b']) }],
+    [
+      {
+        name: 'format',
+        title: 'Format',
+        check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      },
+      {
+        name: 'boundaries',
+        title: 'Boundaries between the rooms',
+        check: gate(module('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
+          '--config',
+          '.dependency-cruiser.cjs',
+          'src',
+        ]),
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'unit',
+        title: 'Unit tests',
+        check: async () => {
+          await ensureBuilt(cliBuild);
+          return vitest('unit');
+        },
+      },
+    ],
+  ],
+  [
+    [
+      {
+        name: 'browser',
+        title: 'Browser tests',
+        check: async () => vitest('browser', { RECAST_CHROMIUM: (await requireChromium()).file }),
+      },
+    ],
+    [
+      {
+        name: 'lint',
+        title: 'Lint',
+        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
+      },
+    ],
+  ],
+  [[{ name: 'e2e', title: 'End-to-end tests', check: endToEnd }]],
 ];
 
-/** @type {readonly Section[]} */
-const sections = [
-  { name: 'types', title: 'Types', check: gate(module('typescript', 'bin', 'tsc'), ['-b']) },
-  {
-    name: 'lint',
-    title: 'Lint',
-    check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
-  },
-  {
-    name: 'format',
-    title: 'Format',
-    check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
-  },
-  {
-    name: 'boundaries',
-    title: 'Boundaries between the rooms',
-    check: gate(module('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), [
-      '--config',
-      '.dependency-cruiser.cjs',
-      'src',
-    ]),
-  },
-  {
-    name: 'unit',
-    title: 'Unit tests',
-    check: async () => {
-      await ensureBuilt(cliBuild);
-      return vitest('unit');
-    },
-  },
-  {
-    name: 'browser',
-    title: 'Browser tests',
-    check: async () => vitest('browser', { RECAST_CHROMIUM: (await requireChromium()).file }),
-  },
-  { name: 'e2e', title: 'End-to-end tests', check: endToEnd },
-];
+const sections = STAGES.flat(2);
 
 /**
  * `--only unit,lint` runs these sections; `--long` tries every law on as many inputs as a night allows.
@@ -178,12 +189,11 @@ try {
       () => undefined, // Told where it matters: in the section that needs it.
     );
   }
-  for (const lanes of LANES) {
+  for (const lanes of STAGES) {
     await Promise.all(
-      lanes.map(async (names) => {
-        for (const section of chosen.filter(({ name }) => names.includes(name))) {
-          all.push(await runSection(section));
-        }
+      lanes.map(async (lane) => {
+        for (const section of lane)
+          if (chosen.includes(section)) all.push(await runSection(section));
       }),
     );
   }

@@ -21,7 +21,7 @@ export const makeDatabase = async (apps: Apps, { cards, userData }: Size): Promi
   }
   const page = await start(apps.measures, { userData, ready: READY });
   const { reviews } = await ask(page.window, 'seed', cards);
-  await ask(page.window, 'pack', cards);
+  await ask(page.window, 'seedBlocks', cards);
   await page.close();
   return reviews;
 };

@@ -2,6 +2,6 @@
 export { seed } from './seed.ts';
 export { answer } from './answer.ts';
 export { openDexie, openPlain } from './open.ts';
-export { pack } from './pack.ts';
+export { seedBlocks } from './seed-blocks.ts';
 export { nextSession, session } from './session.ts';
 export { bringIn, packedSums, rebuildAll, takeOut } from './log.ts';

@@ -52,7 +52,7 @@ const makeStores = (db: IDBDatabase): void => {
   }
 };
 
-/** What the names of the reviews begin with. */
+/** What the ids of the reviews are drawn from, here and in seed-blocks.ts. */
 export const SEED = 11;
 
 /** Whether the app has a review in a block. */
@@ -70,7 +70,7 @@ export interface Seeded {
 
 /**
  * Writes the past of a library of that many cards into the app's database, which must not be there; what
- * is old of the reviews is left to pack.ts.
+ * is old of the reviews is left to seed-blocks.ts.
  */
 export const seed = async (cards: number): Promise<Seeded> => {
   const before = performance.now();

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { TakenOut } from '#shared/ipc/contract.ts';
-import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { ownerKey, type CardHistory } from '#shared/domain/import/bundle.ts';
 import { fileNameOf } from './file-name.ts';
 import { formOf } from './forms.ts';
 import { throughPart } from './part-file.ts';
@@ -69,7 +69,7 @@ export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
       }
     },
     addHistories: (more) => {
-      for (const history of more) histories.set(keyOf(history), history);
+      for (const history of more) histories.set(ownerKey(history), history);
       if (histories.size > MOST_HISTORIES) {
         histories = new Map();
         throw new Error(
@@ -87,8 +87,6 @@ export const createTakeOutService = (setup: TakeOutSetup): TakeOutService => {
     },
   };
 };
-
-const keyOf = ({ lessonId, itemId, kind }: CardHistory): string => `${lessonId}/${itemId}/${kind}`;
 
 const entriesOf = async (
   ids: readonly string[],

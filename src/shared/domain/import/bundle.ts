@@ -61,6 +61,13 @@ export interface CardHistory {
   readonly schedule: ForeignSchedule | null;
 }
 
+/** What says which card a history is of. */
+export type HistoryOwner = Pick<CardHistory, 'lessonId' | 'itemId' | 'kind'>;
+
+/** The same as a text, one a card. */
+export const ownerKey = ({ lessonId, itemId, kind }: HistoryOwner): string =>
+  `${lessonId}/${itemId}/${kind}`;
+
 /** A file beside the lessons: an image, a sound. */
 export interface MediaFile {
   /** What the lessons call it; see mediaName. */

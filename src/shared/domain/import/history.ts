@@ -9,7 +9,13 @@ import type { CardState, LearningState, Wait } from '../schedule/card-state.ts';
 import type { Brought, LogEntry, NewLogEntry, Review } from '../schedule/log.ts';
 import type { MemoryModel } from '../schedule/memory.ts';
 import { startOfStudyDay, studyDayOf, type Clock, type StudyDay } from '../schedule/study-day.ts';
-import type { CardHistory, ForeignReview, ForeignSchedule } from './bundle.ts';
+import {
+  ownerKey,
+  type CardHistory,
+  type ForeignReview,
+  type ForeignSchedule,
+  type HistoryOwner,
+} from './bundle.ts';
 import { unfoldHistory, type FoldedHistory } from './folded.ts';
 
 /** A card that a history may belong to. */
@@ -18,12 +24,7 @@ export interface HistoryCard {
   readonly lessonId: string;
 }
 
-/** What says which card a history is of. */
-type Owner = Pick<CardHistory, 'lessonId' | 'itemId' | 'kind'>;
-
-const keyOf = ({ lessonId, itemId, kind }: Owner) => `${lessonId}/${itemId}/${kind}`;
-
-export type CardFinder = (history: Owner) => HistoryCard | null;
+export type CardFinder = (history: HistoryOwner) => HistoryCard | null;
 
 /** Finds the card of a history among the lessons as they are; null where there is none. */
 export const cardFinder = (lessons: readonly Lesson[]): CardFinder =>
@@ -36,11 +37,11 @@ export function* findingCards(
   const cards = new Map<string, HistoryCard>();
   for (const lesson of lessons) {
     for (const card of cardsOf(lesson)) {
-      cards.set(keyOf(card), { cardId: card.id, lessonId: card.lessonId });
+      cards.set(ownerKey(card), { cardId: card.id, lessonId: card.lessonId });
     }
     yield;
   }
-  return (history) => cards.get(keyOf(history)) ?? null;
+  return (history) => cards.get(ownerKey(history)) ?? null;
 }
 
 /** Histories with their cards, ready to be added to the log. */

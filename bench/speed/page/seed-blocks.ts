@@ -14,7 +14,7 @@ const AT_ONCE = 20_000;
  * brings what the seed wrote. The rows that it would take away were never there: their deletion takes
  * minutes, and is no part of any measurement.
  */
-export const pack = async (cards: number): Promise<void> => {
+export const seedBlocks = async (cards: number): Promise<void> => {
   const db = openDatabase();
   await db.open();
   const today = studyDayOf(readClock());
