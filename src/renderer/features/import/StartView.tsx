@@ -54,8 +54,9 @@ export const StartView = () => {
       <section className="import-card" aria-labelledby={`${id}-files`}>
         <h2 id={`${id}-files`}>Files</h2>
         <p className="muted">
-          Walkthroughs (.txt), tables (.csv, .tsv), lesson files (.lesson.yaml), and Recast’s own
-          archives (.recast). Choose them, or drop them anywhere on this page.
+          Walkthroughs (.txt), tables (.csv, .tsv), Anki packages (.apkg, .colpkg), lesson files
+          (.lesson.yaml), and Recast’s own archives (.recast). Choose them, or drop them anywhere on
+          this page.
         </p>
         <div className="done-actions">
           <button
