@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import { createAnkiService, type AnkiProcess } from '#main/anki/service.ts';
 import { markdownTable, writeSection } from '../speed/markdown.ts';
 import { collection, NOTES, REVIEWS } from './rows.ts';
@@ -69,17 +70,20 @@ const folder = mkdtempSync(join(tmpdir(), 'recast bench '));
 const measured: Measured[] = [];
 try {
   const read = async (work: string, file: string): Promise<void> => {
-    let rows = 0;
+    let [items, pasts] = [0, 0];
     const staging = join(folder, `media ${measured.length}`);
     measured.push(
       await measure(work, file, (service) =>
         service.read(file, {
           staging,
-          onBatch: (batch) => void (rows += batch.kind === 'settings' ? 0 : batch.rows.length),
+          onPage: (page) => {
+            if ('lesson' in page) items += countItems(page.lesson);
+            else pasts += page.histories.length;
+          },
         }),
       ),
     );
-    if (rows !== 2 * NOTES + REVIEWS) throw new Error(`Of the rows, ${rows} came.`);
+    if (items !== NOTES || pasts !== NOTES) throw new Error(`${items} notes, ${pasts} pasts came.`);
   };
   const written = join(folder, 'written.apkg');
   measured.push(

@@ -94,6 +94,10 @@ test('no text becomes markup or a program under the policy, not even by a slip o
     await new Promise((resolve) => setTimeout(resolve));
     const element = document.createElement('p');
     document.body.append(element);
+    const { trustedTypes } = globalThis as unknown as {
+      readonly trustedTypes: { readonly createPolicy: (name: string, rules: object) => object };
+    };
+    const rules = { createHTML: String, createScriptURL: String };
     const ways: Readonly<Record<string, (text: string) => unknown>> = {
       innerHTML: (text) => (element.innerHTML = text),
       outerHTML: (text) => (element.outerHTML = text),
@@ -107,6 +111,8 @@ test('no text becomes markup or a program under the policy, not even by a slip o
       'script src': (text) => (document.createElement('script').src = text),
       handler: (text) => element.setAttribute('onclick', text),
       worker: (text) => new Worker(text),
+      'a policy of its own': (text) => trustedTypes.createPolicy(text, rules),
+      'the policy of workers': () => trustedTypes.createPolicy('recast-worker', rules),
       // eslint-disable-next-line @typescript-eslint/no-implied-eval -- what must not work
       timer: (text) => setTimeout(text),
       eval: (text) => void (0, eval)(text),

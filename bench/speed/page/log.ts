@@ -51,7 +51,7 @@ export const bringIn = async (
   const [time, told] = await timed(() => {
     const placed = runThrough(placeHistories(histories.map(foldHistory), cardOf));
     return recordAction(db, { cardId: null, label: 'import' }, (writer) =>
-      importHistories(db, writer, { placed, newItems: new Set(), clock }),
+      importHistories(db, writer, { placed, isNew: () => false, clock }),
     );
   });
   await db.delete();

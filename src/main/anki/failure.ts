@@ -120,11 +120,11 @@ export const failureOf = (reason: unknown, file: string): AnkiFailure => {
   return ankiFailure('damaged', file, null, 'It is built as no package is.');
 };
 
-/** What whoever is given the rows, or gives them, has thrown; a refusal that says so. */
+/** What whoever is given pages, or gives rows, has thrown; a refusal that says so. */
 export const fromCaller = (reason: unknown): unknown =>
   isAbort(reason) || reason instanceof AnkiError
     ? reason
-    : refusal('io', `Its rows could not be handed over: ${messageOf(reason)}.`);
+    : refusal('io', `What is in it could not be handed over: ${messageOf(reason)}.`);
 
 /** Runs the work; what it throws becomes a failure. */
 export const settle = async <T>(

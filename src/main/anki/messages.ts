@@ -1,7 +1,8 @@
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { AnkiBatch } from './batches.ts';
 import type { AnkiFailure } from './failure.ts';
-import type { PackageReport, ReadProgress } from './read-package.ts';
+import type { BundleReport } from './read-bundle.ts';
 import type { MediaSource, WriteProgress } from './write-package.ts';
 
 /** What main tells the process that reads and writes packages: one job, and then rows or `next`. */
@@ -14,15 +15,16 @@ export type ToAnki =
       readonly now: number;
       readonly rows: number | undefined;
     }
-  /** While reading: the last batch was taken. */
+  /** While reading: the last page was taken. */
   | { readonly kind: 'next' }
   /** While writing: the batch that was asked for; null after the last. */
   | { readonly kind: 'batch'; readonly batch: AnkiBatch | null };
 
 /** What that process answers. */
 export type FromAnki =
-  | { readonly kind: 'progress'; readonly progress: ReadProgress | WriteProgress }
-  | { readonly kind: 'batch'; readonly batch: AnkiBatch }
+  | { readonly kind: 'reading'; readonly share: number }
+  | { readonly kind: 'page'; readonly page: AnkiPage }
+  | { readonly kind: 'read'; readonly result: Result<BundleReport, AnkiFailure> }
+  | { readonly kind: 'writing'; readonly progress: WriteProgress }
   | { readonly kind: 'next' }
-  | { readonly kind: 'read'; readonly result: Result<PackageReport, AnkiFailure> }
   | { readonly kind: 'written'; readonly result: Result<number, AnkiFailure> };

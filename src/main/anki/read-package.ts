@@ -3,18 +3,10 @@ import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AnkiCollection } from '#shared/domain/anki/collection.ts';
 import type { Result } from '#shared/domain/result.ts';
-import { createGathering, type AnkiBatch } from './batches.ts';
+import { createGathering } from './batches.ts';
 import { readCollection } from './collection.ts';
 import { withContainer, type Container } from './container.ts';
-import {
-  ankiFailure,
-  failureOf,
-  fromCaller,
-  refusal,
-  refusedAs,
-  settle,
-  type AnkiFailure,
-} from './failure.ts';
+import { ankiFailure, failureOf, refusal, refusedAs, settle, type AnkiFailure } from './failure.ts';
 import { COLLECTIONS, formOf, unpackedEntry, type PackageForm } from './form.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { unpackMedia, type AnkiMedia } from './media.ts';
@@ -37,11 +29,6 @@ export interface ReadOptions {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly limits?: Limits | undefined;
-}
-
-export interface StreamOptions extends ReadOptions {
-  /** Given piece after piece of the collection; the next one waits for what it answers. */
-  readonly onBatch: (batch: AnkiBatch) => Promise<void> | void;
 }
 
 /** What was read besides the rows. */
@@ -71,30 +58,19 @@ const SPANS = {
 const STEP = 0.01;
 
 /**
- * Reads a package of any form, .apkg or .colpkg, and hands its rows on in batches. SQLite works
- * without pause, so call it in a process of its own; see service.ts. What it has put into the staging
- * folder is removed again when anything fails.
+ * Reads a package of any form, .apkg or .colpkg, all of it into memory. SQLite works without pause,
+ * so call it in a process of its own; see service.ts. What it has put into the staging folder is
+ * removed again when anything fails.
  */
-export const streamPackage = (
-  file: string,
-  options: StreamOptions,
-): Promise<Result<PackageReport, AnkiFailure>> =>
-  settle(() => withStaging(options.staging, () => readInto(file, options)), basename(file));
-
-/** Reads a package as `streamPackage` does, all of it into memory. */
-export const readPackage = async (
+export const readPackage = (
   file: string,
   options: ReadOptions,
-): Promise<Result<ReadPackage, AnkiFailure>> => {
-  const gathering = createGathering();
-  const read = await streamPackage(file, { ...options, onBatch: gathering.add });
-  return read.ok
-    ? { ok: true, value: { ...read.value, collection: gathering.collection() } }
-    : read;
-};
+): Promise<Result<ReadPackage, AnkiFailure>> =>
+  settle(() => withStaging(options.staging, () => readInto(file, options)), basename(file));
 
-const readInto = async (file: string, options: StreamOptions): Promise<PackageReport> => {
-  const { staging, signal, onBatch, limits = LIMITS } = options;
+const readInto = async (file: string, options: ReadOptions): Promise<ReadPackage> => {
+  const { staging, signal, limits = LIMITS } = options;
+  const gathering = createGathering();
   const name = basename(file);
   const leftOut: AnkiFailure[] = [];
   let leftOutCount = 0;
@@ -120,7 +96,7 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
           advance('rows', 0);
           const onRows = (share: number): void => advance('rows', share);
           for (const batch of readCollection(opened, { schema, limits, onLeftOut, onRows })) {
-            await handOver(onBatch, batch);
+            gathering.add(batch);
             // A signal is heard between two batches alone.
             await nextTurn();
             signal?.throwIfAborted();
@@ -141,16 +117,8 @@ const readInto = async (file: string, options: StreamOptions): Promise<PackageRe
     });
     advance('media', 1);
     signal?.throwIfAborted();
-    return { form, media, leftOut, leftOutCount };
+    return { form, media, leftOut, leftOutCount, collection: gathering.collection() };
   });
-};
-
-const handOver = async (onBatch: StreamOptions['onBatch'], batch: AnkiBatch): Promise<void> => {
-  try {
-    await onBatch(batch);
-  } catch (reason) {
-    throw fromCaller(reason);
-  }
 };
 
 /** A refusal from within the collection says which entry of the package it is in. */

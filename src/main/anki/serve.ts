@@ -1,7 +1,8 @@
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import type { AnkiBatch } from './batches.ts';
 import type { FromAnki, ToAnki } from './messages.ts';
-import { streamPackage, type ReadProgress } from './read-package.ts';
-import { writePackageFrom, type WriteProgress } from './write-package.ts';
+import { readBundle } from './read-bundle.ts';
+import { writePackageFrom } from './write-package.ts';
 
 /** Does one job that it is told of; `tell` reaches main, and what main tells goes into `hear`. */
 export const createServer = (tell: (message: FromAnki) => void) => {
@@ -14,14 +15,12 @@ export const createServer = (tell: (message: FromAnki) => void) => {
       tell(message);
     });
 
-  const onProgress = (progress: ReadProgress | WriteProgress): void =>
-    tell({ kind: 'progress', progress });
-
   const read = async ({ file, staging }: ToAnki & { kind: 'read' }): Promise<void> => {
-    const onBatch = async (batch: AnkiBatch): Promise<void> => {
-      await ask({ kind: 'batch', batch });
+    const onProgress = (share: number): void => tell({ kind: 'reading', share });
+    const onPage = async (page: AnkiPage): Promise<void> => {
+      await ask({ kind: 'page', page });
     };
-    tell({ kind: 'read', result: await streamPackage(file, { staging, onProgress, onBatch }) });
+    tell({ kind: 'read', result: await readBundle(file, { staging, onProgress, onPage }) });
   };
 
   async function* batches(): AsyncGenerator<AnkiBatch, void> {
@@ -33,7 +32,10 @@ export const createServer = (tell: (message: FromAnki) => void) => {
   }
 
   const write = async ({ file, media, now, rows }: ToAnki & { kind: 'write' }): Promise<void> => {
-    const result = await writePackageFrom(file, batches(), media, { now, rows, onProgress });
+    const result = await writePackageFrom(file, batches(), media, {
+      ...{ now, rows },
+      onProgress: (progress) => tell({ kind: 'writing', progress }),
+    });
     tell({ kind: 'written', result });
   };
 

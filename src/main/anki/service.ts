@@ -5,19 +5,19 @@ import { err, type Result } from '#shared/domain/result.ts';
 import type { AnkiBatch } from './batches.ts';
 import { ankiFailure, failureOf, fromCaller, settle, type AnkiFailure } from './failure.ts';
 import type { FromAnki, ToAnki } from './messages.ts';
-import type { PackageReport, ReadProgress, StreamOptions } from './read-package.ts';
+import type { BundleOptions, BundleReport } from './read-bundle.ts';
 import { makeStaging } from './staging.ts';
-import type { MediaSource, WriteOptions, WriteProgress } from './write-package.ts';
+import type { MediaSource, WriteOptions } from './write-package.ts';
 
 export interface AnkiService {
   /**
-   * Reads a package in a process of its own; see `streamPackage`. Aborting ends the process at once,
+   * Reads a package in a process of its own; see `readBundle`. Aborting ends the process at once,
    * and removes the staging folder.
    */
   readonly read: (
     file: string,
-    options: Omit<StreamOptions, 'limits'>,
-  ) => Promise<Result<PackageReport, AnkiFailure>>;
+    options: Omit<BundleOptions, 'limits'>,
+  ) => Promise<Result<BundleReport, AnkiFailure>>;
   /**
    * Writes a package in a process of its own; see `writePackageFrom`. Aborting ends the process at
    * once, and a file of that name stays as it was.
@@ -88,18 +88,18 @@ export const createAnkiService = (fork: () => AnkiProcess): AnkiService => {
     });
 
   return {
-    read: async (file, { staging, signal, onBatch, onProgress }) => {
+    read: async (file, { staging, signal, onPage, onProgress }) => {
       // Seen before anything is started, because of what a killed process leaves all is removed.
       const made = await settle(() => makeStaging(staging), basename(file));
       if (!made.ok) return made;
-      return run<PackageReport>({
+      return run<BundleReport>({
         file,
         signal,
         first: { kind: 'read', file, staging },
         hear: async (message, send) => {
-          if (message.kind === 'progress') onProgress?.(message.progress as ReadProgress);
-          if (message.kind === 'batch') {
-            await onBatch(message.batch);
+          if (message.kind === 'reading') onProgress?.(message.share);
+          if (message.kind === 'page') {
+            await onPage(message.page);
             send({ kind: 'next' });
           }
           return message.kind === 'read' ? message.result : null;
@@ -117,7 +117,7 @@ export const createAnkiService = (fork: () => AnkiProcess): AnkiService => {
         signal,
         first: { kind: 'write', file, media, now, rows },
         hear: async (message, send) => {
-          if (message.kind === 'progress') onProgress?.(message.progress as WriteProgress);
+          if (message.kind === 'writing') onProgress?.(message.progress);
           if (message.kind === 'next') {
             const next = await source.next();
             send({ kind: 'batch', batch: next.done === true ? null : next.value });

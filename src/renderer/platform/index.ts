@@ -2,3 +2,4 @@ export * from './bridge.ts';
 export * from './clock.ts';
 export * from './media.ts';
 export * from './slices.ts';
+export * from './worker.ts';

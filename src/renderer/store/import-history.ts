@@ -1,4 +1,5 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
+import type { HistoryOwner } from '#shared/domain/import/bundle.ts';
 import {
   entriesOf,
   type PlacedHistories,
@@ -22,8 +23,8 @@ import { loadStudy } from './study.ts';
 export interface HistoryImport {
   /** The histories with their cards among the lessons as they are now; see placeHistories. */
   readonly placed: PlacedHistories;
-  /** Items that came in with this import, as `<lesson>/<item>`: what is suspended there is so here. */
-  readonly newItems: ReadonlySet<string>;
+  /** Whether the item of a history came in with this import: what is suspended there is so here. */
+  readonly isNew: (history: HistoryOwner) => boolean;
   readonly clock: Clock;
   /** Told the share that is done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
@@ -78,7 +79,7 @@ export const importHistories = async (
   writer: Writer,
   input: HistoryImport,
 ): Promise<ImportedHistory> => {
-  const { clock, newItems, signal, onProgress } = input;
+  const { clock, isNew, signal, onProgress } = input;
   const { placed: all, foreignIds } = input.placed;
   const study = await loadStudy(db);
   const logsOf = createLogs(db);
@@ -104,7 +105,11 @@ export const importHistories = async (
 
   const take = async (some: readonly PlacedHistory[]): Promise<void> => {
     const cardIds = some.map(({ card }) => card.cardId);
-    const [states, logs] = await Promise.all([db.cards.bulkGet(cardIds), logsOf(cardIds)]);
+    const [states, marks, logs] = await Promise.all([
+      db.cards.bulkGet(cardIds),
+      db.marks.bulkGet(cardIds),
+      logsOf(cardIds),
+    ]);
     for (const [at, { history, card }] of some.entries()) {
       const [before, log] = [states[at] ?? null, logs.get(card.cardId) ?? []];
       const { entries, skipped: older } = entriesOf(unfoldHistory(history), {
@@ -116,8 +121,9 @@ export const importHistories = async (
       if (entries.length > 0) {
         add({ cardId: card.cardId, before, last: log.at(-1) ?? null, entries });
       }
-      const isNew = newItems.has(`${history.lessonId}/${history.itemId}`);
-      if (history.suspended && (isNew || entries.length > 0)) {
+      // A card that nothing was ever done with here is as good as new: it is set aside as it was there.
+      const isUntouched = before === null && marks[at] === undefined;
+      if (history.suspended && (isUntouched || isNew(history) || entries.length > 0)) {
         await changeMark(db, writer, card, { suspended: true });
       }
     }

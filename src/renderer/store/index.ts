@@ -15,6 +15,8 @@ export * from './open.ts';
 export * from './outbox.ts';
 export * from './pack.ts';
 export * from './parameters.ts';
+export { openPast, type Past } from './past/open-past.ts';
+export type { Seat } from './past/messages.ts';
 export * from './progress.ts';
 export * from './reconcile.ts';
 export * from './plans.ts';

@@ -66,14 +66,15 @@ export const createMirror = (db: RecastDatabase): Mirror => {
     isUnsure ||= written.log;
     return isChanged || written.log;
   };
-  const packs = followWrites(db, (written) => {
+  const onWritten = (written: Written): void => {
     if (written.packs) return;
     late?.push(written);
     const isChanged = take(written);
     const cards = logChange(written);
     if (cards?.size !== 0) for (const listener of logListeners) listener(cards);
     if (isChanged) for (const listener of listeners) listener();
-  });
+  };
+  const packs = followWrites(db, onWritten);
 
   const now = (today: StudyDay): Progress | null => {
     if (late || !rows || isUnsure || answers?.day !== today) return null;
@@ -123,6 +124,7 @@ export const createMirror = (db: RecastDatabase): Mirror => {
       logListeners.add(listener);
       return () => void logListeners.delete(listener);
     },
+    forget: () => onWritten({ ...nothingWritten(), log: true, rows: true }),
     packs,
   };
 };
@@ -147,26 +149,26 @@ const toProgress = (
   load: (day) => due.get(day) ?? 0,
 });
 
+/** Put together page by page: all at once would be a stall where there are very many. */
 const readRows = async (db: RecastDatabase): Promise<Rows> => {
   const due = new Map<StudyDay, number>();
-  const states: [CardId, CardState][] = [];
-  const marks: [CardId, CardMark][] = [];
+  let [states, marks] = [CardMap.of<CardState>(), CardMap.of<CardMark>()];
   await eachPage(
     db.cards,
     ({ cardId }) => cardId,
     (page) => {
-      for (const state of page) {
-        states.push([state.cardId, state]);
-        due.set(state.dueDay, (due.get(state.dueDay) ?? 0) + 1);
-      }
+      states = states.with(page.map((state): [CardId, CardState] => [state.cardId, state]));
+      for (const { dueDay } of page) due.set(dueDay, (due.get(dueDay) ?? 0) + 1);
     },
   );
   await eachPage(
     db.marks,
     ({ cardId }) => cardId,
-    (page) => marks.push(...page.map((mark): [CardId, CardMark] => [mark.cardId, mark])),
+    (page) => {
+      marks = marks.with(page.map((mark): [CardId, CardMark] => [mark.cardId, mark]));
+    },
   );
-  return { states: CardMap.of(states), marks: CardMap.of(marks), due };
+  return { states, marks, due };
 };
 
 const changeRows = ({ states, marks, due: before }: Rows, { cards, ...written }: Written): Rows => {
@@ -243,6 +245,11 @@ const changeAnswers = (answers: Answers, written: Written['reviews']): boolean =
   return isChanged;
 };
 
+const nothingWritten = (): Written => ({
+  ...{ cards: new Map(), marks: new Map(), reviews: new Map() },
+  ...{ log: false, rows: false, packs: false },
+});
+
 const FOLLOWED = ['cards', 'marks', 'reviews', 'blocks'];
 
 /**
@@ -274,10 +281,7 @@ const followWrites = (
       transaction: (stores, mode, options) => {
         const trans = core.transaction(stores, mode, options);
         if (mode !== 'readwrite' || !stores.some((name) => FOLLOWED.includes(name))) return trans;
-        const written: Written = {
-          ...{ cards: new Map(), marks: new Map(), reviews: new Map() },
-          ...{ log: false, rows: false, packs: false },
-        };
+        const written = nothingWritten();
         open.set(trans, written);
         // Here Dexie does not listen yet, so that whoever waits for it is told after this. Its
         // transactions at this level are the browser's own.

@@ -32,6 +32,8 @@ export interface Mirror {
    * where it may be any of them. Answers what ends that.
    */
   readonly subscribeLog: (listener: (cardIds: ReadonlySet<CardId> | null) => void) => () => void;
+  /** All of it was written by somebody else, who does not tell what: it is read anew. */
+  readonly forget: () => void;
   /** Says of a transaction (the browser's own) that it only packs: the log says the same after it. */
   readonly packs: (transaction: IDBTransaction) => void;
 }

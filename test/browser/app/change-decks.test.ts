@@ -63,7 +63,7 @@ describe('a step that changes decks', () => {
 
   it('leaves nothing when its rows cannot be written', async () => {
     const failing = changeDecks('import', [creation('a'), creation('b')], {
-      along: () => Promise.reject(new Error('The disk is full.')),
+      record: () => Promise.reject(new Error('The disk is full.')),
     });
     await expect(failing).rejects.toThrow('The disk is full.');
     expect(parts[1]?.changes).toEqual([

@@ -1,5 +1,6 @@
 import type { Lesson, LessonTitle } from '../lesson/lesson.ts';
-import type { CardHistory, Refusal } from './bundle.ts';
+import type { Refusal } from './bundle.ts';
+import type { FoldedHistory } from './folded.ts';
 
 /** What a package would bring. */
 export interface AnkiPreview {
@@ -12,4 +13,5 @@ export interface AnkiPreview {
 }
 
 /** What is handed over at once: one of its lessons, or the past of some of their cards. */
-export type AnkiPage = { readonly lesson: Lesson } | { readonly histories: readonly CardHistory[] };
+export type AnkiPage =
+  { readonly lesson: Lesson } | { readonly histories: readonly FoldedHistory[] };

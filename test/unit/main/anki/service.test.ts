@@ -1,8 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { batchesOf, createGathering, type AnkiBatch } from '#main/anki/batches.ts';
+import { bundleOf } from '#shared/domain/anki/bundle-of.ts';
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
+import { unfoldHistory } from '#shared/domain/import/folded.ts';
+import { batchesOf, type AnkiBatch } from '#main/anki/batches.ts';
 import type { FromAnki, ToAnki } from '#main/anki/messages.ts';
 import { readPackage } from '#main/anki/read-package.ts';
 import { createServer } from '#main/anki/serve.ts';
@@ -57,27 +60,36 @@ const packed = async (): Promise<string> => {
 };
 
 describe('the process that reads and writes packages', () => {
-  it('hands over a package batch by batch, each when the one before was taken', async () => {
+  it('hands over what a package would bring page by page, each when the one before was taken', async () => {
     const child = createProcess();
-    const gathering = createGathering();
-    const kinds: string[] = [];
+    const pages: AnkiPage[] = [];
     let atOnce = 0;
     const steps: number[] = [];
-    const read = await createAnkiService(() => child).read(await packed(), {
+    const file = await packed();
+    const read = await createAnkiService(() => child).read(file, {
       staging: folder.fresh('media'),
-      onProgress: ({ fraction }) => steps.push(fraction),
-      onBatch: async (batch) => {
+      onProgress: (share) => steps.push(share),
+      onPage: async (page) => {
         atOnce += 1;
         expect(atOnce).toBe(1);
         await new Promise(setImmediate);
-        kinds.push(batch.kind);
-        gathering.add(batch);
+        pages.push(page);
         atOnce -= 1;
       },
     });
-    expect(valueOf(read)).toMatchObject({ form: 'latest', leftOutCount: 0 });
-    expect(kinds).toEqual(['settings', 'notes', 'cards', 'reviews']);
-    expect(gathering.collection()).toEqual(SMALL);
+    const { media } = valueOf(read);
+    const { lessons, histories, refused } = bundleOf(SMALL, {
+      file: basename(file),
+      media: new Map(media.map((each) => [each.name, each.file])),
+      offsetAt: (at) => -new Date(at).getTimezoneOffset(),
+    });
+    const answers = histories.flatMap(({ reviews }) => reviews).length;
+    expect(answers).toBeGreaterThan(0);
+    expect(valueOf(read)).toMatchObject({ form: 'latest', leftOutCount: 0, answers, refused });
+    expect(pages.flatMap((page) => ('lesson' in page ? page.lesson : []))).toEqual(lessons);
+    expect(
+      pages.flatMap((page) => ('histories' in page ? page.histories.map(unfoldHistory) : [])),
+    ).toEqual(histories);
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
     expect(steps.at(-1)).toBe(1);
   });
@@ -101,16 +113,16 @@ describe('the process that reads and writes packages', () => {
 
   it('is ended by calling it off, wherever it is, and leaves nothing behind', async () => {
     const file = await packed();
-    for (const stage of ['settings', 'notes', 'cards', 'reviews'] as const) {
+    for (const stage of ['lesson', 'histories'] as const) {
       const staging = folder.fresh('media');
       const stop = new AbortController();
       const taken: string[] = [];
       const read = await createAnkiService(() => createProcess()).read(file, {
         staging,
         signal: stop.signal,
-        onBatch: ({ kind }) => {
-          taken.push(kind);
-          if (kind === stage) stop.abort();
+        onPage: (page) => {
+          taken.push(...Object.keys(page));
+          if (stage in page) stop.abort();
         },
       });
       expect(read).toMatchObject({ ok: false, error: { code: 'cancelled' } });
@@ -119,7 +131,7 @@ describe('the process that reads and writes packages', () => {
     }
     const none = createProcess();
     const service = createAnkiService(() => none);
-    const options = { staging: folder.fresh('media'), onBatch: () => undefined };
+    const options = { staging: folder.fresh('media'), onPage: () => undefined };
     const before = await service.read(file, { ...options, signal: AbortSignal.abort() });
     expect(before).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(none.sent).toEqual([]);
@@ -130,7 +142,7 @@ describe('the process that reads and writes packages', () => {
     mkdirSync(staging);
     writeFileSync(join(staging, 'mine.txt'), 'mine');
     const service = createAnkiService(() => createProcess());
-    const read = await service.read(await packed(), { staging, onBatch: () => undefined });
+    const read = await service.read(await packed(), { staging, onPage: () => undefined });
     expect(read).toMatchObject({ ok: false, error: { code: 'io' } });
     expect(readFileSync(join(staging, 'mine.txt'), 'utf8')).toBe('mine');
   });
@@ -154,9 +166,9 @@ describe('the process that reads and writes packages', () => {
   it('may crash, or be called by what fails itself, which is an error and no hang', async () => {
     const staging = folder.fresh('media');
     const file = await packed();
-    const crashed = await createAnkiService(() => createProcess('batch')).read(file, {
+    const crashed = await createAnkiService(() => createProcess('page')).read(file, {
       staging,
-      onBatch: () => undefined,
+      onPage: () => undefined,
     });
     expect(crashed).toMatchObject({
       ok: false,
@@ -165,15 +177,15 @@ describe('the process that reads and writes packages', () => {
     expect(existsSync(staging)).toBe(false);
     const failed = await createAnkiService(() => createProcess()).read(file, {
       staging,
-      onBatch: () => Promise.reject(new Error('no room for rows')),
+      onPage: () => Promise.reject(new Error('no room for pages')),
     });
     expect(failed).toMatchObject({
       ok: false,
-      error: { reason: expect.stringContaining('no room for rows') as string },
+      error: { reason: expect.stringContaining('no room for pages') as string },
     });
     const missing = await createAnkiService(() => createProcess()).read('/nowhere/deck.apkg', {
       staging,
-      onBatch: () => undefined,
+      onPage: () => undefined,
     });
     expect(missing).toMatchObject({ ok: false, error: { code: 'not-found', file: 'deck.apkg' } });
     expect(existsSync(staging)).toBe(false);

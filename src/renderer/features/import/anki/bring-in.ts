@@ -1,5 +1,5 @@
-import { foldHistory, type FoldedHistory } from '#shared/domain/import/folded.ts';
-import { placeHistories } from '#shared/domain/import/history.ts';
+import { cardsOf } from '#shared/domain/deck/index.ts';
+import { ownerKey } from '#shared/domain/import/bundle.ts';
 import {
   planImport,
   type Arrival,
@@ -10,12 +10,11 @@ import { arrivalsOf, findingAnkiCards, newItemsOf } from '#shared/domain/import/
 import { toJob } from '#shared/domain/job.ts';
 import { applyChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { studyDayOf } from '#shared/domain/schedule/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
-import { callMain, finishInSlices, readClock } from '#renderer/platform/index.ts';
-import { db, importHistories, loadProgress, type Progress } from '#renderer/store/index.ts';
+import { callMain, finishInSlices } from '#renderer/platform/index.ts';
+import { db, openPast, type Past, type Seat } from '#renderer/store/index.ts';
 import { finish } from '../state.ts';
 
 interface BringIn {
@@ -29,23 +28,17 @@ interface BringIn {
 /** Where the bar stands when the lessons are fetched, and written; the rest is the past of their cards. */
 const [FETCHING, WRITTEN] = [0.2, 0.6];
 
-/** What main has read, piece by piece. */
-const fetchAll = async (signal: AbortSignal): Promise<Package> => {
+/** Takes over what main has read, page by page: pasts go where they are stored, and lessons stay here. */
+const fetchAll = async (past: Past, signal: AbortSignal): Promise<readonly Lesson[]> => {
   const lessons: Lesson[] = [];
-  const histories: FoldedHistory[] = [];
   for (;;) {
     signal.throwIfAborted();
     const page = await callMain('import:page');
-    if (page === null) return { lessons, histories };
+    if (page === null) return lessons;
     if ('lesson' in page) lessons.push(page.lesson);
-    else histories.push(...page.histories.map(foldHistory));
+    else past.add(page.histories);
   }
 };
-
-interface Package {
-  readonly lessons: readonly Lesson[];
-  readonly histories: readonly FoldedHistory[];
-}
 
 /** The lessons as they are to be after the changes. */
 function* afterwards(
@@ -61,68 +54,66 @@ function* afterwards(
   return [...now.values()];
 }
 
-/** Histories between two stops. */
-const AT_ONCE = 500;
-
-interface PlaceInput {
-  readonly arriving: Package;
+interface SeatInput {
+  readonly incoming: readonly Lesson[];
   readonly file: string;
   readonly existing: readonly Lesson[];
   readonly arrivals: readonly Arrival[];
   readonly plan: ImportPlan;
-  readonly here: Progress;
 }
 
-/** The past of the package’s cards, each with the card that it will be the past of. */
-function* placeAll({ arriving, file, existing, arrivals, plan, here }: PlaceInput) {
-  const { lessons: incoming, histories } = arriving;
+/** Tells which card each of the package's pasts will be the past of. */
+function* seatAll(past: Past, { incoming, file, existing, arrivals, plan }: SeatInput) {
   const lessons = yield* afterwards(existing, plan.changes);
   const cardOf = yield* findingAnkiCards(incoming, { settled: plan.settled, file }, lessons);
-  const newItems = new Set(yield* newItemsOf(incoming, arrivals, existing));
-  for (const [at, history] of histories.entries()) {
-    if (at % AT_ONCE === 0) yield;
-    const card = cardOf(history);
-    // An item that nothing was ever done with here is as good as new: it is set aside as it was there.
-    if (card && !here.states.has(card.cardId) && !here.marks.has(card.cardId)) {
-      newItems.add(`${history.lessonId}/${history.itemId}`);
-    }
+  const newItems = yield* newItemsOf(incoming, arrivals, existing);
+  for (const lesson of incoming) {
+    yield;
+    past.seat(
+      cardsOf(lesson).flatMap((own): readonly Seat[] => {
+        const card = cardOf(own);
+        const isNew = newItems.has(`${own.lessonId}/${own.itemId}`);
+        return card ? [{ owner: ownerKey(own), card, isNew }] : [];
+      }),
+    );
   }
-  return { newItems, placed: yield* placeHistories(histories, cardOf) };
 }
 
 /**
  * Brings a package that main has read in: its lessons, its images and sounds, and the past of its
  * cards, as one step that undo takes back. Cancelled or failed, it leaves no lesson and no answer.
  */
-export const bringAnkiIn = async ({
-  file,
-  refused,
-  onProgress,
-  signal,
-}: BringIn): Promise<void> => {
-  const arriving = await fetchAll(signal);
+export const bringAnkiIn = async (input: BringIn): Promise<void> => {
+  const past = openPast(db);
+  try {
+    await bringInWith(past, input);
+  } finally {
+    past.close();
+  }
+};
+
+const bringInWith = async (
+  past: Past,
+  { file, refused, onProgress, signal }: BringIn,
+): Promise<void> => {
+  const incoming = await fetchAll(past, signal);
   onProgress(FETCHING);
   const existing = lessonsInFiles();
-  const arrivals = await finishInSlices(
-    toJob(arrivalsOf(arriving.lessons, existing, file)),
-    signal,
-  );
+  const arrivals = await finishInSlices(toJob(arrivalsOf(incoming, existing, file)), signal);
   const plan = await finishInSlices(planImport(arrivals, existing), signal);
   await callMain('import:keep-media');
-  const here = await loadProgress(db, studyDayOf(readClock()));
-  const place = placeAll({ arriving, file, existing, arrivals, plan, here });
-  const { placed, newItems } = await finishInSlices(toJob(place), signal);
+  const seating = seatAll(past, { incoming, file, existing, arrivals, plan });
+  await finishInSlices(toJob(seating), signal);
   let told = 0;
   await changeDecks(`import of ${file}`, plan.changes, {
     signal,
     onProgress: (share) => onProgress(FETCHING + (WRITTEN - FETCHING) * share),
-    along: async (writer) => {
-      const past = await importHistories(db, writer, {
-        ...{ placed, newItems, clock: readClock() },
-        signal,
+    record: async ({ label, decks = [] }) => {
+      const { answers } = await past.store({
+        ...{ label, decks, signal },
         onProgress: (share) => onProgress(WRITTEN + (1 - WRITTEN) * share),
       });
-      told = past.answers;
+      told = answers;
     },
   });
   await callMain('import:end');
