@@ -12,6 +12,9 @@ import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
 
 const { only, isLong } = optionsOf(process.argv.slice(2));
 
+/** What tells the runners to try all there is. */
+const long = isLong ? { RECAST_LONG: '1' } : {};
+
 /** A runner that says nothing for this long hangs. */
 const patience = (isLong ? 12 : 1) * 20 * 60_000;
 
@@ -49,7 +52,7 @@ async function vitest(project, env = {}) {
     ],
     {
       show: true,
-      env: { ...env, ...(isLong ? { RECAST_LONG: '1' } : {}) },
+      env: { ...env, ...long },
       timeout: patience,
     },
   );
@@ -72,7 +75,11 @@ async function endToEnd() {
   const { code } = await run(/** @type {string} */ (file), args, {
     show: true,
     timeout: patience,
-    env: { ...runtime.env, RECAST_RUNTIME_LINE: runtime.line, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: {
+      ...runtime.env,
+      ...long,
+      ...{ RECAST_RUNTIME_LINE: runtime.line, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
   });
   return countPlaywright(report, code);
 }

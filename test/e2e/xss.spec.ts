@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cardsOf } from '#shared/domain/deck/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { writeLessonFile } from '#shared/domain/lesson/file/index.ts';
-import { XSS } from '../fixtures/xss.ts';
+import { WALKED } from '../fixtures/xss.ts';
 import { FULL_LESSONS, hostileLessons, textsByField } from '../support/hostile-lessons.ts';
 import { expect, test, type LaunchOptions, type RunningApp } from './support/app.ts';
 import { press } from './support/study.ts';
@@ -18,7 +18,7 @@ import {
 } from './support/walks.ts';
 import { watchPage } from './support/watch.ts';
 
-const lessons = hostileLessons(XSS);
+const lessons = hostileLessons(WALKED);
 
 const writeLessons = (folder: string, written: readonly Lesson[]): void => {
   for (const [index, lesson] of written.entries()) {
@@ -43,7 +43,7 @@ test('every text is a text in every title, on every screen that names a deck', a
 }) => {
   test.slow();
   const folder = freshFolder();
-  const batches = Array.from({ length: Math.ceil(XSS.length / 15) }, (_, batch) =>
+  const batches = Array.from({ length: Math.ceil(WALKED.length / 15) }, (_, batch) =>
     // The same few lessons under other titles, so that the library stays a library.
     lessons.slice(batch * 15, batch * 15 + 15).map((lesson, index): Lesson => ({
       ...lesson,
@@ -74,7 +74,7 @@ test('every text is a text in every title, on every screen that names a deck', a
     await lookAt(window, 'd', 'drill');
   }
   for (const screen of ['library', 'palette', 'reader', 'plan', 'drill', 'window title']) {
-    expect(await watch.missing(screen, XSS), screen).toEqual([]);
+    expect(await watch.missing(screen, WALKED), screen).toEqual([]);
   }
   expect(await watch.sightings()).toEqual([]);
 });
@@ -118,10 +118,10 @@ test('every text is a text where a lesson is read, reviewed, edited and drafted'
   await press(window, 'ControlOrMeta+l');
   for (const lesson of [first, second]) {
     await openReader(window, titleOf(lesson));
-    expect(await reviewAll(window, XSS.join('\n'))).toBe(cardsOf(lesson).length);
+    expect(await reviewAll(window, WALKED.join('\n'))).toBe(cardsOf(lesson).length);
   }
   for (const screen of ['review', 'edit dialog', 'card info', 'draft field', 'draft']) {
-    expect.soft(await watch.missing(screen, XSS), screen).toEqual([]);
+    expect.soft(await watch.missing(screen, WALKED), screen).toEqual([]);
   }
   expect(await watch.sightings()).toEqual([]);
 });
@@ -133,10 +133,10 @@ test('every text is a text in a quiz', async ({ launchApp, freshFolder }) => {
   for (let round = 0; round < 4 * full.length; round += 1) {
     await openReader(window, titleOf(full[round % full.length] ?? first));
     await playQuiz(window);
-    if ((await watch.missing('quiz', XSS)).length === 0) break;
+    if ((await watch.missing('quiz', WALKED)).length === 0) break;
   }
-  expect(await watch.missing('quiz', XSS)).toEqual([]);
-  expect((await watch.missing('quiz summary', XSS)).length).toBeLessThan(XSS.length / 2);
+  expect(await watch.missing('quiz', WALKED)).toEqual([]);
+  expect((await watch.missing('quiz summary', WALKED)).length).toBeLessThan(WALKED.length / 2);
   expect(await watch.sightings()).toEqual([]);
 });
 
@@ -154,7 +154,7 @@ test('every text is a text in a drill and its search', async ({ launchApp, fresh
     );
     expect(await watch.missing(`drill ${lesson.id}`, shown), lesson.id).toEqual([]);
   }
-  await searchEach(window, XSS);
-  expect(await watch.missing('drill search', XSS)).toEqual([]);
+  await searchEach(window, WALKED);
+  expect(await watch.missing('drill search', WALKED)).toEqual([]);
   expect(await watch.sightings()).toEqual([]);
 });

@@ -224,7 +224,7 @@ describe('undo', () => {
 
   it.each([
     // Many short histories, and some as long as an evening.
-    { numRuns: 100, maxLength: 10 },
+    { numRuns: 50, maxLength: 10 },
     { numRuns: 10, maxLength: 60 },
   ])(
     'law: takes back any run of steps, and does them again, to exactly what was there (%j)',
