@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { toJob } from '#shared/domain/job.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
@@ -93,7 +93,11 @@ export const useLibrary = (decks: readonly Deck[]): LibraryView | undefined => {
     if (!progress || !habits) return undefined;
     const context = { study, book, all: decks };
     const work = overview({ decks, context, progress, habits, clock, known: known.current });
-    return runInSlices(toJob(work), { onDone: setView, onError: reportProblem });
+    return runInSlices(toJob(work), {
+      // Hundreds of rows are drawn a few at a time, too.
+      onDone: (done) => startTransition(() => setView(done)),
+      onError: reportProblem,
+    });
   }, [decks, study, book, progress, habits, clock]);
   return view;
 };
