@@ -143,9 +143,9 @@ test('the archive holds the app and nothing else, and the app in it runs', async
         const child = utilityProcess.fork(`${main.getAppPath()}/out/main/anki.js`);
         const told: unknown[] = [];
         await new Promise<void>((resolve) => {
-          child.on('message', (message: { kind: string; result?: unknown }) => {
-            if (message.kind === 'batch') {
-              told.push(message.kind);
+          child.on('message', (message: { kind: string; page?: object; result?: unknown }) => {
+            if (message.kind === 'page') {
+              told.push(...Object.keys(message.page ?? {}));
               child.postMessage({ kind: 'next' });
             } else if (message.kind === 'read') {
               told.push(message.result);
@@ -160,6 +160,8 @@ test('the archive holds the app and nothing else, and the app in it runs', async
       { kind: 'read', file, staging },
     );
     const report = { form: 'latest', media: [], leftOut: [], leftOutCount: 0 };
-    expect(kinds).toEqual(['batch', 'batch', 'batch', 'batch', { ok: true, value: report }]);
+    expect(kinds.slice(0, -1)).toContain('lesson');
+    expect(kinds.slice(0, -1)).toContain('histories');
+    expect(kinds.at(-1)).toMatchObject({ ok: true, value: report });
   });
 });
