@@ -1,10 +1,10 @@
 import { err, ok } from '#shared/domain/result.ts';
 import type { Channel } from '#shared/ipc/channels.ts';
-import { CONTRACT, type Answer, type Input, type Output } from '#shared/ipc/contract.ts';
+import { CONTRACT, type Answer, type Output, type Received } from '#shared/ipc/contract.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 
 export type Handlers = {
-  readonly [C in Channel]: (input: Input<C>) => Output<C> | Promise<Output<C>>;
+  readonly [C in Channel]: (input: Received<C>) => Output<C> | Promise<Output<C>>;
 };
 
 /** What is checked of the frame that calls. */
@@ -44,7 +44,7 @@ export const answerCall = async <C extends Channel>(
     return err({ code: 'invalid_input', message: `${channel} was called with unfit arguments.` });
   }
   try {
-    return ok(await handlers[channel](parsed.data as Input<C>));
+    return ok(await handlers[channel](parsed.data as Received<C>));
   } catch (reason) {
     return err({ code: 'failed', message: messageOf(reason) });
   }

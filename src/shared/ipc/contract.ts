@@ -124,12 +124,33 @@ const trainingInput = z
   })
   .refine(isTrainingLog);
 
-const journalEvents = z.custom<readonly JournalEvent[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.length <= MOST_AT_ONCE &&
-    value.every((event) => readEvent(event) !== null),
-);
+/** Characters of one message to the journal: far above what its events are sent in. */
+const MOST_EVENT_TEXT = 100_000_000;
+
+const readEvents = (text: string): readonly JournalEvent[] | null => {
+  try {
+    const events: unknown = JSON.parse(text);
+    if (!Array.isArray(events) || events.length > MOST_AT_ONCE) return null;
+    const read = events.map(readEvent);
+    return read.every((event) => event !== null) ? read : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Events as one text: they end as lines of text anyway, and on its way a text costs a tenth of the
+ * objects, which are copied field by field between page and preload and again to main.
+ */
+const journalEvents = z
+  .string()
+  .max(MOST_EVENT_TEXT)
+  .transform((text, context): readonly JournalEvent[] => {
+    const events = readEvents(text);
+    if (events) return events;
+    context.addIssue('No events of a journal.');
+    return z.NEVER;
+  });
 
 const rebuildRequest = z.strictObject({
   rows: z.union([
@@ -342,7 +363,9 @@ export const CONTRACT = {
   'export:cancel': { input: z.undefined(), output: output<null>() },
 } as const satisfies Record<Channel, { input: z.ZodType; output: z.ZodType }>;
 
-export type Input<C extends Channel> = z.infer<(typeof CONTRACT)[C]['input']>;
+/** What the page gives, and what main has of it once it is checked. */
+export type Input<C extends Channel> = z.input<(typeof CONTRACT)[C]['input']>;
+export type Received<C extends Channel> = z.output<(typeof CONTRACT)[C]['input']>;
 export type Output<C extends Channel> = z.infer<(typeof CONTRACT)[C]['output']>;
 export type Answer<C extends Channel> = Result<Output<C>, IpcError>;
 

@@ -105,7 +105,7 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   'training:start': review,
   'training:cancel': () => undefined,
   'journal:state': () => undefined,
-  'journal:append': (draw) => [draw.pick(EVENTS)],
+  'journal:append': (draw) => JSON.stringify([draw.pick(EVENTS)]),
   'journal:rebuild': (draw) => ({
     rows: draw.pick([
       'all' as const,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_AT_ONCE } from '#shared/domain/journal/index.ts';
 import { CHANNELS, type Channel } from '#shared/ipc/channels.ts';
 import type { Input } from '#shared/ipc/contract.ts';
 import { answerCall, type Handlers } from '#main/ipc/answer-call.ts';
@@ -28,6 +29,11 @@ const trainingInput = (change: Partial<Input<'training:start'>> = {}): Input<'tr
   parameters: Array(21).fill(1) as number[],
   ...change,
 });
+
+const event = {
+  ...{ id: 'a', device: 'd', n: 1, time: 1, kind: 'act', cardId: null, label: 'answer' },
+  changes: [],
+};
 
 const manyFields = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`f${n}`, 'a']));
 
@@ -72,6 +78,11 @@ describe('the one door to main', () => {
     ['training:start', trainingInput({ parameters: Array(21).fill(NaN) as number[] })],
     ['training:start', trainingInput({ parameters: new Float64Array(21) as unknown as number[] })],
     ['training:start', { ...trainingInput(), more: 1 }],
+    ['journal:append', [event]],
+    ['journal:append', JSON.stringify(event)],
+    ['journal:append', JSON.stringify([{ ...event, kind: 'else' }])],
+    ['journal:append', JSON.stringify(Array(MOST_AT_ONCE + 1).fill(event))],
+    ['journal:append', '[{'],
   ] as const)('%s refuses %j', async (channel, input) => {
     const { handlers, calls } = recordingHandlers();
     const answer = await answerCall(handlers, { channel, input, sender: ourFrame, isOurs });
@@ -102,6 +113,14 @@ describe('the one door to main', () => {
     const call = { channel: 'training:start', input, sender: ourFrame, isOurs } as const;
     expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
     expect(calls).toEqual([['training:start', input]]);
+  });
+
+  it('hands events of a journal on as what their text says', async () => {
+    const { handlers, calls } = recordingHandlers();
+    const input = JSON.stringify([event]);
+    const call = { channel: 'journal:append', input, sender: ourFrame, isOurs } as const;
+    expect(await answerCall(handlers, call)).toEqual({ ok: true, value: null });
+    expect(calls).toEqual([['journal:append', [event]]]);
   });
 
   it('turns a throw into a message', async () => {

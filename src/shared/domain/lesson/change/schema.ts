@@ -89,7 +89,7 @@ const item = z
   // An item that changes its id would be another item.
   .refine(({ id: own, before, after }) =>
     [before, after].every((side) => side === null || side.id === own),
-  ) as z.ZodType<ItemChange>;
+  ) as z.ZodType<ItemChange, ItemChange>;
 
 const head = z.strictObject({
   source: z.enum(['walkthrough', 'original']),
@@ -104,7 +104,7 @@ const MOST_ITEMS = 5_000;
 /** Lessons that one call may change. */
 const MOST_LESSONS = 1_000;
 
-const lessonChange: z.ZodType<LessonChange> = z.strictObject({
+const lessonChange: z.ZodType<LessonChange, LessonChange> = z.strictObject({
   lessonId: id,
   before: head.nullable(),
   after: head.nullable(),
@@ -115,7 +115,7 @@ const lessonChange: z.ZodType<LessonChange> = z.strictObject({
 });
 
 /** A list of changes, at most one a lesson. */
-export const lessonChanges: z.ZodType<readonly LessonChange[]> = z
+export const lessonChanges: z.ZodType<readonly LessonChange[], readonly LessonChange[]> = z
   .array(lessonChange)
   .max(MOST_LESSONS)
   .readonly()
