@@ -139,8 +139,8 @@ const readEvents = (text: string): readonly JournalEvent[] | null => {
 };
 
 /**
- * Events as one text: they end as lines of text anyway, and on its way a text costs a tenth of the
- * objects, which are copied field by field between page and preload and again to main.
+ * Events as one text: they end as lines of text anyway, and a text is copied at once on its way, where
+ * objects are copied field by field between page and preload and again to main.
  */
 const journalEvents = z
   .string()

@@ -113,13 +113,18 @@ describe('the process that reads and writes packages', () => {
 
   it('is ended by calling it off, wherever it is, and leaves nothing behind', async () => {
     const file = await packed();
-    for (const stage of ['lesson', 'histories'] as const) {
+    for (const stage of ['reading', 'lesson', 'histories'] as const) {
       const staging = folder.fresh('media');
       const stop = new AbortController();
       const taken: string[] = [];
       const read = await createAnkiService(() => createProcess()).read(file, {
         staging,
         signal: stop.signal,
+        onProgress: () => {
+          if (stage !== 'reading') return;
+          taken.push(stage);
+          stop.abort();
+        },
         onPage: (page) => {
           taken.push(...Object.keys(page));
           if (stage in page) stop.abort();
