@@ -1,14 +1,27 @@
 import { defineConfig } from 'vitest/config';
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const executablePath = process.env['RECAST_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** Milliseconds after which a test hangs. No test asserts a time, and a busy machine is no fault. */
 const PATIENCE = process.env['RECAST_LONG'] === '1' ? 3_600_000 : 60_000;
 
+/** By far the longest file of all, and small: the usual order leaves it to the end, alone. */
+const LONGEST = 'test/unit/fuzz/fuzz.test.ts';
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLongest = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith(LONGEST);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     // One fewer than there are cores is the default, which of two leaves one idle.
     maxWorkers: '100%',
     projects: [
@@ -18,6 +31,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['test/unit/support/setup.ts'],
+          // What is tested here keeps nothing between calls, so its modules are read once a worker.
+          isolate: false,
           testTimeout: PATIENCE,
         },
       },

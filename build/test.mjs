@@ -97,12 +97,18 @@ const chosenRuntime = () => (runtime ??= chooseRuntime());
  */
 const STAGES = [
   [
-    [{ name: 'types', title: 'Types', check: gate(module('typescript', 'bin', 'tsc'), ['-b']) }],
     [
       {
         name: 'format',
         title: 'Format',
         check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      },
+    ],
+    [
+      {
+        name: 'types',
+        title: 'Types',
+        check: gate(module('@typescript', 'native', 'bin', 'tsc'), ['-b']),
       },
       {
         name: 'boundaries',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { join } from 'node:path';
 import { expect, test } from './support/app.ts';
+import { violationsIn } from './support/axe.ts';
 import { lookAt } from './support/look.ts';
 import {
   cardFront,
@@ -183,4 +184,15 @@ test('the first Tab from the title of a place reaches its first control', async 
     await press(window, 'ControlOrMeta+l');
     await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible();
   }
+  await test.step('axe finds a button without a name and a word that is hard to see', async () => {
+    await window.evaluate(() => {
+      const button = document.createElement('button');
+      const word = document.createElement('p');
+      word.textContent = 'Pale';
+      Object.assign(word.style, { color: '#bbb', background: '#fff' });
+      document.querySelector('main')?.append(button, word);
+    });
+    const found = await violationsIn(window);
+    expect(found.map((line) => line.split(':')[0])).toEqual(['button-name', 'color-contrast']);
+  });
 });

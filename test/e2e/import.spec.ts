@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, repository, test } from './support/app.ts';
+import { lookAt } from './support/look.ts';
 import { LESSON_ID, press, PRINCIPLE } from './support/study.ts';
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures');
@@ -230,27 +230,7 @@ test('“Bring in” is clean under axe, fits its width, and goes by keyboard', 
   test.slow();
   const { window, app } = await launchApp();
   await openImport(window);
-  const look = async (screen: string): Promise<void> => {
-    for (const theme of ['light', 'dark'] as const) {
-      await app.evaluate(({ nativeTheme }, chosen) => {
-        nativeTheme.themeSource = chosen;
-      }, theme);
-      await window.setViewportSize({ width: theme === 'light' ? 480 : 1280, height: 700 });
-      await window.evaluate(() =>
-        Promise.all(document.getAnimations().map(({ finished }) => finished)),
-      );
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-      );
-      expect(found, `${screen}, ${theme}`).toEqual([]);
-      const { content, room } = await window.evaluate(() => ({
-        content: document.documentElement.scrollWidth,
-        room: document.documentElement.clientWidth,
-      }));
-      expect(content, `${screen}, ${theme}`).toBeLessThanOrEqual(room);
-    }
-  };
+  const look = (screen: string): Promise<void> => lookAt({ window, app }, screen, { height: 700 });
   await look('the start');
   await paste(window, DAMAGED);
   await expect(window.getByRole('grid')).toBeVisible();

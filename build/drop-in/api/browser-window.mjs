@@ -103,7 +103,7 @@ export class BrowserWindow extends NativeWindow {
 
   finish() {
     if (this.isGone) return;
-    this.isGone = true;
+    this.setGone();
     this.webContents.gone = true;
     removeWindow(this.self);
     this.webContents.emit('destroyed');

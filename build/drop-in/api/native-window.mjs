@@ -32,6 +32,11 @@ export class NativeWindow extends Emitter {
     this.self = guard('BrowserWindow', this);
   }
 
+  /** Once, and for good. */
+  setGone() {
+    this.isGone = true;
+  }
+
   async place() {
     const { width, height, x, y } = this.bounds;
     const { page } = this;

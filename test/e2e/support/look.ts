@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type RunningApp } from './app.ts';
+import { violationsIn } from './axe.ts';
 
 /**
  * Colours come from the theme and places from the width, so two of the four are looked at: each
@@ -39,13 +39,7 @@ export const lookAt = async (
     await window.evaluate(() =>
       Promise.all(document.getAnimations().map(({ finished }) => finished)),
     );
-    // Legacy mode: axe would otherwise open a second page, which an Electron app does not have.
-    const axe = new AxeBuilder({ page: window }).setLegacyMode();
-    const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-    const found = violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`,
-    );
-    expect(found, view).toEqual([]);
+    expect(await violationsIn(window, part), view).toEqual([]);
     const wide = await window.evaluate(
       (selector) =>
         [...document.querySelectorAll(selector)]
