@@ -89,9 +89,9 @@ let runtime;
 const chosenRuntime = () => (runtime ??= chooseRuntime());
 
 /**
- * What there is to check, stage after stage; in each the lanes run at once, on two cores: sections that need
- * one core go side by side, unit tests take all there are, and the tests in a browser, which wait for
- * what a person does next, have most of the machine.
+ * What there is to check, stage after stage; in each the lanes run at once, on two cores: the linter takes
+ * one of them for as long as the other checks of the text and the tests in a browser take together; unit
+ * tests take all there are; and the app, which waits for what a person does next, has the machine to itself.
  *
  * @type {readonly (readonly (readonly Section[])[])[]}
  */
@@ -99,9 +99,9 @@ const STAGES = [
   [
     [
       {
-        name: 'format',
-        title: 'Format',
-        check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+        name: 'lint',
+        title: 'Lint',
+        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
       },
     ],
     [
@@ -119,6 +119,16 @@ const STAGES = [
           'src',
         ]),
       },
+      {
+        name: 'format',
+        title: 'Format',
+        check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      },
+      {
+        name: 'browser',
+        title: 'Browser tests',
+        check: async () => vitest('browser', { RECAST_CHROMIUM: (await requireChromium()).file }),
+      },
     ],
   ],
   [
@@ -130,22 +140,6 @@ const STAGES = [
           await ensureBuilt(cliBuild);
           return vitest('unit');
         },
-      },
-    ],
-  ],
-  [
-    [
-      {
-        name: 'browser',
-        title: 'Browser tests',
-        check: async () => vitest('browser', { RECAST_CHROMIUM: (await requireChromium()).file }),
-      },
-    ],
-    [
-      {
-        name: 'lint',
-        title: 'Lint',
-        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
       },
     ],
   ],
