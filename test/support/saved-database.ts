@@ -1,4 +1,7 @@
-/** The whole content of a database as an older version left it; see test/fixtures/databases. */
+/**
+ * The whole content of a database as an older version left it; see test/fixtures/databases. An ArrayBuffer
+ * is written as `{ base64 }`.
+ */
 export interface SavedDatabase {
   readonly idbVersion: number;
   readonly stores: readonly {
@@ -22,6 +25,14 @@ export const restoreDatabase = ({
   readonly saved: SavedDatabase;
 }): Promise<void> =>
   new Promise((resolve, reject) => {
+    const withBytes = (row: Record<string, unknown>) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => {
+          const text = (value as { readonly base64?: string } | null)?.base64;
+          if (typeof text !== 'string') return [name, value];
+          return [name, Uint8Array.from(atob(text), (char) => char.charCodeAt(0)).buffer];
+        }),
+      );
     // Asked for in one breath: nobody else comes between.
     indexedDB.deleteDatabase(name);
     const request = indexedDB.open(name, idbVersion);
@@ -30,7 +41,7 @@ export const restoreDatabase = ({
       for (const { name: table, keyPath, autoIncrement, indexes } of stores) {
         const store = request.result.createObjectStore(table, { keyPath, autoIncrement });
         for (const [index, path] of indexes) store.createIndex(index, path);
-        for (const row of rows[table] ?? []) store.add(row);
+        for (const row of rows[table] ?? []) store.add(withBytes(row));
       }
     };
     request.onsuccess = () => {

@@ -30,11 +30,19 @@ const take = async (heads: readonly DeckHead[]): Promise<void> => {
   latest += 1;
   const turn = latest;
   const missing = heads.filter(({ revision }) => !known.has(revision));
-  for (const some of portions(missing)) {
-    const revisions = some.map(({ revision }) => revision);
-    const entries = await callMain('decks:entries', revisions);
-    const came = entries.flatMap((entry, at) =>
-      entry ? [[revisions[at] ?? 0, entry] as const] : [],
+  // The next portion is on its way while one is taken in: the two ends work at the same time.
+  const asked = portions(missing).map((some) => some.map(({ revision }) => revision));
+  const ask = (at: number) => {
+    const entries = callMain('decks:entries', asked[at] ?? []);
+    entries.catch(() => undefined); // Where newer heads came, nobody waits for it.
+    return entries;
+  };
+  let next: ReturnType<typeof ask> | null = null;
+  for (const [at, revisions] of asked.entries()) {
+    const entries = await (next ?? ask(at));
+    next = at + 1 < asked.length ? ask(at + 1) : null;
+    const came = entries.flatMap((entry, place) =>
+      entry ? [[revisions[place] ?? 0, entry] as const] : [],
     );
     known = new Map([...known, ...came]);
     for (const [, entry] of came) meetLesson(entry.lesson);

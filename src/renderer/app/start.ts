@@ -5,7 +5,7 @@ import { runMenuCommand } from './commands.ts';
 import { readDecks, takeHeads } from './deck-feed.ts';
 import { refuseDrops } from './drops.ts';
 import { announce, attempt, leaveNotice } from './notices.ts';
-import { packLogWhenIdle } from './pack-log.ts';
+import { packWhenIdle } from './pack-when-idle.ts';
 import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
 import { mergeJournals, openHomes } from './progress-homes.ts';
@@ -53,5 +53,5 @@ const open = async (): Promise<void> => {
   await decks;
   useShell.setState({ shell });
   attempt(fetchScreens);
-  attempt(packLogWhenIdle);
+  packWhenIdle();
 };

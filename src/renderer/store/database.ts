@@ -13,6 +13,8 @@ import type {
   ActionRow,
   BlockHead,
   BlockRow,
+  CardPackRow,
+  ChangedCardRow,
   DeckPresetRow,
   DraftRow,
   HomeRow,
@@ -31,6 +33,9 @@ export type RecastDatabase = Dexie & {
   readonly reviews: EntityTable<LogEntry, 'id'>;
   readonly blockHeads: EntityTable<BlockHead, 'first'>;
   readonly blocks: EntityTable<BlockRow, 'first'>;
+  /** The cards once more, to be read sooner; see packed-cards.ts. */
+  readonly packedCards: EntityTable<CardPackRow, 'homeId'>;
+  readonly changedCards: EntityTable<ChangedCardRow, 'cardId'>;
   readonly marks: EntityTable<CardMark, 'cardId'>;
   readonly drafts: EntityTable<DraftRow, 'cardId'>;
   readonly actions: Table<ActionRow, number>;

@@ -14,6 +14,7 @@ export * from './meet-journal.ts';
 export * from './open.ts';
 export * from './outbox.ts';
 export * from './pack.ts';
+export { packCards } from './packed-cards.ts';
 export * from './parameters.ts';
 export { openPast, type Past } from './past/open-past.ts';
 export type { Seat } from './past/messages.ts';

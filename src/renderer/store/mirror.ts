@@ -13,6 +13,7 @@ import {
 } from '#shared/domain/schedule/index.ts';
 import type { RecastDatabase } from './database.ts';
 import { logTables, readAnswers } from './log.ts';
+import { packedTables, readCards } from './packed-cards.ts';
 import { eachPage } from './pages.ts';
 import type { Mirror, Progress } from './progress.ts';
 
@@ -92,7 +93,7 @@ export const createMirror = (db: RecastDatabase): Mirror => {
     try {
       const [all, todays] = await db.transaction(
         'r',
-        [db.cards, db.marks, ...logTables(db)],
+        [...packedTables(db), db.marks, ...logTables(db)],
         async () => [rows ?? (await readRows(db)), await readAnswers(db, today, today)] as const,
       );
       const next = toAnswers(today, todays, answers);
@@ -151,16 +152,10 @@ const toProgress = (
 
 /** Put together page by page: all at once would be a stall where there are very many. */
 const readRows = async (db: RecastDatabase): Promise<Rows> => {
+  const states = await readCards(db);
   const due = new Map<StudyDay, number>();
-  let [states, marks] = [CardMap.of<CardState>(), CardMap.of<CardMark>()];
-  await eachPage(
-    db.cards,
-    ({ cardId }) => cardId,
-    (page) => {
-      states = states.with(page.map((state): [CardId, CardState] => [state.cardId, state]));
-      for (const { dueDay } of page) due.set(dueDay, (due.get(dueDay) ?? 0) + 1);
-    },
-  );
+  for (const { dueDay } of states.values()) due.set(dueDay, (due.get(dueDay) ?? 0) + 1);
+  let marks = CardMap.of<CardMark>();
   await eachPage(
     db.marks,
     ({ cardId }) => cardId,

@@ -2,6 +2,8 @@ import { Dexie } from 'dexie';
 import { createCourier } from './courier.ts';
 import { DATABASE_NAME, type RecastDatabase } from './database.ts';
 import { createMirror } from './mirror.ts';
+import { noteChangedCards } from './packed-cards.ts';
+import { ANY_CARD } from './rows.ts';
 import { upgradeToVersion2 } from './upgrade-2.ts';
 import { upgradeToVersion4 } from './upgrade-4.ts';
 
@@ -20,6 +22,7 @@ export const openDatabase = (name: string = DATABASE_NAME): RecastDatabase => {
   declareVersions(db);
   db.courier = createCourier(db.outbox);
   db.blockSize = BLOCK_SIZE;
+  noteChangedCards(db);
   db.mirror = createMirror(db);
   return db;
 };
@@ -59,4 +62,8 @@ const declareVersions = (db: Dexie): void => {
       blocks: 'first',
     })
     .upgrade(upgradeToVersion4);
+  db.version(5)
+    .stores({ packedCards: 'homeId', changedCards: 'cardId' })
+    // Of what was there before nothing is packed yet.
+    .upgrade((transaction) => transaction.table('changedCards').put({ cardId: ANY_CARD }));
 };

@@ -11,13 +11,14 @@ export const eachPage = async <Row, Insert>(
   table: Table<Row, string, Insert>,
   keyOf: (row: Row) => string,
   read: (rows: readonly Row[]) => void,
+  atOnce = PAGE,
 ): Promise<void> => {
-  let page = await table.orderBy(':id').limit(PAGE).toArray();
+  let page = await table.orderBy(':id').limit(atOnce).toArray();
   for (;;) {
     read(page);
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return;
-    page = await table.where(':id').above(keyOf(last)).limit(PAGE).toArray();
+    if (last === undefined || page.length < atOnce) return;
+    page = await table.where(':id').above(keyOf(last)).limit(atOnce).toArray();
   }
 };
 

@@ -1,7 +1,7 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
 import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
-import type { LogBlock, StudyDay } from '#shared/domain/schedule/index.ts';
+import type { CardPack, LogBlock, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
 
 /** A quiz answer with the identity that the store gives it. */
@@ -141,6 +141,21 @@ export interface EntryPlace {
 export interface BlockRow extends LogBlock {
   readonly first: CardId;
 }
+
+/** The cards of one home, as they were when they were packed. */
+export interface CardPackRow extends CardPack {
+  readonly homeId: string;
+}
+
+/** A card that was written since it was packed, or {@link ANY_CARD}. */
+export interface ChangedCardRow {
+  readonly cardId: CardId;
+  /** Of {@link ANY_CARD}: the walk over all cards that is to end it. */
+  readonly walk?: string;
+}
+
+/** Stands for all cards where any may have changed; no card is called that, and all sort behind it. */
+export const ANY_CARD = '';
 
 /** What the person has done with a lesson apart from its cards. */
 export interface LessonRow {

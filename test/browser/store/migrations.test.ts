@@ -3,8 +3,9 @@ import { compareEntries, rebuild } from '#shared/domain/schedule/index.ts';
 import { openDatabase } from '#renderer/store/open.ts';
 import { stepBackOrForth } from '#renderer/store/actions.ts';
 import { readLog } from '#renderer/store/log.ts';
+import { packedTables, readCards } from '#renderer/store/packed-cards.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
-import { packSoFar } from '../support/doings.ts';
+import { packCardsNow, packSoFar } from '../support/doings.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
 import { restoreDatabase, type SavedDatabase } from '../../support/saved-database.ts';
 
@@ -46,6 +47,13 @@ describe('a database of every version that ever shipped', () => {
     // The log is packed step by step once it is long, and nobody can tell.
     await packSoFar(db);
     expect(await db.reviews.count()).toBe(0);
+    // Nor of the cards, which are read from packs from then on.
+    const read = () => db.transaction('r', packedTables(db), () => readCards(db));
+    const rows = new Map(before.cards.map((card) => [card.cardId, card]));
+    expect(new Map(await read())).toEqual(rows);
+    await packCardsNow(db);
+    expect(await db.changedCards.count()).toBe(0);
+    expect(new Map(await read())).toEqual(rows);
     expect(await everything()).toEqual(before);
     const changeText = () => Promise.resolve();
     const changeDecks = () => Promise.resolve();
@@ -70,6 +78,8 @@ describe('a database of every version that ever shipped', () => {
     expect(done).toMatchObject({ missing: 0, different: 0 });
     expect(await whatItHolds(db)).toEqual(before);
     expect(whatTheySay(journal.events)).toEqual(before);
+    const entries = (await readLog(db)).length;
+    expect(entries).toBeGreaterThan(1);
     // Told once, and no more.
     expect((await startWith(db, journal)).meeting).toBe('together');
     db.close();
@@ -77,9 +87,10 @@ describe('a database of every version that ever shipped', () => {
     const empty = openDatabase(`${name}, lost`);
     await startWith(empty, journal);
     expect(await whatItHolds(empty)).toEqual(before);
-    for (const table of ['reviews', 'quizAnswers', 'lessons'] as const) {
+    for (const table of ['quizAnswers', 'lessons'] as const) {
       expect(await empty.table(table).count(), table).toBe(old.rows[table]?.length);
     }
+    expect(await readLog(empty)).toHaveLength(entries);
     empty.close();
   });
 

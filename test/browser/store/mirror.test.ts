@@ -58,7 +58,10 @@ describe('the mirror of the progress', () => {
             const was = { states: new Map(before.states), done: before.done(lessonId) };
             await doOne(db, one, now);
             const other = openDatabase(db.name);
-            expect(await tellOf(db, dayOf(now))).toEqual(await tellOf(other, dayOf(now)));
+            const told = await tellOf(db, dayOf(now));
+            expect(told).toEqual(await tellOf(other, dayOf(now)));
+            const rows = await other.cards.toArray();
+            expect(told.states).toEqual(new Map(rows.map((row) => [row.cardId, row])));
             expect(statsOf(await kept.read())).toEqual(statsOf(await loadFacts(other)));
             other.close();
             expect({ states: new Map(before.states), done: before.done(lessonId) }).toEqual(was);

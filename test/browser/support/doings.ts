@@ -17,6 +17,7 @@ import type { RecastDatabase } from '#renderer/store/database.ts';
 import { markRead } from '#renderer/store/lessons.ts';
 import { bringBack, markCard } from '#renderer/store/marks.ts';
 import { packSome } from '#renderer/store/pack.ts';
+import { packCards } from '#renderer/store/packed-cards.ts';
 import { removePlan, savePlan } from '#renderer/store/plans.ts';
 import { storeQuizStep } from '#renderer/store/quizzes.ts';
 import { storeAnswer, storeEntries } from '#renderer/store/reviews.ts';
@@ -76,6 +77,10 @@ export const packSoFar = async (db: RecastDatabase, before = Infinity): Promise<
     from = await packSome(db, { from, before, atOnce: 3 });
   }
 };
+
+/** Packs the cards that have changed since, however few. */
+export const packCardsNow = (db: RecastDatabase): Promise<void> =>
+  packCards(db, { idle: () => Promise.resolve(), enough: 1 });
 
 /** Undoes or redoes one step. */
 export const step = (
@@ -153,7 +158,8 @@ export const doOne = async (
     case 'setting':
       return saveSetting(db, `setting-${item}`, { value: now });
     case 'pack':
-      return packSoFar(db);
+      await packSoFar(db);
+      return packCardsNow(db);
     case 'undo':
     case 'redo':
       return step(db, what);

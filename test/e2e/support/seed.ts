@@ -15,7 +15,10 @@ export const seedLog = async (window: Page, log: Past): Promise<void> => {
       opened.onsuccess = () => resolve(opened.result);
       opened.onerror = () => reject(new Error(String(opened.error)));
     });
-    const transaction = db.transaction(['cards', 'reviews', 'quizAnswers'], 'readwrite');
+    const tables = ['cards', 'changedCards', 'reviews', 'quizAnswers'];
+    const transaction = db.transaction(tables, 'readwrite');
+    // As whoever writes cards has to: any of them may be another now.
+    transaction.objectStore('changedCards').put({ cardId: '' });
     for (const card of cards) transaction.objectStore('cards').put(card);
     for (const review of reviews) transaction.objectStore('reviews').put(review);
     for (const answer of quizAnswers) transaction.objectStore('quizAnswers').put(answer);

@@ -1,4 +1,5 @@
 export * from './apply-entry.ts';
+export * from './card-pack.ts';
 export * from './card-state.ts';
 export * from './check-options.ts';
 export * from './leech.ts';

@@ -3,9 +3,9 @@ import {
   columnsOf,
   KINDS,
   placesOf,
-  type Column,
+  type LogColumn,
   type EntryKind,
-  type Words,
+  type LogWords,
 } from './log-columns.ts';
 import { rowReader, type LogTexts, type Section } from './log-reader.ts';
 import { compareEntries, isAnswer, type LogEntry, type Review } from './log.ts';
@@ -29,7 +29,7 @@ export interface LogBlock extends LogTexts {
 /** Packs entries, in any order; {@link unpackLog} gives the same ones, equal in every field. */
 export const packLog = (entries: readonly LogEntry[]): LogBlock => {
   const sorted = entries.toSorted(compareEntries);
-  const words: Words = { lessonId: [], parametersId: [] };
+  const words: LogWords = { lessonId: [], parametersId: [] };
   const cards: CardId[] = [];
   const drafts = new Map(KINDS.map((kind) => [kind, createDraft(kind)]));
   const odd: LogEntry[] = [];
@@ -57,7 +57,7 @@ export const packLog = (entries: readonly LogEntry[]): LogBlock => {
 
 /** Columns that are being filled. */
 interface Draft {
-  readonly columns: readonly Column[];
+  readonly columns: readonly LogColumn[];
   /** The values of each column; the last of them may be of an entry that did not fit. */
   readonly values: readonly number[][];
   readonly ids: string[];
@@ -73,7 +73,7 @@ const write = (
   { columns, values, ids }: Draft,
   entry: LogEntry,
   card: number,
-  words: Words,
+  words: LogWords,
 ): boolean => {
   // The place of the card is a column; its name, the kind and the id are none.
   if (Object.keys(entry).length !== columns.length + 2 || !isLine(entry.id)) return false;

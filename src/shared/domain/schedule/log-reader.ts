@@ -1,13 +1,13 @@
 import type { CardId } from '../deck/card.ts';
 import { GRADES } from './card-state.ts';
+import type { Cells } from './columns.ts';
 import {
   columnsOf,
   KINDS,
   STATES,
   STATES_BEFORE,
-  type Cells,
   type EntryKind,
-  type Words,
+  type LogWords,
 } from './log-columns.ts';
 import type { LogEntry, Review } from './log.ts';
 
@@ -40,7 +40,7 @@ const fieldReader = (block: LogTexts, section: Section): ((row: number) => LogEn
   const { kind, columns: all } = section;
   const columns = columnsOf(kind).map((column) => ({ ...column, cells: all.get(column.name) }));
   const ids = idsOf(block, section);
-  const words: Words = { lessonId: [...block.lessons], parametersId: [...block.parameters] };
+  const words: LogWords = { lessonId: [...block.lessons], parametersId: [...block.parameters] };
   return (row) => {
     const entry: Record<string, unknown> = { id: ids[row], cardId: '', kind };
     for (const { name, cells, unpack } of columns) {
