@@ -44,6 +44,9 @@ export function chromiumArguments(options) {
   return [
     `--user-data-dir=${options.profile}`,
     '--remote-debugging-pipe',
+    // The debugger hands a value over by running it as a script, and V8 would keep each of them: all that
+    // ever crossed from main to a page.
+    '--js-flags=--no-compilation-cache',
     ...(options.debuggingPort ? ['--remote-debugging-port=0'] : []),
     '--no-first-run',
     '--no-default-browser-check',

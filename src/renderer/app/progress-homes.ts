@@ -69,7 +69,7 @@ export const openHomes = async (): Promise<void> => {
   const state = await callMain('journal:state');
   setProblem(state.problem);
   db.courier.connect(
-    (events) => callMain('journal:append', JSON.stringify(events)),
+    (events) => callMain('journal:append', events),
     (reason) => setProblem(messageOf(reason)),
     () => setProblem(null),
   );

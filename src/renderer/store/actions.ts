@@ -8,6 +8,7 @@ import { compareTexts } from '#shared/domain/compare-texts.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 import { markOf } from '#shared/domain/journal/index.ts';
 import { invertChange, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import { packBrought, unpackBrought, type BroughtCard } from './brought.ts';
 import type { RecastDatabase } from './database.ts';
 import {
   addEntries,
@@ -100,7 +101,7 @@ export const recordAction = <T>(
         later(told.write(isBulk ? undefined : home));
         const added = db.actions.add({
           ...{ ...action, undone: 0, changes, eventIds: [...brought.eventIds, ...told.ids] },
-          ...(isBulk ? { brought: brought.cards } : {}),
+          ...(isBulk ? { brought: packBrought(brought.cards) } : {}),
           ...(decks.length > 0 ? { lessons: decks.length } : {}),
         });
         later(added);
@@ -164,7 +165,7 @@ const actionTables = (db: RecastDatabase) => [
 
 /** What was brought in an action so far: told to the journal piece by piece, as it may be much. */
 interface Brought {
-  readonly cards: { readonly cardId: CardId; readonly entries: number }[];
+  readonly cards: BroughtCard[];
   readonly eventIds: string[];
 }
 
@@ -241,7 +242,7 @@ const changesBy = ({ cardId, before, last, entries }: Addition): readonly RowCha
 };
 
 /** Takes away what was brought: each card becomes what the entries before it say. */
-const takeAway = async (db: RecastDatabase, brought: NonNullable<ActionRow['brought']>) => {
+const takeAway = async (db: RecastDatabase, brought: readonly BroughtCard[]): Promise<void> => {
   // By card, so that each block is written once or twice.
   for (const some of slices(brought.toSorted((a, b) => compareTexts(a.cardId, b.cardId)))) {
     const found = await readCardLogs(
@@ -336,6 +337,7 @@ export const stepBackOrForth = async (
     await changeText(back ? { ...next.text, before: after, after: before } : next.text);
   }
   const decks = await lessonChangesOf(db, next);
+  const brought = next.brought ? unpackBrought(next.brought) : [];
   if (decks.length > 0) {
     await changeDecks(back ? decks.map(invertChange).toReversed() : decks);
   }
@@ -343,7 +345,7 @@ export const stepBackOrForth = async (
     // Rows that another machine has changed since are worked out anew, from the journal.
     if (!next.overtaken) {
       await setRows(db, back ? next.changes.toReversed() : next.changes, back ? 'before' : 'after');
-      if (back && next.brought) await takeAway(db, next.brought);
+      if (back) await takeAway(db, brought);
     }
     await db.actions.put({ ...next, undone: back ? 1 : 0 });
     if (next.eventIds) await post(db, { kind: direction, of: next.eventIds });
@@ -359,7 +361,7 @@ export const stepBackOrForth = async (
     });
   });
   await told(db, steps);
-  const rows = (next.brought ?? []).map(({ cardId }) => ({ table: 'cards', key: cardId }) as const);
+  const rows = brought.map(({ cardId }) => ({ table: 'cards', key: cardId }) as const);
   if (next.overtaken) await reworkRows([...next.changes, ...rows]);
   // What was brought lies in the journal alone once it is taken away.
   else if (!back && rows.length > 0) await reworkRows(rows);

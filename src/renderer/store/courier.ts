@@ -1,11 +1,19 @@
-import type { JournalEvent } from '#shared/domain/journal/index.ts';
 import type { Table } from 'dexie';
 import type { OutboxRow } from './rows.ts';
 
-/** Hands events to the journal; answers the last one that is written, and on the disk. */
-export type Send = (
-  events: readonly JournalEvent[],
-) => Promise<{ readonly n: number; readonly synced: number }>;
+/** Hands events to the journal, as a JSON text; answers the last one that is written, and on the disk. */
+export type Send = (events: string) => Promise<{ readonly n: number; readonly synced: number }>;
+
+/** Some events as they are sent. */
+export interface Portion {
+  /** A list of them, as JSON. */
+  readonly events: string;
+  /** The number of the last one. */
+  readonly last: number;
+}
+
+/** Reads as many of the events behind one as go into one message; null when there are none. */
+export type ReadPortion = (behind: number) => PromiseLike<Portion | null>;
 
 /** Brings events from the outbox to the journal. */
 export interface Courier {
@@ -18,8 +26,10 @@ export interface Courier {
   /**
    * Resolves when every event so far is in both homes, or was found not to be deliverable now; that
    * is told to `onProblem`, and tried again by itself.
+   *
+   * @param read where there are very many events: reads them beside the window
    */
-  readonly deliver: () => Promise<void>;
+  readonly deliver: (read?: ReadPortion) => Promise<void>;
   /** Whether an event waits that the journal does not have. */
   readonly isBehind: () => Promise<boolean>;
   /** The last event that is on the journal's disk. */
@@ -36,10 +46,10 @@ const CHANGES = 500;
  * As many of the events behind one as go into one message; at least one, if there is any. No more are
  * read than are sent: of a large import each holds a thousand changes.
  */
-const portion = (
+export const readPortion = (
   outbox: Table<OutboxRow, number>,
   behind: number,
-): PromiseLike<readonly OutboxRow[]> => {
+): PromiseLike<Portion | null> => {
   let changes = 0;
   return outbox
     .where('n')
@@ -50,7 +60,12 @@ const portion = (
       changes += event.kind === 'act' ? event.changes.length : 1;
       return before > 0 && changes > CHANGES;
     })
-    .toArray();
+    .toArray()
+    .then((rows) => {
+      const last = rows.at(-1);
+      if (!last) return null;
+      return { events: JSON.stringify(rows.map(({ event }) => event)), last: last.n };
+    });
 };
 
 /** Milliseconds between tries when the journal cannot be written. */
@@ -67,17 +82,21 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
   let last: Promise<void> = Promise.resolve();
   let retry: ReturnType<typeof setTimeout> | undefined;
 
-  const deliverNow = async (): Promise<void> => {
+  const readHere: ReadPortion = (behind) => readPortion(outbox, behind);
+  /** The next portion is read while one is sent, which the journal takes as long to write. */
+  const deliverNow = async (read: ReadPortion): Promise<void> => {
     if (!connected) return;
     clearTimeout(retry);
     try {
-      for (;;) {
-        const waiting = await portion(outbox, sent);
-        if (waiting.length === 0) break;
-        const done = await connected.send(waiting.map(({ event }) => event));
-        sent = Math.max(sent, waiting.at(-1)?.n ?? 0);
+      for (let portion = await read(sent); portion !== null;) {
+        const next = read(portion.last);
+        // Told when it is waited for, unless this one cannot be sent.
+        next.then(undefined, () => undefined);
+        const done = await connected.send(portion.events);
+        sent = Math.max(sent, portion.last);
         // A journal that counts otherwise says nothing of what lies in this outbox.
         if (done.n === sent) synced = done.synced;
+        portion = await next;
       }
       connected.onDelivered();
     } catch (reason) {
@@ -85,8 +104,8 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
       retry = setTimeout(() => void deliver(), RETRY);
     }
   };
-  const deliver = (): Promise<void> => {
-    last = last.then(deliverNow);
+  const deliver = (read = readHere): Promise<void> => {
+    last = last.then(() => deliverNow(read));
     return last;
   };
 

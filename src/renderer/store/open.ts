@@ -3,9 +3,9 @@ import { createCourier } from './courier.ts';
 import { DATABASE_NAME, type RecastDatabase } from './database.ts';
 import { createMirror } from './mirror.ts';
 import { noteChangedCards } from './packed-cards.ts';
-import { ANY_CARD } from './rows.ts';
 import { upgradeToVersion2 } from './upgrade-2.ts';
 import { upgradeToVersion4 } from './upgrade-4.ts';
+import { upgradeToVersion5 } from './upgrade-5.ts';
 
 /** Entries of a block. Larger ones are read sooner together, smaller ones alone. */
 const BLOCK_SIZE = 4000;
@@ -64,6 +64,5 @@ const declareVersions = (db: Dexie): void => {
     .upgrade(upgradeToVersion4);
   db.version(5)
     .stores({ packedCards: 'homeId', changedCards: 'cardId' })
-    // Of what was there before nothing is packed yet.
-    .upgrade((transaction) => transaction.table('changedCards').put({ cardId: ANY_CARD }));
+    .upgrade(upgradeToVersion5);
 };

@@ -11,6 +11,7 @@ import {
 } from '#shared/domain/journal/index.ts';
 import type { LogEntry } from '#shared/domain/schedule/index.ts';
 import { findPacked } from './blocks.ts';
+import { unpackBrought } from './brought.ts';
 import type { RecastDatabase } from './database.ts';
 import {
   eachEntries,
@@ -331,7 +332,8 @@ const overtake = async (
   await db.actions.toCollection().modify((action) => {
     const isOne =
       action.changes.some(({ table, key }) => changed.has(`${table}/${key}`)) ||
-      action.brought?.some(({ cardId }) => changed.has(`cards/${cardId}`));
+      (action.brought !== undefined &&
+        unpackBrought(action.brought).some(({ cardId }) => changed.has(`cards/${cardId}`)));
     if (isOne) {
       Object.assign(action, { overtaken: true });
     }

@@ -3,6 +3,7 @@ import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts'
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { CardPack, LogBlock, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
+import type { BroughtCards } from './brought.ts';
 
 /** A quiz answer with the identity that the store gives it. */
 export interface StoredQuizAnswer extends QuizAnswer {
@@ -58,10 +59,10 @@ export interface ActionRow {
   /** How many lessons were changed in their files; each change has a row of its own. */
   readonly lessons?: number;
   /**
-   * Cards to which an import added more than an action should hold: each with how many entries its log
-   * had before. Undone by taking the rest away, and done again from the journal.
+   * Cards to which an import added more than an action should hold. Undone by taking away what came upon
+   * the entries that each had before, and done again from the journal.
    */
-  readonly brought?: readonly { readonly cardId: CardId; readonly entries: number }[];
+  readonly brought?: BroughtCards;
   /** The events of the journal that tell of it; none in a database from before the journal. */
   readonly eventIds?: readonly string[];
   /** Another machine has changed one of the rows since: what they were is no longer what they become. */

@@ -38,8 +38,9 @@ const connect = (refuses: () => boolean = () => false, count = (n: number) => n)
   db.courier.connect(
     (events) => {
       if (refuses()) return Promise.reject(new Error('The disk is full.'));
-      messages.push([...events]);
-      const n = count(events.at(-1)?.n ?? 0);
+      const message = JSON.parse(events) as JournalEvent[];
+      messages.push(message);
+      const n = count(message.at(-1)?.n ?? 0);
       return Promise.resolve({ n, synced: n });
     },
     (reason) => problems.push(reason),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareEntries, rebuild } from '#shared/domain/schedule/index.ts';
 import { openDatabase } from '#renderer/store/open.ts';
-import { stepBackOrForth } from '#renderer/store/actions.ts';
+import { loadSteps, stepBackOrForth } from '#renderer/store/actions.ts';
+import { unpackBrought } from '#renderer/store/brought.ts';
 import { readLog } from '#renderer/store/log.ts';
 import { packedTables, readCards } from '#renderer/store/packed-cards.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
@@ -108,6 +109,27 @@ describe('a database of every version that ever shipped', () => {
       changeDecks: (changes) => Promise.resolve(void written.push(...changes)),
     });
     expect(written).toEqual(held);
+    db.close();
+  });
+
+  it('v4 held an object for each card that a step had brought something to; the step says the same', async () => {
+    const [, old] = saved.find(([file]) => file.endsWith('v4.json')) ?? [];
+    if (!old) throw new Error('The database of version 4 is gone.');
+    const brought = [
+      { cardId: 'ownership/first/pair_diagnose', entries: 2 },
+      { cardId: 'ownership/second/pair_diagnose', entries: 0 },
+    ];
+    const action = { seq: 999, cardId: null, label: 'import', undone: 0, changes: [], brought };
+    const actions = [...(old.rows['actions'] ?? []), action];
+    await restoreDatabase({
+      name: 'v4 brought',
+      saved: { ...old, rows: { ...old.rows, actions } },
+    });
+    const db = openDatabase('v4 brought');
+    const { undo } = await loadSteps(db);
+    expect(undo).toMatchObject({ seq: 999, label: 'import' });
+    expect(undo?.brought && unpackBrought(undo.brought)).toEqual(brought);
+    expect(await db.actions.count()).toBe(actions.length);
     db.close();
   });
 });

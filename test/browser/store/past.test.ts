@@ -7,6 +7,7 @@ import { compareWithLog, createMemoryModel, studyDayOf } from '#shared/domain/sc
 import { readClock } from '#renderer/platform/index.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
+import { postRow } from '#renderer/store/outbox.ts';
 import { openPast, type Past } from '#renderer/store/past/open-past.ts';
 import { loadHistory, loadProgress } from '#renderer/store/reviews.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
@@ -84,11 +85,41 @@ describe('the past of cards, stored by a worker', () => {
     expect([states.size, marks.size]).toEqual([CARDS, CARDS / 10]);
     const { cards, reviews } = await loadHistory(db);
     expect(compareWithLog(() => createMemoryModel(), cards, reviews)).toEqual([]);
+    expect(await db.courier.isBehind()).toBe(false);
     expect(await whatItHolds(db)).toEqual(whatTheySay(journal.events));
     expect(await db.actions.toArray()).toMatchObject([{ label: 'import', lessons: 1 }]);
     expect((await db.lessonChanges.toArray()).map(({ change }) => change)).toEqual([
       diffLessons(null, lesson),
     ]);
+  });
+
+  it('is told to the journal by the window when the worker ends before that', async () => {
+    // More than one message holds.
+    await db.transaction('rw', db.home, db.outbox, async () => {
+      for (let n = 0; n < 650; n += 1) {
+        await postRow(db, 'set', {
+          table: 'settings',
+          key: `${n}`,
+          after: { key: `${n}`, value: n },
+        });
+      }
+    });
+    const journal = createFakeJournal();
+    const problems: unknown[] = [];
+    let sent = 0;
+    db.courier.connect(
+      (events) => {
+        sent += 1;
+        if (sent === 2) past.close();
+        return journal.send(events);
+      },
+      (reason) => problems.push(reason),
+      () => undefined,
+    );
+    fill();
+    expect(await store()).toMatchObject({ cards: CARDS });
+    expect([sent > 3, problems, await db.courier.isBehind()]).toEqual([true, [], false]);
+    expect(journal.events.length).toBe(await db.outbox.count());
   });
 
   it('leaves nothing when it is cancelled on its way', async () => {

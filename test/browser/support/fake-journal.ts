@@ -63,10 +63,10 @@ export const createFakeJournal = (device = 'this-machine'): FakeJournal => {
     },
     send: (sent) => {
       if (refusal !== null) return Promise.reject(new Error(refusal));
-      for (const event of sent) {
+      for (const event of JSON.parse(sent) as readonly JournalEvent[]) {
         if (events.some(({ id }) => id === event.id)) continue;
         // What main would not take must not be said.
-        const read = readEvent(JSON.parse(JSON.stringify(event)));
+        const read = readEvent(event);
         if (!read) throw new Error(`Main does not know ${JSON.stringify(event)}.`);
         events = [...events, { ...read, n: Math.max(read.n, last() + 1) }];
       }

@@ -1,6 +1,7 @@
 import type { FoldedHistory } from '#shared/domain/import/folded.ts';
 import type { HistoryCard } from '#shared/domain/import/history.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
+import type { Portion } from '../courier.ts';
 import type { ImportedHistory } from '../import-history.ts';
 
 /** Where the history of one card goes. */
@@ -20,17 +21,23 @@ export interface Place {
   readonly dayStart: number;
 }
 
-/** What the window tells the worker that stores the past of cards: all that there is, and then `store`. */
+/**
+ * What the window tells the worker that stores the past of cards: all that there is, and then `store`; once
+ * that is done, `read` for each portion of what the journal is to be told.
+ */
 export type ToPast =
   | { readonly kind: 'histories'; readonly histories: readonly FoldedHistory[] }
   | { readonly kind: 'seats'; readonly seats: readonly Seat[] }
   /** A lesson that the step changes in its file. */
   | { readonly kind: 'change'; readonly change: LessonChange }
   | { readonly kind: 'store'; readonly label: string; readonly place: Place }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'cancel' }
+  /** Answered by a `portion` of the events behind that one. */
+  | { readonly kind: 'read'; readonly behind: number };
 
-/** What the worker answers; after `stored` or `failed` it is done. */
+/** What the worker answers; after `failed` it is done. */
 export type FromPast =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'stored'; readonly done: ImportedHistory }
+  | { readonly kind: 'portion'; readonly portion: Portion | null }
   | { readonly kind: 'failed'; readonly message: string };

@@ -2,6 +2,7 @@ import type { FoldedHistory } from '#shared/domain/import/folded.ts';
 import { toJob } from '#shared/domain/job.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import { finishInSlices, readClock, startWorker } from '#renderer/platform/index.ts';
+import { readPortion, type Portion, type ReadPortion } from '../courier.ts';
 import type { RecastDatabase } from '../database.ts';
 import type { ImportedHistory } from '../import-history.ts';
 import type { FromPast, Seat, ToPast } from './messages.ts';
@@ -30,6 +31,16 @@ interface PastStep {
   readonly onProgress: (share: number) => void;
 }
 
+const ignore = (): void => undefined;
+
+/** An answer that somebody waits for, now or later. */
+const waiter = <T>() => {
+  let [resolve, reject]: [(value: T) => void, (reason: Error) => void] = [ignore, ignore];
+  const answer = new Promise<T>((...both) => ([resolve, reject] = both));
+  answer.catch(ignore);
+  return { answer, resolve, reject };
+};
+
 const ENDED = 'What stores the past of the cards has ended early. Nothing was changed; try again.';
 
 /**
@@ -48,17 +59,30 @@ export const openPast = (db: RecastDatabase): Past => {
   }
 
   let onProgress: PastStep['onProgress'] = () => undefined;
+  const stored = waiter<ImportedHistory>();
+  let portion = waiter<Portion | null>();
+  let hasEnded = false;
+  const fail = (message: string): void => {
+    hasEnded = true;
+    for (const each of [stored, portion]) each.reject(new Error(message));
+  };
   // Listened to from the beginning: a worker that cannot start says so once.
-  const answer = new Promise<ImportedHistory>((resolve, reject) => {
-    worker.onerror = () => reject(new Error(ENDED));
-    worker.onmessageerror = () => reject(new Error(ENDED));
-    worker.onmessage = ({ data }: MessageEvent<FromPast>) => {
-      if (data.kind === 'progress') onProgress(data.share);
-      else if (data.kind === 'stored') resolve(data.done);
-      else reject(new Error(data.message));
-    };
-  });
-  answer.catch(() => undefined);
+  worker.onerror = () => fail(ENDED);
+  worker.onmessageerror = () => fail(ENDED);
+  worker.onmessage = ({ data }: MessageEvent<FromPast>) => {
+    if (data.kind === 'progress') onProgress(data.share);
+    else if (data.kind === 'stored') stored.resolve(data.done);
+    else if (data.kind === 'portion') portion.resolve(data.portion);
+    else fail(data.message);
+  };
+  const readHere: ReadPortion = (behind) => readPortion(db.outbox, behind);
+  /** One at a time; here, where the worker has ended. */
+  const read: ReadPortion = (behind) => {
+    if (hasEnded) return readHere(behind);
+    portion = waiter();
+    tell({ kind: 'read', behind });
+    return portion.answer.catch(() => readHere(behind));
+  };
 
   return {
     add: (histories) => tell({ kind: 'histories', histories }),
@@ -73,9 +97,9 @@ export const openPast = (db: RecastDatabase): Past => {
       const { dayStart } = readClock();
       tell({ kind: 'store', label, place: { database, blockSize, dayStart } });
       try {
-        const done = await answer;
+        const done = await stored.answer;
         db.mirror.forget();
-        await db.courier.deliver();
+        await db.courier.deliver(read);
         return done;
       } catch (reason) {
         signal.throwIfAborted();
@@ -84,6 +108,9 @@ export const openPast = (db: RecastDatabase): Past => {
         signal.removeEventListener('abort', cancel);
       }
     },
-    close: () => worker.terminate(),
+    close: () => {
+      worker.terminate();
+      fail(ENDED);
+    },
   };
 };

@@ -92,10 +92,14 @@ export const bringAnkiIn = async (input: BringIn): Promise<void> => {
   }
 };
 
-const bringInWith = async (
+/**
+ * Fetches the package, plans what becomes of its lessons, and tells each past its card. Of the lessons
+ * themselves nothing is kept: all the memory that is held has to be gone through while the rest is done.
+ */
+const planWith = async (
   past: Past,
-  { file, refused, onProgress, signal }: BringIn,
-): Promise<void> => {
+  { file, onProgress, signal }: Omit<BringIn, 'refused'>,
+): Promise<ImportPlan> => {
   const incoming = await fetchAll(past, signal);
   onProgress(FETCHING);
   const existing = lessonsInFiles();
@@ -104,6 +108,14 @@ const bringInWith = async (
   await callMain('import:keep-media');
   const seating = seatAll(past, { incoming, file, existing, arrivals, plan });
   await finishInSlices(toJob(seating), signal);
+  return plan;
+};
+
+const bringInWith = async (
+  past: Past,
+  { file, refused, onProgress, signal }: BringIn,
+): Promise<void> => {
+  const plan = await planWith(past, { file, onProgress, signal });
   let told = 0;
   await changeDecks(`import of ${file}`, plan.changes, {
     signal,
