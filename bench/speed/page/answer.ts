@@ -56,7 +56,7 @@ export const answer = async (times: number): Promise<Answered> => {
   for (const card of later.splice(0, WARM_UP)) await storeAnswer(db, answerTo(card));
   // The outbox holds what the journal lacks; what is answered from here on is told by this one.
   telling.courier.connect(
-    (events) => callMain('journal:append', JSON.stringify(events)),
+    (events) => callMain('journal:append', events),
     (reason) => {
       throw reason instanceof Error ? reason : new Error(String(reason));
     },
