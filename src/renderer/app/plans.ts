@@ -133,14 +133,11 @@ export const openPlans = async (): Promise<void> => {
   let plans = await loadPlans(db);
   // Without a plan the decks are scheduled as usual: that is no reason not to open.
   await rebuild(plans).catch(reportProblem);
-  liveQuery(() => loadPlans(db)).subscribe({
-    next: (stored) => {
-      if (JSON.stringify(stored) === JSON.stringify(plans)) return;
-      plans = stored;
-      rebuild(plans).catch(reportProblem);
-    },
-    error: reportProblem,
-  });
+  liveQuery(() => loadPlans(db)).subscribe((stored) => {
+    if (JSON.stringify(stored) === JSON.stringify(plans)) return;
+    plans = stored;
+    rebuild(plans).catch(reportProblem);
+  }, reportProblem);
   useStudy.subscribe(() => {
     rebuild(plans).catch(reportProblem);
   });

@@ -22,5 +22,5 @@ const setStudy = (study: Study): void => {
 /** Reads the settings, and from then on follows every change of them. */
 export const openStudy = async (): Promise<void> => {
   setStudy(await loadStudy(db));
-  liveQuery(() => loadStudy(db)).subscribe({ next: setStudy, error: reportProblem });
+  liveQuery(() => loadStudy(db)).subscribe(setStudy, reportProblem);
 };

@@ -1,7 +1,6 @@
 import { openDatabase } from './open.ts';
 
-export { liveQuery } from 'dexie';
-export { useLiveQuery } from 'dexie-react-hooks';
+export { liveQuery, useLiveQuery } from './live-query.ts';
 export * from './actions.ts';
 export * from './database.ts';
 export * from './drafts.ts';
