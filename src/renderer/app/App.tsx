@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
 import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
 import { EditorHost } from '#renderer/features/editor/index.ts';
@@ -124,9 +124,7 @@ const CurrentScreen = ({ onPalette }: { onPalette: () => void }) => {
         place={deck?.lesson.title.principle ?? seriesIn(route) ?? TITLES[screen] ?? null}
         onPalette={onPalette}
       />
-      <Suspense>
-        <ScreenOf route={route} deck={deck} />
-      </Suspense>
+      <ScreenOf route={route} deck={deck} />
       <EditorHost />
       <DeckDialogs />
       <TakeOutHost />

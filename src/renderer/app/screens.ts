@@ -1,26 +1,9 @@
-import { lazy, type ComponentType } from 'react';
-import { whenIdle } from './idle.ts';
+import { later } from './later.tsx';
 
 /*
- * The screens that a start does without: their code is fetched once the app is there and has nothing
- * else to do, or when one of them is opened before that. The library and the review are not among them,
- * as a day begins there.
+ * The screens that a start does without. The library and the review are not among them, as a day begins
+ * there.
  */
-
-const fetches: (() => Promise<unknown>)[] = [];
-
-const later = <Props>(fetch: () => Promise<ComponentType<Props>>) => {
-  fetches.push(fetch);
-  return lazy(async () => ({ default: await fetch() }));
-};
-
-/** Fetches the code of all screens, one after another. One that cannot be fetched now is tried again when it is opened. */
-export const fetchScreens = async (): Promise<void> => {
-  for (const fetch of fetches) {
-    await whenIdle();
-    await fetch().catch(() => undefined);
-  }
-};
 
 export const BrowseScreen = later(
   async () => (await import('#renderer/features/browse/BrowseScreen.tsx')).BrowseScreen,

@@ -10,7 +10,7 @@ import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
 import { mergeJournals, openHomes } from './progress-homes.ts';
 import { goTo, parseRoute, useRoute } from './route.ts';
-import { fetchScreens } from './screens.ts';
+import { fetchLater } from './later.tsx';
 import { useShell } from './shell.ts';
 import { openStudy } from './study.ts';
 import { messageOf } from '#shared/domain/reason.ts';
@@ -52,6 +52,6 @@ const open = async (): Promise<void> => {
   });
   await decks;
   useShell.setState({ shell });
-  attempt(fetchScreens);
+  attempt(fetchLater);
   packWhenIdle();
 };

@@ -1,22 +1,17 @@
-import { lazy, Suspense } from 'react';
 import { diffLessons } from '#shared/domain/lesson/change/index.ts';
 import { itemsOf } from '#shared/domain/deck/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { lessonsInFiles, useDecks, type Deck } from '#renderer/app/decks.ts';
+import { later } from '#renderer/app/later.tsx';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { useRoute } from '#renderer/app/route.ts';
 import { openDeckDialog, useDeckDialog, type DeckDialog } from './deck-dialog.ts';
 import './deck-dialogs.css';
 
-// Each is fetched when it is opened for the first time.
-const MergeDialog = lazy(async () => ({
-  default: (await import('./MergeDialog.tsx')).MergeDialog,
-}));
-const MoveDialog = lazy(async () => ({ default: (await import('./MoveDialog.tsx')).MoveDialog }));
-const TitleDialog = lazy(async () => ({
-  default: (await import('./TitleDialog.tsx')).TitleDialog,
-}));
+const MergeDialog = later(async () => (await import('./MergeDialog.tsx')).MergeDialog);
+const MoveDialog = later(async () => (await import('./MoveDialog.tsx')).MoveDialog);
+const TitleDialog = later(async () => (await import('./TitleDialog.tsx')).TitleDialog);
 
 /** What can be done to a deck as a whole; null where it makes no sense. */
 export const deckTools = (deck: Deck, decks: readonly Deck[]) => {
@@ -54,7 +49,7 @@ export const DeckDialogs = () => {
   useCommands(isHere && deck ? deckTools(deck, decks) : {}, {
     about: deck?.lesson.title.principle ?? null,
   });
-  return <Suspense>{open && <OpenDialog open={open} decks={decks} />}</Suspense>;
+  return open && <OpenDialog open={open} decks={decks} />;
 };
 
 const OpenDialog = ({

@@ -1,11 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { useDecks } from '#renderer/app/decks.ts';
 import { useCommands } from '#renderer/app/commands.ts';
+import { later } from '#renderer/app/later.tsx';
 import { useRoute } from '#renderer/app/route.ts';
 import { closeEditor, openEditor, useEditorState } from './editor-state.ts';
 
-/** Fetched when something is edited for the first time. */
-const ItemEditor = lazy(async () => ({ default: (await import('./ItemEditor.tsx')).ItemEditor }));
+const ItemEditor = later(async () => (await import('./ItemEditor.tsx')).ItemEditor);
 
 /** The editor over whatever screen is open, and the command that opens it on a new item. */
 export const EditorHost = () => {
@@ -24,14 +23,12 @@ export const EditorHost = () => {
   if (!open) return null;
   const { target, cardId = null, onClosed } = open;
   return (
-    <Suspense>
-      <ItemEditor
-        key={`${target.lessonId} ${target.itemId ?? ''}`}
-        target={target}
-        cardId={cardId}
-        movesFocus={onClosed !== undefined}
-        onClose={closeEditor}
-      />
-    </Suspense>
+    <ItemEditor
+      key={`${target.lessonId} ${target.itemId ?? ''}`}
+      target={target}
+      cardId={cardId}
+      movesFocus={onClosed !== undefined}
+      onClose={closeEditor}
+    />
   );
 };
