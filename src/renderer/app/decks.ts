@@ -41,9 +41,15 @@ export const keysOf = ({ lesson, cards }: Deck): DeckKeys => ({
 });
 
 /** The lessons that a deck's items were made in: its own, and where moved ones come from. */
-export const homesOf = ({ lesson }: Deck): readonly string[] => [
-  ...new Set([lesson.id, ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId)]),
-];
+export const homesOf = ({ lesson }: Deck): readonly string[] => {
+  const homes = homesIn.get(lesson) ?? [
+    ...new Set([lesson.id, ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId)]),
+  ];
+  homesIn.set(lesson, homes);
+  return homes;
+};
+
+const homesIn = new WeakMap<Lesson, readonly string[]>();
 
 /** The lessons as their files say, which is what changes of them start from. */
 export const lessonsInFiles = (): readonly Lesson[] =>

@@ -8,13 +8,11 @@ import {
   MATURE_DAYS,
   packLog,
   studyDayOf,
-  type CardState,
   type LogEntry,
 } from '#shared/domain/schedule/index.ts';
 import {
   bucketDays,
   bucketsOf,
-  cardStats,
   createFacts,
   factsOf,
   PERIODS,
@@ -331,71 +329,6 @@ describe('periods', () => {
       ),
       { numRuns: 100 },
     );
-  });
-});
-
-describe('the cards today', () => {
-  const state = (id: string, change: Partial<CardState> = {}): CardState => ({
-    ...{ cardId: id, lessonId: 'l', state: 'review', stability: 10, difficulty: 4.5, reps: 3 },
-    ...{ lapses: 0, step: 0, scheduledDays: 10, reviewedAt: 0, reviewedDay: 90, dueDay: 100 },
-    dueAt: null,
-    ...change,
-  });
-  const mark = (cardId: string, change: object) => ({
-    ...{ cardId, lessonId: 'l', suspended: false, buriedUntil: null, marked: false },
-    ...change,
-  });
-
-  test('stand where they stand, and are due when they are due', () => {
-    const ids = ['new', 'learning', 'young', 'mature', 'buried', 'suspended'];
-    const states = new Map(
-      [
-        state('learning', { state: 'relearning', scheduledDays: 0, dueDay: 100 }),
-        state('young', { dueDay: 95 }),
-        state('mature', { scheduledDays: 21, dueDay: 111, difficulty: 9.99, stability: 800 }),
-        state('buried', { dueDay: 99 }),
-        state('suspended', { difficulty: 10 }),
-      ].map((each) => [each.cardId, each]),
-    );
-    const marks = new Map([
-      ['buried', mark('buried', { buriedUntil: 101 })],
-      ['suspended', mark('suspended', { suspended: true })],
-    ]);
-    const stats = cardStats({
-      cards: ids.map((id) => ({ id, lessonId: 'l' })),
-      ...{ states, marks, today: 100 },
-      recall: (_, days, stability) => (days === 10 && stability === 10 ? 0.9 : 0.05),
-    });
-    expect(stats.standing).toEqual(Object.fromEntries(ids.map((id) => [id, 1])));
-    expect([...stats.due].sort(([a], [b]) => a - b)).toEqual([
-      [100, 2],
-      [101, 1],
-      [111, 1],
-    ]);
-    expect(stats.known).toBeCloseTo((4 * 0.9 + 0.05) / 6);
-    const filled = (bins: typeof stats.recall) =>
-      bins.filter(({ count }) => count > 0).map(({ from, count }) => [from, count]);
-    expect(filled(stats.recall)).toEqual([
-      [0, 1],
-      [0.9, 4],
-    ]);
-    expect(filled(stats.difficulty)).toEqual([
-      [4, 3],
-      [9, 2],
-    ]);
-    expect(filled(stats.intervals)).toEqual([
-      [8, 3],
-      [15, 1],
-    ]);
-    expect(filled(stats.stability)).toEqual([
-      [8, 4],
-      [731, 1],
-    ]);
-  });
-
-  test('of no deck are none', () => {
-    const none = { cards: [], states: new Map(), marks: new Map(), today: 1, recall: () => 1 };
-    expect(cardStats(none)).toMatchObject({ cards: 0, known: 0 });
   });
 });
 

@@ -1,5 +1,6 @@
-import { titleOf } from '#shared/domain/deck/index.ts';
-import { lessonPhrases } from '#shared/domain/quiz/index.ts';
+import { titleOf, type Card } from '#shared/domain/deck/index.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { lessonPhrases, type QuizPhrase } from '#shared/domain/quiz/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { timesText } from './charts.ts';
 import type { Statistics } from './useStatistics.ts';
@@ -62,8 +63,9 @@ const List = ({ name, none, lines }: ListProps) => (
 );
 
 const mistakenPhrases = ({ decks, quiz }: Statistics): readonly Line[] => {
+  if (quiz.confused.length === 0) return [];
   const phrases = new Map(
-    decks.flatMap(({ lesson }) => lessonPhrases(lesson)).map((phrase) => [phrase.id, phrase]),
+    decks.flatMap(({ lesson }) => phrasesOf(lesson)).map((phrase) => [phrase.id, phrase]),
   );
   return quiz.confused
     .flatMap(({ itemId, wrong, answers, takenFor }): Line[] => {
@@ -77,19 +79,32 @@ const mistakenPhrases = ({ decks, quiz }: Statistics): readonly Line[] => {
     .slice(0, MOST);
 };
 
-const forgottenCards = ({ decks, reviews }: Statistics): readonly Line[] =>
-  decks
-    .flatMap(({ cards }) => cards)
-    .flatMap((card) => {
+/** Made once a lesson, not each time that anything else has changed. */
+const phrasesOf = (lesson: Lesson): readonly QuizPhrase[] => {
+  const phrases = known.get(lesson) ?? lessonPhrases(lesson);
+  known.set(lesson, phrases);
+  return phrases;
+};
+
+const known = new WeakMap<Lesson, readonly QuizPhrase[]>();
+
+const forgottenCards = ({ decks, reviews }: Statistics): readonly Line[] => {
+  // Of very many that were forgotten few are shown: only those are kept while all are looked at.
+  const most: { readonly card: Card; readonly times: number }[] = [];
+  for (const { cards } of decks) {
+    for (const card of cards) {
       const times = reviews.forgotten.get(card.id) ?? 0;
-      return times === 0 ? [] : [{ card, times }];
-    })
-    .sort((a, b) => b.times - a.times)
-    .slice(0, MOST)
-    .map(({ card, times }) => ({
-      key: card.id,
-      lessonId: card.lessonId,
-      itemId: card.itemId,
-      text: titleOf(card),
-      says: `forgotten ${timesText(times)}`,
-    }));
+      if (times === 0 || (most.length === MOST && times <= (most.at(-1)?.times ?? 0))) continue;
+      const place = most.findIndex((other) => other.times < times);
+      most.splice(place < 0 ? most.length : place, 0, { card, times });
+      most.length = Math.min(most.length, MOST);
+    }
+  }
+  return most.map(({ card, times }) => ({
+    key: card.id,
+    lessonId: card.lessonId,
+    itemId: card.itemId,
+    text: titleOf(card),
+    says: `forgotten ${timesText(times)}`,
+  }));
+};

@@ -2,7 +2,6 @@ import { deckReadiness } from '#shared/domain/plan/index.ts';
 import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
-import { useStudy } from '#renderer/app/study.ts';
 import { fromToday, percent } from '#renderer/features/plan/index.ts';
 import type { Statistics } from './useStatistics.ts';
 
@@ -72,26 +71,18 @@ export const Readiness = ({ statistics }: { readonly statistics: Statistics }) =
   );
 };
 
-const useRows = ({ decks, progress, today }: Statistics): readonly Row[] => {
-  const study = useStudy((state) => state.study);
+const useRows = ({ decks, known, progress, today }: Statistics): readonly Row[] => {
   const book = usePlans((state) => state.book);
   const all = useDecks((state) => state.decks);
-  return decks.map((deck): Row => {
-    const { lesson, cards } = deck;
-    const model = study.modelFor(lesson.id);
-    const known = cards.reduce((sum, { id }) => {
-      const state = progress.states.get(id);
-      return state
-        ? sum + model.recall(Math.max(0, today - state.reviewedDay), state.stability)
-        : sum;
-    }, 0);
+  return decks.map((deck, n): Row => {
+    const { lesson } = deck;
     const planned = toPlannedDeck(deck, book, all, progress, today);
     const ready = planned && deckReadiness(planned);
     const plan = book.planOf(lesson.id);
     return {
       lessonId: lesson.id,
       name: lesson.title.principle,
-      now: cards.length === 0 ? 0 : known / cards.length,
+      now: known[n] ?? 0,
       onTheDay: ready ? ready.onTheDay.recall : null,
       day: ready && plan ? fromToday(plan.day - today) : null,
     };

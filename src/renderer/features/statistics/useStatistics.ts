@@ -4,12 +4,17 @@ import { homesOf, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { searchCards } from '#shared/domain/drill/index.ts';
-import type { CardId } from '#shared/domain/deck/index.ts';
+import type { Card, CardId } from '#shared/domain/deck/index.ts';
 import type { QuizAnswer } from '#shared/domain/quiz/index.ts';
-import { studyDayOf, type Clock, type StudyDay } from '#shared/domain/schedule/index.ts';
 import {
-  cardStats,
+  studyDayOf,
+  type Clock,
+  type MemoryModel,
+  type StudyDay,
+} from '#shared/domain/schedule/index.ts';
+import {
   quizStats,
+  rememberCardStats,
   reviewStats,
   spanOf,
   streakOf,
@@ -49,6 +54,8 @@ export interface Statistics {
   readonly decks: readonly Deck[];
   readonly progress: Progress;
   readonly cards: CardStats;
+  /** Mean probability of recall of each deck's cards, found or not, in the order of the decks: 0 to 1. */
+  readonly known: readonly number[];
   readonly reviews: ReviewStats;
   /** The same from the first answer on, whatever the period: the calendar and the streak have their own. */
   readonly history: ReviewStats;
@@ -67,7 +74,7 @@ export const useStatistics = (subject: Subject, period: Period): Statistics | un
   const records = useRecords(all, today);
   return useMemo(() => {
     if (!records) return undefined;
-    return workOut({ records, all, subject, period, clock, recallOf: study.modelFor });
+    return workOut({ records, all, subject, period, clock, modelFor: study.modelFor });
   }, [records, all, subject, period, clock, study]);
 };
 
@@ -110,45 +117,44 @@ interface Work {
   readonly subject: Subject;
   readonly period: Period;
   readonly clock: Clock;
-  readonly recallOf: (lessonId: string) => {
-    readonly recall: (elapsedDays: number, stability: number) => number;
-  };
+  readonly modelFor: (lessonId: string) => MemoryModel;
 }
 
-const workOut = ({ records, all, subject, period, clock, recallOf }: Work): Statistics => {
+/** Each deck is counted when it is asked for the first time, and then again where it has changed. */
+const cardStats = rememberCardStats();
+
+const workOut = ({ records, all, subject, period, clock, modelFor }: Work): Statistics => {
   const { facts, progress, quizLog } = records;
   const today = studyDayOf(clock);
   const decks = all.filter(
     ({ lesson }) => subject.lessonId === null || lesson.id === subject.lessonId,
   );
-  const principles = new Map(decks.map(({ lesson }) => [lesson.id, lesson.title.principle]));
-  const cards = searchCards(
-    decks.flatMap((deck) => deck.cards),
-    subject.search,
-    (lessonId) => principles.get(lessonId) ?? '',
-  );
-  const isWhole = subject.lessonId === null && subject.search.trim() === '';
-  const ids = new Set<CardId>(cards.map(({ id }) => id));
+  const isSearch = subject.search.trim() !== '';
+  const isWhole = subject.lessonId === null && !isSearch;
+  const found = isSearch
+    ? decks.map((deck) =>
+        searchCards(deck.cards, subject.search, () => deck.lesson.title.principle),
+      )
+    : decks.map(({ cards }) => cards);
+  const standing = (of: readonly (readonly Card[])[]): CardStats => {
+    const counted = decks.map(({ lesson }, n) => ({
+      cards: of[n] ?? [],
+      model: modelFor(lesson.id),
+    }));
+    return cardStats({ decks: counted, states: progress.states, marks: progress.marks, today });
+  };
+  const cards = standing(found);
+  const known = isSearch ? standing(decks.map((deck) => deck.cards)) : cards;
   // Of all decks, what was answered counts whether its card is still there or not.
-  const isIn = isWhole ? null : (id: CardId): boolean => ids.has(id);
+  const ids = isWhole ? null : new Set<CardId>(found.flat().map(({ id }) => id));
+  const isIn = ids && ((id: CardId): boolean => ids.has(id));
   // Answers of days to come are possible where a clock was wrong.
   const first = Math.min(facts.firstDay ?? today, today);
   const span = spanOf(period, today, first);
   const lessonIds = new Set(decks.flatMap(homesOf));
   const history = reviewStats(facts, { from: first, to: today }, isIn);
-  const models = new Map(decks.map(({ lesson }) => [lesson.id, recallOf(lesson.id)]));
   return {
-    span,
-    today,
-    decks,
-    progress,
-    cards: cardStats({
-      cards,
-      states: progress.states,
-      marks: progress.marks,
-      today,
-      recall: (lessonId, days, stability) => models.get(lessonId)?.recall(days, stability) ?? 0,
-    }),
+    ...{ span, today, decks, progress, cards, known: known.knownOfDecks },
     reviews: period === 'all' ? history : reviewStats(facts, span, isIn),
     history,
     streak: streakOf(history.days.keys(), today),

@@ -6,6 +6,15 @@ export const homeIdOf = (cardId: CardId): string => {
   return end < 0 ? cardId : cardId.slice(0, end);
 };
 
+const knownHomes = new WeakMap<readonly unknown[], readonly string[]>();
+
+/** The lessons in which some cards' items were made, each once. A list of cards never changes, and is gone through once. */
+export const homesOfCards = (cards: readonly { readonly id: CardId }[]): readonly string[] => {
+  const homes = knownHomes.get(cards) ?? [...new Set(cards.map(({ id }) => homeIdOf(id)))];
+  knownHomes.set(cards, homes);
+  return homes;
+};
+
 /**
  * A map by cards that never changes. What a change makes of it shares all but the lessons that the change
  * is about, so that a change costs what one lesson costs, and whoever remembers something of a lesson

@@ -1,4 +1,4 @@
-import { CardMap, homeIdOf } from '../deck/card-map.ts';
+import { CardMap, homesOfCards } from '../deck/card-map.ts';
 import type { Card } from '../deck/card.ts';
 import { sameEach } from '../same-each.ts';
 import { shareOf, type QueuedDeck, type Share, type ShareInput } from './queue.ts';
@@ -18,12 +18,6 @@ interface Remembered {
  */
 export const rememberShares = (): ShareMemory => {
   const known = new WeakMap<readonly Card[], Map<string, Remembered>>();
-  const homes = new WeakMap<readonly Card[], readonly string[]>();
-  const homesOf = (cards: readonly Card[]): readonly string[] => {
-    const before = homes.get(cards) ?? [...new Set(cards.map(({ id }) => homeIdOf(id)))];
-    homes.set(cards, before);
-    return before;
-  };
   return (deck, input) => {
     const { states, marks, order, today, tomorrow } = input;
     if (deck.plan || !(states instanceof CardMap) || !(marks instanceof CardMap)) {
@@ -32,7 +26,10 @@ export const rememberShares = (): ShareMemory => {
     const orders = `${order.newOrder} ${order.reviewOrder}`;
     const basis: readonly unknown[] = [
       ...[today, tomorrow, deck.options, deck.model, deck.done],
-      ...homesOf(deck.cards).flatMap((home): unknown[] => [states.part(home), marks.part(home)]),
+      ...homesOfCards(deck.cards).flatMap((home): unknown[] => [
+        states.part(home),
+        marks.part(home),
+      ]),
     ];
     const own = known.get(deck.cards) ?? new Map<string, Remembered>();
     known.set(deck.cards, own);

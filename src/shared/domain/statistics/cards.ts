@@ -1,5 +1,13 @@
+import { CardMap, homesOfCards } from '../deck/card-map.ts';
 import type { Card, CardId } from '../deck/card.ts';
-import { MATURE_DAYS, type CardMark, type CardState, type StudyDay } from '../schedule/index.ts';
+import { sameEach } from '../same-each.ts';
+import {
+  MATURE_DAYS,
+  type CardMark,
+  type CardState,
+  type MemoryModel,
+  type StudyDay,
+} from '../schedule/index.ts';
 
 /** What a card is today. A suspended or buried one is that alone, whatever it was before. */
 export const STANDINGS = ['new', 'learning', 'young', 'mature', 'buried', 'suspended'] as const;
@@ -25,6 +33,8 @@ export interface CardStats {
   readonly recall: readonly Bin[];
   /** Mean of that; 0 for a card that was never met. */
   readonly known: number;
+  /** The same of each deck, in the order of the decks. */
+  readonly knownOfDecks: readonly number[];
   /** Cards that come back on each study day from today on; what is overdue comes today. */
   readonly due: ReadonlyMap<StudyDay, number>;
 }
@@ -48,49 +58,122 @@ export const DAY_EDGES: readonly number[] = [
 const DIFFICULTY_EDGES: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, Infinity];
 const RECALL_EDGES: readonly number[] = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, Infinity];
 
+/** The cards of one deck, or those of them that a search found. */
+export interface DeckCards {
+  readonly cards: readonly Pick<Card, 'id'>[];
+  /** What the deck's recall follows. */
+  readonly model: Pick<MemoryModel, 'recall'>;
+}
+
 export interface CardsInput {
-  readonly cards: readonly Pick<Card, 'id' | 'lessonId'>[];
+  readonly decks: readonly DeckCards[];
   readonly states: ReadonlyMap<CardId, CardState>;
   readonly marks: ReadonlyMap<CardId, CardMark>;
   readonly today: StudyDay;
-  /** Probability of recall after so many days, by the deck's own model; see MemoryModel. */
-  readonly recall: (lessonId: string, elapsedDays: number, stability: number) => number;
 }
 
 /** How the cards stand today. */
-export const cardStats = ({ cards, states, marks, today, recall }: CardsInput): CardStats => {
-  const standing = { new: 0, learning: 0, young: 0, mature: 0, buried: 0, suspended: 0 };
-  const due = new Map<StudyDay, number>();
-  const [intervals, stability] = [histogram(DAY_EDGES), histogram(DAY_EDGES)];
-  const difficulty = histogram(DIFFICULTY_EDGES);
-  const recalls = histogram(RECALL_EDGES);
-  let known = 0;
-  for (const { id, lessonId } of cards) {
-    const state = states.get(id);
-    const is = standingOf(state, marks.get(id), today);
-    standing[is] += 1;
-    if (!state) continue;
-    const now = recall(lessonId, Math.max(0, today - state.reviewedDay), state.stability);
-    known += now;
-    stability.add(state.stability);
-    difficulty.add(state.difficulty);
-    recalls.add(now);
-    if (state.state === 'review') intervals.add(state.scheduledDays);
-    if (is === 'suspended') continue;
-    const buried = marks.get(id)?.buriedUntil ?? today;
-    const day = Math.max(state.dueDay, today, buried);
-    due.set(day, (due.get(day) ?? 0) + 1);
+export const cardStats = (input: CardsInput): CardStats => sumUp(input, countDeck);
+
+/**
+ * How the cards stand today, as {@link cardStats} says it, and each deck is counted only once for as long
+ * as it says the same. Remembered is what comes as a CardMap, which says whether a lesson has changed, by
+ * the list of a deck's cards.
+ */
+export const rememberCardStats = (): ((input: CardsInput) => CardStats) => {
+  const known = new WeakMap<DeckCards['cards'], { basis: readonly unknown[]; counts: Counts }>();
+  const count: typeof countDeck = (deck, input) => {
+    const { states, marks, today } = input;
+    if (!(states instanceof CardMap) || !(marks instanceof CardMap)) return countDeck(deck, input);
+    const basis: readonly unknown[] = [
+      ...[today, deck.model],
+      ...homesOfCards(deck.cards).flatMap((home): unknown[] => [
+        states.part(home),
+        marks.part(home),
+      ]),
+    ];
+    const before = known.get(deck.cards);
+    if (before && sameEach(before.basis, basis)) return before.counts;
+    const counts = countDeck(deck, input);
+    known.set(deck.cards, { basis, counts });
+    return counts;
+  };
+  return (input) => sumUp(input, count);
+};
+
+/** What is counted of some cards, such that counts of others can be added. */
+interface Counts {
+  cards: number;
+  /** Sum of their probabilities of recall. */
+  known: number;
+  readonly standing: Record<Standing, number>;
+  readonly intervals: Histogram;
+  readonly stability: Histogram;
+  readonly difficulty: Histogram;
+  readonly recall: Histogram;
+  readonly due: Map<StudyDay, number>;
+}
+
+const nothingCounted = (): Counts => ({
+  ...{ cards: 0, known: 0 },
+  standing: { new: 0, learning: 0, young: 0, mature: 0, buried: 0, suspended: 0 },
+  ...{ intervals: new Histogram(DAY_EDGES), stability: new Histogram(DAY_EDGES) },
+  ...{ difficulty: new Histogram(DIFFICULTY_EDGES), recall: new Histogram(RECALL_EDGES) },
+  due: new Map(),
+});
+
+const sumUp = (input: CardsInput, count: typeof countDeck): CardStats => {
+  const sum = nothingCounted();
+  const knownOfDecks: number[] = [];
+  for (const deck of input.decks) {
+    const counts = count(deck, input);
+    add(sum, counts);
+    knownOfDecks.push(meanKnown(counts));
   }
   return {
-    cards: cards.length,
-    standing,
-    intervals: intervals.bins(),
-    stability: stability.bins(),
-    difficulty: difficulty.bins(),
-    recall: recalls.bins(),
-    known: cards.length === 0 ? 0 : known / cards.length,
-    due,
+    ...{ cards: sum.cards, standing: sum.standing, due: sum.due },
+    intervals: sum.intervals.bins(),
+    stability: sum.stability.bins(),
+    difficulty: sum.difficulty.bins(),
+    recall: sum.recall.bins(),
+    ...{ known: meanKnown(sum), knownOfDecks },
   };
+};
+
+const meanKnown = ({ cards, known }: Counts): number => (cards === 0 ? 0 : known / cards);
+
+const add = (sum: Counts, other: Counts): void => {
+  sum.cards += other.cards;
+  sum.known += other.known;
+  for (const standing of STANDINGS) sum.standing[standing] += other.standing[standing];
+  for (const name of ['intervals', 'stability', 'difficulty', 'recall'] as const) {
+    sum[name].addAll(other[name]);
+  }
+  for (const [day, count] of other.due) sum.due.set(day, (sum.due.get(day) ?? 0) + count);
+};
+
+const countDeck = (
+  { cards, model }: DeckCards,
+  { states, marks, today }: Omit<CardsInput, 'decks'>,
+): Counts => {
+  const counts = nothingCounted();
+  counts.cards = cards.length;
+  for (const { id } of cards) {
+    const [state, mark] = [states.get(id), marks.get(id)];
+    const is = standingOf(state, mark, today);
+    counts.standing[is] += 1;
+    if (!state) continue;
+    const now = model.recall(Math.max(0, today - state.reviewedDay), state.stability);
+    counts.known += now;
+    counts.stability.add(state.stability);
+    counts.difficulty.add(state.difficulty);
+    counts.recall.add(now);
+    if (state.state === 'review') counts.intervals.add(state.scheduledDays);
+    if (is === 'suspended') continue;
+    const day = Math.max(state.dueDay, today, mark?.buriedUntil ?? today);
+    counts.due.set(day, (counts.due.get(day) ?? 0) + 1);
+  }
+  return counts;
 };
 
 const standingOf = (
@@ -105,20 +188,33 @@ const standingOf = (
   return state.scheduledDays >= MATURE_DAYS ? 'mature' : 'young';
 };
 
-const histogram = (edges: readonly number[]) => {
-  const counts = new Uint32Array(edges.length - 1);
-  return {
-    add: (value: number): void => {
-      // A value below the first edge or no number at all counts where the scale begins.
-      const place = edges.findIndex((edge, index) => index > 0 && value < edge);
-      const bin = Math.max(0, place - 1);
-      counts[bin] = (counts[bin] ?? 0) + 1;
-    },
-    bins: (): readonly Bin[] =>
-      Array.from(counts, (count, bin) => ({
-        from: edges[bin] ?? 0,
-        to: edges[bin + 1] ?? Infinity,
-        count,
-      })),
-  };
-};
+class Histogram {
+  readonly #edges: readonly number[];
+  readonly #counts: Uint32Array;
+
+  constructor(edges: readonly number[]) {
+    this.#edges = edges;
+    this.#counts = new Uint32Array(edges.length - 1);
+  }
+
+  add(value: number): void {
+    // A value below the first edge or no number at all counts where the scale begins.
+    let bin = this.#counts.length - 1;
+    while (bin > 0 && !(value >= (this.#edges[bin] ?? 0))) bin -= 1;
+    this.#counts[bin] = (this.#counts[bin] ?? 0) + 1;
+  }
+
+  addAll(other: Histogram): void {
+    other.#counts.forEach((count, bin) => {
+      this.#counts[bin] = (this.#counts[bin] ?? 0) + count;
+    });
+  }
+
+  bins(): readonly Bin[] {
+    return Array.from(this.#counts, (count, bin) => ({
+      from: this.#edges[bin] ?? 0,
+      to: this.#edges[bin + 1] ?? Infinity,
+      count,
+    }));
+  }
+}
