@@ -120,6 +120,18 @@ interface Work {
   readonly modelFor: (lessonId: string) => MemoryModel;
 }
 
+let known: { readonly facts: LogFacts; readonly ever: Span; readonly stats: ReviewStats } | null =
+  null;
+
+/** All that was ever answered: counted once for all periods, until there is another answer. */
+const historyOf = (facts: LogFacts, ever: Span): ReviewStats => {
+  const { from, to } = ever;
+  if (known?.facts !== facts || known.ever.from !== from || known.ever.to !== to) {
+    known = { facts, ever, stats: reviewStats(facts, ever) };
+  }
+  return known.stats;
+};
+
 /** Each deck is counted when it is asked for the first time, and then again where it has changed. */
 const cardStats = rememberCardStats();
 
@@ -144,7 +156,7 @@ const workOut = ({ records, all, subject, period, clock, modelFor }: Work): Stat
     return cardStats({ decks: counted, states: progress.states, marks: progress.marks, today });
   };
   const cards = standing(found);
-  const known = isSearch ? standing(decks.map((deck) => deck.cards)) : cards;
+  const whole = isSearch ? standing(decks.map((deck) => deck.cards)) : cards;
   // Of all decks, what was answered counts whether its card is still there or not.
   const ids = isWhole ? null : new Set<CardId>(found.flat().map(({ id }) => id));
   const isIn = ids && ((id: CardId): boolean => ids.has(id));
@@ -152,9 +164,10 @@ const workOut = ({ records, all, subject, period, clock, modelFor }: Work): Stat
   const first = Math.min(facts.firstDay ?? today, today);
   const span = spanOf(period, today, first);
   const lessonIds = new Set(decks.flatMap(homesOf));
-  const history = reviewStats(facts, { from: first, to: today }, isIn);
+  const ever = { from: first, to: today };
+  const history = isIn ? reviewStats(facts, ever, isIn) : historyOf(facts, ever);
   return {
-    ...{ span, today, decks, progress, cards, known: known.knownOfDecks },
+    ...{ span, today, decks, progress, cards, known: whole.knownOfDecks },
     reviews: period === 'all' ? history : reviewStats(facts, span, isIn),
     history,
     streak: streakOf(history.days.keys(), today),

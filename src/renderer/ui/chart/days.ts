@@ -19,7 +19,14 @@ const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short',
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
 /** `12 Mar 2027`. */
-export const formatDay = (day: StudyDay): string => long.format(dateOf(day));
+export const formatDay = (day: StudyDay): string => {
+  const text = formatted.get(day) ?? long.format(dateOf(day));
+  formatted.set(day, text);
+  return text;
+};
+
+/** Charts name the same few thousand days each time that they are drawn. */
+const formatted = new Map<StudyDay, string>();
 
 export interface DayTicks {
   readonly ticks: readonly StudyDay[];

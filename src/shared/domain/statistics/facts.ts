@@ -250,8 +250,13 @@ export const replaceCards = (
   cardIds: ReadonlySet<CardId>,
   others: LogFacts,
 ): LogFacts => {
-  const places = facts.cardIds.flatMap((id, place) => (cardIds.has(id) ? place : []));
-  const gone = new Set(places);
+  const gone = new Set<number>();
+  // Cards that have no rows any more keep their numbers, and nobody asks for them.
+  const ids = facts.cardIds.map((id, place) => {
+    if (!cardIds.has(id)) return id;
+    gone.add(place);
+    return '';
+  });
   const room = roomFor(facts.length + others.length);
   let row = 0;
   const copy = (from: LogFacts, begin: number, end: number): void => {
@@ -283,14 +288,10 @@ export const replaceCards = (
   for (let at = kept; at < row; at += 1) {
     room.card[at] = (room.card[at] ?? 0) + facts.cardIds.length;
   }
-  // Cards that have no rows any more keep their numbers, and nobody asks for them.
-  const ids = [...facts.cardIds.map((id) => (cardIds.has(id) ? '' : id)), ...others.cardIds];
   const columns = cutTo(room, row);
-  const firstDay = columns.day.reduce((first, day) => Math.min(first, day), Infinity);
-  return {
-    ...{ length: row, cardIds: ids, ...columns },
-    firstDay: row === 0 ? null : firstDay,
-  };
+  let firstDay = columns.day[0] ?? null;
+  for (const day of columns.day) if (firstDay === null || day < firstDay) firstDay = day;
+  return { length: row, cardIds: ids.concat(others.cardIds), ...columns, firstDay };
 };
 
 const HOUR = 3_600_000;

@@ -55,62 +55,62 @@ export const reviewStats = (
 ): ReviewStats => {
   const counts = isIn && Uint8Array.from(facts.cardIds, (id) => (isIn(id) ? 1 : 0));
   const first = Math.max(facts.firstDay ?? 0, from);
-  // Counted by day in arrays; a map of days that were studied is made of them at the end.
+  // A million answers are counted in arrays of numbers, each of one type; maps are made of them at the end.
   const width = Math.max(0, to - first + 1);
-  const answers = PHASES.map(() => new Uint32Array(width));
+  const [answers, met] = [new Uint32Array(width * PHASES.length), new Uint32Array(width)];
   const time = new Float64Array(width);
-  const met = new Uint32Array(width);
-  const grades = PHASES.map(() => new Uint32Array(GRADES.length));
-  const asked = new Uint32Array(PHASES.length);
-  const recalled = new Uint32Array(PHASES.length);
-  const hours = Array.from({ length: 24 }, () => ({ answers: 0, asked: 0, recalled: 0 }));
-  const forgotten = new Map<CardId, number>();
-  for (let row = 0; row < facts.length; row += 1) {
-    const day = at(facts.day, row);
-    const card = at(facts.card, row);
-    if (day < first || day > to || (counts && at(counts, card) === 0)) continue;
-    const [place, phase, grade] = [day - first, at(facts.phase, row), at(facts.grade, row)];
-    increase(answers[phase], place);
-    increase(met, place, at(facts.met, row));
-    increase(time, place, at(facts.duration, row));
-    increase(grades[phase], grade);
-    const hour = hours[at(facts.hour, row)];
-    if (hour) hour.answers += 1;
-    if (phase > 0 && grade === AGAIN) {
-      const id = facts.cardIds[card] ?? '';
-      forgotten.set(id, (forgotten.get(id) ?? 0) + 1);
-    }
-    if (at(facts.tells, row) === 0) continue;
-    const right = grade === AGAIN ? 0 : 1;
-    increase(asked, phase);
-    increase(recalled, phase, right);
-    if (hour) {
-      hour.asked += 1;
-      hour.recalled += right;
-    }
+  const grades = new Uint32Array(PHASES.length * GRADES.length);
+  const [answersOfHour, askedAt, recalledAt] = [byHour(), byHour(), byHour()];
+  const forgottenOf = new Uint32Array(facts.cardIds.length);
+  const { length, day, card, phase, grade, hour, tells, duration } = facts;
+  for (let row = 0; row < length; row += 1) {
+    const place = (day[row] ?? 0) - first;
+    const of = card[row] ?? 0;
+    if (place < 0 || place >= width || counts?.[of] === 0) continue;
+    const was = phase[row] ?? 0;
+    const given = grade[row] ?? 0;
+    increase(answers, place * PHASES.length + was);
+    increase(met, place, facts.met[row] ?? 0);
+    time[place] = (time[place] ?? 0) + (duration[row] ?? 0);
+    increase(grades, was * GRADES.length + given);
+    const atHour = (hour[row] ?? 0) * PHASES.length + was;
+    increase(answersOfHour, atHour);
+    if (was > 0 && given === AGAIN) increase(forgottenOf, of);
+    if (tells[row] === 0) continue;
+    increase(askedAt, atHour);
+    if (given !== AGAIN) increase(recalledAt, atHour);
   }
   const days = new Map<StudyDay, DayTotals>();
   for (let place = 0; place < width; place += 1) {
-    const byPhase = phases((phase) => at(answers[phase], place));
+    const byPhase = phases((was) => answers[place * PHASES.length + was] ?? 0);
     if (sumOf(Object.values(byPhase)) === 0) continue;
-    days.set(first + place, {
-      answers: byPhase,
-      time: at(time, place),
-      met: at(met, place),
-    });
+    days.set(first + place, { answers: byPhase, time: time[place] ?? 0, met: met[place] ?? 0 });
   }
-  const recall = (phase: number): Recalled => ({
-    asked: at(asked, phase),
-    recalled: at(recalled, phase),
+  const forgotten = new Map<CardId, number>();
+  forgottenOf.forEach((times, of) => {
+    if (times > 0) forgotten.set(facts.cardIds[of] ?? '', times);
+  });
+  /** Of one phase, the sum over all hours. */
+  const ofPhase = (counted: Uint32Array, was: number): number =>
+    sumOf(HOURS.map((clock) => counted[clock * PHASES.length + was] ?? 0));
+  const ofHour = (counted: Uint32Array, clock: number): number =>
+    sumOf([...counted.subarray(clock * PHASES.length, (clock + 1) * PHASES.length)]);
+  const retention = (was: number): Recalled => ({
+    asked: ofPhase(askedAt, was),
+    recalled: ofPhase(recalledAt, was),
   });
   const totals = [...days.values()];
   return {
-    answers: sumOf(totals.map((day) => sumOf(Object.values(day.answers)))),
-    time: sumOf(totals.map((day) => day.time)),
+    answers: sumOf(totals.map((each) => sumOf(Object.values(each.answers)))),
+    time: sumOf(totals.map((each) => each.time)),
     days,
-    grades: phases((phase) => byGrade((grade) => at(grades[phase], grade))),
-    retention: { young: recall(1), mature: recall(2) },
-    hours,
+    grades: phases((was) => byGrade((given) => grades[was * GRADES.length + given] ?? 0)),
+    retention: { young: retention(1), mature: retention(2) },
+    hours: HOURS.map((clock) => ({
+      answers: ofHour(answersOfHour, clock),
+      asked: ofHour(askedAt, clock),
+      recalled: ofHour(recalledAt, clock),
+    })),
     forgotten,
   };
 };
@@ -133,12 +133,13 @@ export const streakOf = (days: Iterable<StudyDay>, today: StudyDay): Streak => {
   return { current: last >= today - 1 ? run : 0, longest };
 };
 
-type Column = Uint8Array | Uint32Array | Int32Array | Float64Array;
+const HOURS: readonly number[] = Array.from({ length: 24 }, (_, clock) => clock);
 
-const at = (column: Column | undefined, index: number): number => column?.[index] ?? 0;
+/** A number for each hour and phase. */
+const byHour = (): Uint32Array => new Uint32Array(HOURS.length * PHASES.length);
 
-const increase = (column: Uint32Array | Float64Array | undefined, index: number, by = 1): void => {
-  if (column) column[index] = (column[index] ?? 0) + by;
+const increase = (column: Uint32Array, index: number, by = 1): void => {
+  column[index] = (column[index] ?? 0) + by;
 };
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
