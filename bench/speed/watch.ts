@@ -1,6 +1,8 @@
 declare global {
   /** Presses a key, and answers the milliseconds until what it brings about is painted. */
   var untilPainted: (key: string, selector: string) => Promise<number>;
+  /** The same without a key, from a moment before; see `performance.now`. */
+  var untilShown: (since: number, selector: string) => Promise<number>;
   /** The same until what is there already says something else. */
   var untilChanged: (key: string, selector: string) => Promise<number>;
   /** Resolves when the session counts that many answers, or has no bar, and the page has nothing to do. */
@@ -62,19 +64,23 @@ export function installWatch(): void {
   };
   const anything = { childList: true, subtree: true, attributes: true, characterData: true };
 
-  globalThis.untilPainted = (key, selector) =>
+  globalThis.untilShown = (since, selector) =>
     new Promise((resolve) => {
-      const before = performance.now();
       const look = (): void => {
         if (!document.querySelector(selector)) return;
         observer.disconnect();
-        void painted().then((now) => resolve(now - before));
+        void painted().then((now) => resolve(now - since));
       };
       const observer = new MutationObserver(look);
       observer.observe(document, anything);
-      press(key);
       look();
     });
+
+  globalThis.untilPainted = (key, selector) => {
+    const before = performance.now();
+    press(key);
+    return globalThis.untilShown(before, selector);
+  };
 
   globalThis.untilChanged = (key, selector) =>
     new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { lessonPhrases, type QuizPhrase } from '#shared/domain/quiz/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { timesText } from './charts.ts';
-import type { Statistics } from './useStatistics.ts';
+import type { Answered } from './work-out.ts';
 
 /** Lines of each list. */
 const MOST = 8;
@@ -17,17 +17,17 @@ interface Line {
 }
 
 /** What goes wrong the most, each a click from its place in the lesson. */
-export const Confused = ({ statistics }: { readonly statistics: Statistics }) => (
+export const Confused = ({ answered }: { readonly answered: Answered }) => (
   <>
     <List
       name="Which phrases do I mistake?"
       none="No phrase was mistaken in this time."
-      lines={mistakenPhrases(statistics)}
+      lines={mistakenPhrases(answered)}
     />
     <List
       name="What do I keep forgetting?"
       none="No card in review was forgotten in this time."
-      lines={forgottenCards(statistics)}
+      lines={forgottenCards(answered)}
     />
   </>
 );
@@ -62,7 +62,7 @@ const List = ({ name, none, lines }: ListProps) => (
   </section>
 );
 
-const mistakenPhrases = ({ decks, quiz }: Statistics): readonly Line[] => {
+const mistakenPhrases = ({ decks, quiz }: Answered): readonly Line[] => {
   if (quiz.confused.length === 0) return [];
   const phrases = new Map(
     decks.flatMap(({ lesson }) => phrasesOf(lesson)).map((phrase) => [phrase.id, phrase]),
@@ -88,7 +88,7 @@ const phrasesOf = (lesson: Lesson): readonly QuizPhrase[] => {
 
 const known = new WeakMap<Lesson, readonly QuizPhrase[]>();
 
-const forgottenCards = ({ decks, reviews }: Statistics): readonly Line[] => {
+const forgottenCards = ({ decks, reviews }: Answered): readonly Line[] => {
   // Of very many that were forgotten few are shown: only those are kept while all are looked at.
   const most: { readonly card: Card; readonly times: number }[] = [];
   for (const { cards } of decks) {

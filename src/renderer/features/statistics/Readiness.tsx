@@ -3,7 +3,7 @@ import { toPlannedDeck, usePlans } from '#renderer/app/plans.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { fromToday, percent } from '#renderer/features/plan/index.ts';
-import type { Statistics } from './useStatistics.ts';
+import type { Standing } from './work-out.ts';
 
 interface Row {
   readonly lessonId: string;
@@ -15,8 +15,8 @@ interface Row {
 }
 
 /** How well each principle is known, now and on the day of the interview, where there is one. */
-export const Readiness = ({ statistics }: { readonly statistics: Statistics }) => {
-  const rows = useRows(statistics);
+export const Readiness = ({ standing }: { readonly standing: Standing }) => {
+  const rows = useRows(standing);
   const planned = rows.some(({ onTheDay }) => onTheDay !== null);
   return (
     <section className="statistics-readiness" aria-labelledby="readiness-name">
@@ -71,7 +71,7 @@ export const Readiness = ({ statistics }: { readonly statistics: Statistics }) =
   );
 };
 
-const useRows = ({ decks, known, progress, today }: Statistics): readonly Row[] => {
+const useRows = ({ decks, known, progress, today }: Standing): readonly Row[] => {
   const book = usePlans((state) => state.book);
   const all = useDecks((state) => state.decks);
   return decks.map((deck, n): Row => {

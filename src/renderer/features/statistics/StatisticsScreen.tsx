@@ -26,7 +26,8 @@ import {
 import { Confused } from './Confused.tsx';
 import { Readiness } from './Readiness.tsx';
 import { Subjects } from './Subjects.tsx';
-import { useStatistics, type Statistics, type Subject } from './useStatistics.ts';
+import { useStatistics } from './useStatistics.ts';
+import type { Answered, Standing, Subject } from './work-out.ts';
 import { FEW, tooFew } from './words.ts';
 import './statistics.css';
 
@@ -36,7 +37,7 @@ export const StatisticsScreen = () => {
   const [subject, setSubject] = useState<Subject>({ lessonId: null, search: '' });
   const [period, setPeriod] = useState<Period>('month');
   // What is typed shows at once; the graphs follow.
-  const statistics = useStatistics(useDeferredValue(subject), useDeferredValue(period));
+  const { standing, answered } = useStatistics(useDeferredValue(subject), useDeferredValue(period));
   return (
     <Screen
       title="Statistics"
@@ -50,61 +51,71 @@ export const StatisticsScreen = () => {
         onSubject={setSubject}
         onPeriod={setPeriod}
       />
-      {statistics && <Sections statistics={statistics} period={period} />}
+      {standing && <Ready standing={standing} period={period} />}
+      {standing && answered ? (
+        <Sections standing={standing} answered={answered} />
+      ) : (
+        <p className="statistics-waits muted" role="status">
+          Reading what you have answered…
+        </p>
+      )}
     </Screen>
   );
 };
 
+const Ready = ({ standing, period }: { readonly standing: Standing; readonly period: Period }) => (
+  <section className="statistics-section" aria-labelledby="statistics-ready">
+    <h2 id="statistics-ready">Ready</h2>
+    <div className="statistics-grid">
+      <Readiness standing={standing} />
+      <div>
+        <BarChart {...recallToday(standing)} />
+        <BarChart {...dueByDay(standing, period)} />
+        <BarChart {...byStanding(standing)} />
+      </div>
+    </div>
+  </section>
+);
+
 interface SectionsProps {
-  readonly statistics: Statistics;
-  readonly period: Period;
+  readonly standing: Standing;
+  readonly answered: Answered;
 }
 
-const Sections = ({ statistics, period }: SectionsProps) => (
+const Sections = ({ standing, answered }: SectionsProps) => (
   <>
-    <section className="statistics-section" aria-labelledby="statistics-ready">
-      <h2 id="statistics-ready">Ready</h2>
-      <div className="statistics-grid">
-        <Readiness statistics={statistics} />
-        <div>
-          <BarChart {...recallToday(statistics)} />
-          <BarChart {...dueByDay(statistics, period)} />
-          <BarChart {...byStanding(statistics)} />
-        </div>
-      </div>
-    </section>
     <section className="statistics-section" aria-labelledby="statistics-wrong">
       <h2 id="statistics-wrong">What goes wrong</h2>
       <div className="statistics-grid">
-        <Confused statistics={statistics} />
-        <Quiz statistics={statistics} />
-        <BarChart {...mistaken(statistics)} />
+        <Confused answered={answered} />
+        <Quiz answered={answered} />
+        <BarChart {...mistaken(answered)} />
       </div>
     </section>
     <section className="statistics-section" aria-labelledby="statistics-sticks">
       <h2 id="statistics-sticks">Is it sticking</h2>
       <div className="statistics-grid">
-        <Retention statistics={statistics} />
-        <BarChart {...byButton(statistics)} />
-        <BarChart {...byHour(statistics)} />
-        <BarChart {...stability(statistics)} />
-        <BarChart {...intervals(statistics)} />
-        <BarChart {...difficulty(statistics)} />
+        <Retention answered={answered} />
+        <BarChart {...byButton(answered)} />
+        <BarChart {...byHour(answered)} />
+        <BarChart {...stability(standing)} />
+        <BarChart {...intervals(standing)} />
+        <BarChart {...difficulty(standing)} />
       </div>
     </section>
     <section className="statistics-section" aria-labelledby="statistics-work">
       <h2 id="statistics-work">The work</h2>
-      <Calendar statistics={statistics} />
+      <Calendar answered={answered} />
       <div className="statistics-grid">
-        <BarChart {...answersByDay(statistics)} />
-        <BarChart {...timeByDay(statistics)} />
+        <BarChart {...answersByDay(answered)} />
+        <BarChart {...timeByDay(answered)} />
       </div>
     </section>
   </>
 );
 
-const Calendar = ({ statistics }: { readonly statistics: Statistics }) => {
-  const { streak, today } = statistics;
+const Calendar = ({ answered }: { readonly answered: Answered }) => {
+  const { streak, today } = answered;
   return (
     <CalendarChart
       name="Do I keep at it?"
@@ -114,17 +125,17 @@ const Calendar = ({ statistics }: { readonly statistics: Statistics }) => {
           : `${plural(streak.current, 'day')} in a row now; the longest run was ${plural(streak.longest, 'day')}.`
       }
       today={today}
-      days={calendarOf(statistics)}
+      days={calendarOf(answered)}
       unit="answers"
     />
   );
 };
 
-const Quiz = ({ statistics }: { readonly statistics: Statistics }) => {
+const Quiz = ({ answered }: { readonly answered: Answered }) => {
   const [kind, setKind] = useState<QuizKind | null>(null);
   return (
     <BarChart
-      {...quizOverTime(statistics, kind)}
+      {...quizOverTime(answered, kind)}
       controls={
         <label className="statistics-kind">
           <span className="visually-hidden">Kind of question</span>
@@ -148,8 +159,8 @@ const Quiz = ({ statistics }: { readonly statistics: Statistics }) => {
   );
 };
 
-const Retention = ({ statistics }: { readonly statistics: Statistics }) => {
-  const rows = retentionRows(statistics);
+const Retention = ({ answered }: { readonly answered: Answered }) => {
+  const rows = retentionRows(answered);
   const asked = rows.at(-1)?.asked ?? 0;
   return (
     <section className="statistics-retention" aria-labelledby="retention-name">

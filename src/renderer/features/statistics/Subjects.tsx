@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { PERIODS, type Period } from '#shared/domain/statistics/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { Segments } from '#renderer/ui/Segments.tsx';
-import type { Subject } from './useStatistics.ts';
+import type { Subject } from './work-out.ts';
 
 interface SubjectsProps {
   readonly decks: readonly Deck[];

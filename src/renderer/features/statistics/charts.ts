@@ -13,7 +13,7 @@ import { dayTicks } from '#renderer/ui/chart/days.ts';
 import { percent } from '#renderer/features/plan/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import type { BarChartProps, Tone } from './chart/BarChart.tsx';
-import type { Statistics } from './useStatistics.ts';
+import type { Answered, Standing } from './work-out.ts';
 import { durationText, FEW, recallText, runText, tooFew } from './words.ts';
 
 type Chart = Omit<BarChartProps, 'controls'>;
@@ -44,7 +44,7 @@ const dayTicksOf = (buckets: readonly Bucket[]): Chart['ticks'] => {
 const perDay = (total: number, { from, to }: Bucket): number => total / (to - from + 1);
 
 /** How much was asked of the person, day by day. */
-export const answersByDay = ({ reviews, span }: Statistics): Chart => {
+export const answersByDay = ({ reviews, span }: Answered): Chart => {
   const buckets = bucketsOf(span);
   const studied = reviews.days.size;
   return {
@@ -67,7 +67,7 @@ export const answersByDay = ({ reviews, span }: Statistics): Chart => {
   };
 };
 
-export const timeByDay = ({ reviews, span }: Statistics): Chart => {
+export const timeByDay = ({ reviews, span }: Answered): Chart => {
   const buckets = bucketsOf(span);
   const each = reviews.answers === 0 ? 0 : reviews.time / reviews.answers;
   return {
@@ -91,7 +91,7 @@ export const timeByDay = ({ reviews, span }: Statistics): Chart => {
 };
 
 /** What the days to come bring, if nothing new is met. */
-export const dueByDay = ({ cards, today }: Statistics, period: Period): Chart => {
+export const dueByDay = ({ cards, today }: Standing, period: Period): Chart => {
   const last = Math.max(today, ...cards.due.keys());
   const buckets = bucketsOf(spanAhead(period, today, last), undefined, 'first');
   const tomorrow = cards.due.get(today + 1) ?? 0;
@@ -114,7 +114,7 @@ export const dueByDay = ({ cards, today }: Statistics, period: Period): Chart =>
   };
 };
 
-export const byButton = ({ reviews }: Statistics): Chart => {
+export const byButton = ({ reviews }: Answered): Chart => {
   const answered = reviews.answers;
   const again = sumOf(PHASES.map((phase) => reviews.grades[phase].again));
   return {
@@ -137,7 +137,7 @@ export const byButton = ({ reviews }: Statistics): Chart => {
   };
 };
 
-export const byHour = ({ reviews }: Statistics): Chart => {
+export const byHour = ({ reviews }: Answered): Chart => {
   const asked = sumOf(reviews.hours.map((hour) => hour.asked));
   const enough = reviews.hours.flatMap((hour, at) =>
     hour.asked >= FEW ? [{ at, share: hour.recalled / hour.asked }] : [],
@@ -173,7 +173,7 @@ const STANDING_NAMES = {
   suspended: 'Suspended',
 } as const;
 
-export const byStanding = ({ cards }: Statistics): Chart => {
+export const byStanding = ({ cards }: Standing): Chart => {
   const names = Object.keys(STANDING_NAMES) as (keyof typeof STANDING_NAMES)[];
   return {
     name: 'How far are my cards?',
@@ -222,7 +222,7 @@ const median = (bins: readonly Bin[], text: (bin: Bin) => string): string => {
   return '';
 };
 
-export const intervals = ({ cards }: Statistics): Chart => ({
+export const intervals = ({ cards }: Standing): Chart => ({
   name: 'After how long do cards come back?',
   says:
     total(cards.intervals) === 0
@@ -232,7 +232,7 @@ export const intervals = ({ cards }: Statistics): Chart => ({
   ...ofDays(cards.intervals),
 });
 
-export const stability = ({ cards }: Statistics): Chart => ({
+export const stability = ({ cards }: Standing): Chart => ({
   name: 'How long does it stay?',
   says:
     total(cards.stability) === 0
@@ -242,7 +242,7 @@ export const stability = ({ cards }: Statistics): Chart => ({
   ...ofDays(cards.stability),
 });
 
-export const difficulty = ({ cards }: Statistics): Chart => ({
+export const difficulty = ({ cards }: Standing): Chart => ({
   name: 'How hard are my cards?',
   says:
     total(cards.difficulty) === 0
@@ -257,7 +257,7 @@ export const difficulty = ({ cards }: Statistics): Chart => ({
   series: [{ name: 'Cards', tone: 'dark', values: cards.difficulty.map((bin) => bin.count) }],
 });
 
-export const recallToday = ({ cards }: Statistics): Chart => ({
+export const recallToday = ({ cards }: Standing): Chart => ({
   name: 'What would I recall right now?',
   says:
     total(cards.recall) === 0
@@ -275,7 +275,7 @@ export const recallToday = ({ cards }: Statistics): Chart => ({
 });
 
 /** How often quiz answers were right over time; of one kind, or of all. */
-export const quizOverTime = ({ quiz, span }: Statistics, kind: QuizKind | null): Chart => {
+export const quizOverTime = ({ quiz, span }: Answered, kind: QuizKind | null): Chart => {
   const buckets = bucketsOf(span);
   const kinds = kind === null ? QUIZ_KINDS : [kind];
   const sums = (of: 'answers' | 'right') =>
@@ -305,7 +305,7 @@ export const quizOverTime = ({ quiz, span }: Statistics, kind: QuizKind | null):
 };
 
 /** Which way phrases are mistaken: an interview forgives one of the two. */
-export const mistaken = ({ quiz, span }: Statistics): Chart => {
+export const mistaken = ({ quiz, span }: Answered): Chart => {
   const buckets = bucketsOf(span);
   const weak = sumBuckets(quiz.days, buckets, (day) => day.weakTakenForStrong);
   const strong = sumBuckets(quiz.days, buckets, (day) => day.strongTakenForWeak);
@@ -333,7 +333,7 @@ export const timesText = (times: number): string =>
   times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
 
 /** The rows of true retention. */
-export const retentionRows = ({ reviews }: Statistics) => {
+export const retentionRows = ({ reviews }: Answered) => {
   const { young, mature } = reviews.retention;
   const all = { asked: young.asked + mature.asked, recalled: young.recalled + mature.recalled };
   return [
@@ -344,5 +344,5 @@ export const retentionRows = ({ reviews }: Statistics) => {
 };
 
 /** Answers by day, as far back as there are any. */
-export const calendarOf = ({ history }: Statistics): ReadonlyMap<StudyDay, number> =>
+export const calendarOf = ({ history }: Answered): ReadonlyMap<StudyDay, number> =>
   new Map([...history.days].map(([day, { answers }]) => [day, sumOf(Object.values(answers))]));
