@@ -74,7 +74,7 @@ export const start = async (
   folder: string,
   { userData, ready, watch = false }: StartOptions,
 ): Promise<Running> => {
-  const before = performance.now();
+  const before = Date.now();
   const app = await _electron.launch({
     args: [folder, `--user-data-dir=${userData}`],
     env: { ...process.env } as Record<string, string>,
@@ -87,8 +87,7 @@ export const start = async (
   window.setDefaultTimeout(PATIENCE);
   const failed = window.waitForEvent('pageerror').then((error) => Promise.reject(error));
   failed.catch(() => undefined);
-  await Promise.race([window.locator(ready).first().waitFor({ state: 'attached' }), failed]);
-  const started = performance.now() - before;
+  const started = (await Promise.race([whenThere(window, ready), failed])) - before;
   if (watch) {
     await window.addInitScript(installWatch);
     await window.reload();
@@ -97,6 +96,35 @@ export const start = async (
   const { pid } = app.process();
   if (pid === undefined) throw new Error(`The app has no process. ${log}`);
   return { app, window, started, pid, close: () => app.close() };
+};
+
+/**
+ * Milliseconds since 1970 when a page showed something. It is the page that looks: a locator asks it
+ * every half second in the end, which was part of what was measured.
+ */
+const whenThere = async (window: Page, selector: string): Promise<number> => {
+  try {
+    return await window.evaluate(
+      (wanted) =>
+        new Promise<number>((resolve) => {
+          const look = (): void => {
+            if (!document.querySelector(wanted)) return;
+            observer.disconnect();
+            resolve(Date.now());
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document, { childList: true, subtree: true, attributes: true });
+          look();
+        }),
+      selector,
+    );
+  } catch (reason) {
+    // Asked too early: the page that is to come took the place of the empty one.
+    if (reason instanceof Error && reason.message.includes('context was destroyed')) {
+      return whenThere(window, selector);
+    }
+    throw reason;
+  }
 };
 
 /** Runs work with a folder that is gone afterwards. */

@@ -51,10 +51,12 @@ export const Readiness = ({ standing }: { readonly standing: Standing }) => {
                 </button>
               </th>
               <td className="readiness-share" aria-hidden="true">
-                <span style={{ width: percent(row.now).replace(' ', '') }} />
-                {row.onTheDay !== null && (
-                  <i style={{ left: percent(row.onTheDay).replace(' ', '') }} />
-                )}
+                <div>
+                  <span style={{ width: percent(row.now).replace(' ', '') }} />
+                  {row.onTheDay !== null && (
+                    <i style={{ left: percent(row.onTheDay).replace(' ', '') }} />
+                  )}
+                </div>
               </td>
               <td>{percent(row.now)}</td>
               {planned && (
