@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
+import { packEvent, readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
 
 /*
  * A line of a journal is a JSON object: {"crc":"0a1b2c3d","event":{…}}. The checksum is the CRC-32 of
@@ -14,7 +14,7 @@ const MOST = 8_000_000;
 const sumOf = (text: string): string => crc32(text).toString(16).padStart(8, '0');
 
 export const toLine = (event: JournalEvent): string => {
-  const text = JSON.stringify(event);
+  const text = JSON.stringify(packEvent(event));
   return `{"crc":"${sumOf(text)}","event":${text}}\n`;
 };
 

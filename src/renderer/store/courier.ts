@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { countChanges } from '#shared/domain/journal/index.ts';
 import type { OutboxRow } from './rows.ts';
 
 /** Hands events to the journal, as a JSON text; answers the last one that is written, and on the disk. */
@@ -57,7 +58,7 @@ export const readPortion = (
     .limit(AT_ONCE)
     .until(({ event }) => {
       const before = changes;
-      changes += event.kind === 'act' ? event.changes.length : 1;
+      changes += countChanges(event);
       return before > 0 && changes > CHANGES;
     })
     .toArray()

@@ -1,5 +1,6 @@
 import {
   nextTime,
+  packEvent,
   rowWritten,
   type Act,
   type Change,
@@ -45,7 +46,7 @@ const enter = (
   const rows = events.map((event) => {
     n += 1;
     time = nextTime(readClock().now, time);
-    return { n, event: { ...event, device: home.device || UNKNOWN, n, time } };
+    return { n, event: packEvent({ ...event, device: home.device || UNKNOWN, n, time }) };
   });
   return Promise.all([
     db.home.put({ ...home, n, time }),

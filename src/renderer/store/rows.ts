@@ -1,5 +1,5 @@
 import type { CardId } from '#shared/domain/deck/index.ts';
-import type { JournalEvent, MergedFiles } from '#shared/domain/journal/index.ts';
+import type { MergedFiles, StoredEvent } from '#shared/domain/journal/index.ts';
 import type { LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { CardPack, LogBlock, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { QuizAnswer, QuizSession } from '#shared/domain/quiz/index.ts';
@@ -194,5 +194,5 @@ export interface HomeRow {
 /** An event that may not be on the disk of the journal yet. */
 export interface OutboxRow {
   readonly n: number;
-  readonly event: JournalEvent;
+  readonly event: StoredEvent;
 }

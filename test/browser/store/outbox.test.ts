@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readEvent } from '#shared/domain/journal/index.ts';
+import { packEvent, readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
 import type { HomeRow } from '#renderer/store/rows.ts';
@@ -21,7 +21,14 @@ afterEach(() => db.close());
 /** Makes the database know otherwise of its journal. */
 const changeHome = (change: Partial<HomeRow>) => db.home.update('home', change);
 
-const waiting = async () => (await db.outbox.orderBy('n').toArray()).map(({ event }) => event);
+/** The events as main reads them, each of which it can. */
+const waiting = async (): Promise<readonly JournalEvent[]> =>
+  (await db.outbox.orderBy('n').toArray()).map(({ event }) => {
+    const read = readEvent(event);
+    if (!read) throw new Error(`No event: ${JSON.stringify(event)}`);
+    expect(packEvent(read)).toEqual(event);
+    return read;
+  });
 
 describe('what the journal is told', () => {
   it.each([
@@ -35,8 +42,6 @@ describe('what the journal is told', () => {
           await Promise.all(db.tables.map((table) => table.clear()));
           await doAll(db, doings);
           const events = await waiting();
-          for (const event of events)
-            expect(readEvent(event), JSON.stringify(event)).toEqual(event);
           expect(whatTheySay(events)).toEqual(await whatItHolds(db));
         }),
         { numRuns, seed: SEED },

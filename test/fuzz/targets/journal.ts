@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { foldNow, readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
+import { foldNow, packEvent, readEvent, type JournalEvent } from '#shared/domain/journal/index.ts';
 import { fromLine, LINE_FAULTS, toLine } from '#main/journal/line.ts';
 import { readJournal } from '#main/journal/read.ts';
 import { readArchiveBytes } from '../../support/archive-target.ts';
@@ -12,6 +12,8 @@ import { tempFolder } from '../temp.ts';
 import { almost } from '../values.ts';
 
 const folder = tempFolder();
+
+const STORED = EVENTS.map(packEvent);
 
 const JOURNAL = Buffer.from(EVENTS.map(toLine).join(''));
 
@@ -57,7 +59,7 @@ export const JOURNAL_TARGETS: readonly Target[] = [
   }),
   target({
     name: 'journal event',
-    make: (draw) => almost(draw.pick(EVENTS), draw),
+    make: (draw) => almost(draw.pick([...EVENTS, ...STORED]), draw),
     run: readValue,
   }),
   target({

@@ -2,6 +2,7 @@ export * from './changes.ts';
 export * from './event.ts';
 export * from './fields.ts';
 export * from './fold.ts';
+export { countChanges, packEvent, type StoredEvent } from './packed-answers.ts';
 export * from './pages.ts';
 export * from './replay.ts';
 export * from './schema.ts';

@@ -2,6 +2,7 @@ import { z } from '../zod.ts';
 import { GRADES } from '../schedule/card-state.ts';
 import { PARAMETER_COUNT } from '../schedule/memory.ts';
 import { JOURNALED_TABLES, type JournalEvent, type PlainTable } from './event.ts';
+import { named, NUMBERS, unpackEvent, WORDS, type StoredEvent } from './packed-answers.ts';
 
 /*
  * What an event may be. Journals are read from disks that rot and folders that others write to, so
@@ -42,16 +43,18 @@ const placement = {
   dueAt: moment.nullable(),
 };
 
+const answer = {
+  ...entryBase,
+  kind: z.literal('answer'),
+  grade: z.enum(GRADES),
+  duration: z.number().min(0).max(1e9),
+  from: z.enum(['new', 'learning', 'review', 'relearning']),
+  ...placement,
+  parametersId: id,
+};
+
 const entry = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...entryBase,
-    kind: z.literal('answer'),
-    grade: z.enum(GRADES),
-    duration: z.number().min(0).max(1e9),
-    from: z.enum(['new', 'learning', 'review', 'relearning']),
-    ...placement,
-    parametersId: id,
-  }),
+  z.strictObject(answer),
   z.strictObject({
     ...entryBase,
     kind: z.literal('brought'),
@@ -151,6 +154,23 @@ const change = z.union([
     ),
 ]);
 
+/** Of one event. */
+const MOST_CHANGES = 100_000;
+
+const column = <Cell extends z.ZodType>(cell: Cell) =>
+  z.union([cell, z.array(cell).max(MOST_CHANGES)]);
+
+/** Each answer has an id of its own, so that no short line becomes a great many of them. */
+const packedAnswers = z.strictObject({
+  ids: z.array(id).max(MOST_CHANGES),
+  behind: column(count),
+  base: column(z.union([id, z.literal('')]).nullable()),
+  upon: column(z.string().max(20)),
+  numbers: z.strictObject(named(NUMBERS, (name) => column(answer[name]))),
+  places: z.strictObject(named(WORDS, () => column(count))),
+  words: z.strictObject(named(WORDS, (name) => z.array(answer[name]).max(MOST_CHANGES))),
+});
+
 const base = { id, device: id, n: z.int().min(1), time: moment };
 const acts = z.array(id).min(1).max(100_000);
 
@@ -167,7 +187,8 @@ export const journalEvent = z.discriminatedUnion('kind', [
     kind: z.literal('act'),
     label: z.string().max(200),
     cardId: entryBase.cardId.nullable(),
-    changes: z.array(change).max(100_000),
+    changes: z.array(change).max(MOST_CHANGES),
+    answers: packedAnswers.optional(),
   }),
   z.strictObject({ ...base, kind: z.literal('undo'), of: acts }),
   z.strictObject({ ...base, kind: z.literal('redo'), of: acts }),
@@ -185,7 +206,7 @@ export const journalEvent = z.discriminatedUnion('kind', [
 export const readEvent = (value: unknown): JournalEvent | null => {
   try {
     const read = journalEvent.safeParse(value);
-    return read.success ? (read.data as JournalEvent) : null;
+    return read.success ? unpackEvent(read.data as StoredEvent) : null;
   } catch {
     // Nested deeper than the stack goes; nothing of ours is.
     return null;
