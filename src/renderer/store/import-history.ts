@@ -9,6 +9,7 @@ import { unfoldHistory } from '#shared/domain/import/folded.ts';
 import {
   DEFAULT_PARAMETERS_ID,
   isAnswer,
+  type CardState,
   type Clock,
   type LogEntry,
   type NewLogEntry,
@@ -42,21 +43,56 @@ export interface ImportedHistory {
 /** Cards at once: a few milliseconds of the window's time. */
 const AT_ONCE = 50;
 
-/** Finds the logs of cards; those of which no card of the lesson has one are not asked for. */
-const createLogs = (db: RecastDatabase) => {
+/** What is known of a card before anything is brought to it. */
+interface Before {
+  readonly state: CardState | null;
+  readonly log: readonly LogEntry[];
+  /** Whether anything was ever done with it here. */
+  readonly isTouched: boolean;
+}
+
+const UNTOUCHED: Before = { state: null, log: [], isTouched: false };
+
+/**
+ * Finds what is known of cards. Those of a lesson of which nothing is are not asked for: of an import
+ * into an empty library that would be half of the work.
+ */
+const createPasts = (db: RecastDatabase) => {
   const known = new Map<string, boolean>();
   const isKnown = async (cardId: CardId): Promise<boolean> => {
     const lesson = cardId.slice(0, cardId.indexOf('/') + 1);
     const before = known.get(lesson);
     if (before !== undefined) return before;
-    const found = await hasEntriesUnder(db, lesson);
+    // Asked before anything is written to the lesson: what this import writes is of other cards.
+    const [cards, marks, entries] = await Promise.all([
+      db.cards.where('cardId').startsWith(lesson).limit(1).count(),
+      db.marks.where('cardId').startsWith(lesson).limit(1).count(),
+      hasEntriesUnder(db, lesson),
+    ]);
+    const found = cards > 0 || marks > 0 || entries;
     known.set(lesson, found);
     return found;
   };
-  return async (cardIds: readonly CardId[]): Promise<ReadonlyMap<CardId, readonly LogEntry[]>> => {
+  return async (cardIds: readonly CardId[]): Promise<(cardId: CardId) => Before> => {
     const asked: CardId[] = [];
     for (const cardId of cardIds) if (await isKnown(cardId)) asked.push(cardId);
-    return readCardLogs(db, asked);
+    if (asked.length === 0) {
+      // A transaction of which nothing is asked for a while is closed by the browser.
+      await db.cards.where('cardId').equals('').count();
+      return () => UNTOUCHED;
+    }
+    const [states, marks, logs] = await Promise.all([
+      db.cards.bulkGet(asked),
+      db.marks.bulkGet(asked),
+      readCardLogs(db, asked),
+    ]);
+    const pasts = new Map(
+      asked.map((cardId, at): [CardId, Before] => {
+        const [state, log] = [states[at] ?? null, logs.get(cardId) ?? []];
+        return [cardId, { state, log, isTouched: state !== null || marks[at] !== undefined }];
+      }),
+    );
+    return (cardId) => pasts.get(cardId) ?? UNTOUCHED;
   };
 };
 
@@ -82,7 +118,7 @@ export const importHistories = async (
   const { clock, isNew, signal, onProgress } = input;
   const { placed: all, foreignIds } = input.placed;
   const study = await loadStudy(db);
-  const logsOf = createLogs(db);
+  const pastsOf = createPasts(db);
   const owners = new Map(await findMany(db, foreignIds));
   let [cards, answers, skipped] = [0, 0, 0];
   let [waiting, size]: [Addition[], number] = [[], 0];
@@ -104,14 +140,9 @@ export const importHistories = async (
   };
 
   const take = async (some: readonly PlacedHistory[]): Promise<void> => {
-    const cardIds = some.map(({ card }) => card.cardId);
-    const [states, marks, logs] = await Promise.all([
-      db.cards.bulkGet(cardIds),
-      db.marks.bulkGet(cardIds),
-      logsOf(cardIds),
-    ]);
-    for (const [at, { history, card }] of some.entries()) {
-      const [before, log] = [states[at] ?? null, logs.get(card.cardId) ?? []];
+    const pastOf = await pastsOf(some.map(({ card }) => card.cardId));
+    for (const { history, card } of some) {
+      const { state: before, log, isTouched } = pastOf(card.cardId);
       const { entries, skipped: older } = entriesOf(unfoldHistory(history), {
         ...{ card, before, log, clock },
         model: study.modelFor(card.lessonId),
@@ -122,8 +153,7 @@ export const importHistories = async (
         add({ cardId: card.cardId, before, last: log.at(-1) ?? null, entries });
       }
       // A card that nothing was ever done with here is as good as new: it is set aside as it was there.
-      const isUntouched = before === null && marks[at] === undefined;
-      if (history.suspended && (isUntouched || isNew(history) || entries.length > 0)) {
+      if (history.suspended && (!isTouched || isNew(history) || entries.length > 0)) {
         await changeMark(db, writer, card, { suspended: true });
       }
     }

@@ -106,6 +106,19 @@ describe.each([4000, 16])('with blocks of %i', (blockSize) => {
       });
     });
 
+    it('holds its transaction however much comes of which nothing is known', async () => {
+      const many = Array.from({ length: 3_000 }, (_, at) => ({
+        ...{ id: `m${at}`, question: `q${at}`, answer: 'a', authored: [] },
+      }));
+      const [, pattern] = histories;
+      const own = many.flatMap(({ id }) =>
+        pattern ? { ...pattern, itemId: id, reviews: [] } : [],
+      );
+      const done = await bring({}, [own, { ...lesson, notes: many }]);
+      expect(done.cards).toBe(3_000);
+      expect(await db.cards.count()).toBe(3_000);
+    });
+
     it('changes nothing a second time, also what was unsuspended since', async () => {
       await bring();
       await db.marks.clear();
