@@ -153,5 +153,9 @@ const cleanField = (text: string): string => text.replace(/[\u0000\u001f]|\p{Cs}
 // eslint-disable-next-line no-control-regex -- they are what is taken out
 const cleanTag = (text: string): string => text.replace(/[\u0000-\u0020\u3000]|\p{Cs}/gu, '');
 
-const dataOf = ({ memory }: AnkiCard): string =>
-  memory === null ? '' : JSON.stringify({ s: memory.stability, d: memory.difficulty });
+/** Names that Anki gives them; what is undefined is not in the text. */
+const dataOf = ({ memory }: AnkiCard): string => {
+  if (memory === null) return '';
+  const { stability: s, difficulty: d, decay, lastReviewTime: lrt } = memory;
+  return JSON.stringify({ s, d, decay, lrt });
+};

@@ -194,6 +194,7 @@ const cardHistories = z
           state: z.enum(['learning', 'review', 'relearning']),
           stability: z.number().min(0).max(1e6).nullable(),
           difficulty: z.number().min(0).max(10).nullable(),
+          decay: z.number().min(0).max(1).exactOptional(),
           dueAt: moment,
           scheduledDays: z.int().min(0).max(1e6),
           lapses: z.int().min(0).max(1e6),

@@ -14,7 +14,7 @@ import {
   type CardState,
   type LogEntry,
 } from '#shared/domain/schedule/index.ts';
-import { itemsOf } from '#shared/domain/deck/index.ts';
+import { emptyLesson, itemsOf } from '#shared/domain/deck/index.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
 import { clockAt, historiesOf, studied, stepsArbitrary } from '../support/studied.ts';
 
@@ -163,5 +163,32 @@ describe('a deck with its history, to Anki and back', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('the memory of a card that is taken out', () => {
+  const lesson: Lesson = {
+    ...emptyLesson('deck', { principle: 'Deck', topic: null, series: null }),
+    notes: [{ id: 'n1', question: 'q', answer: 'a', authored: [] }],
+  };
+  const [AT, DUE] = [Date.parse('2026-11-02T12:00:00.750Z'), Date.parse('2026-11-20T12:00:00Z')];
+  const history: CardHistory = {
+    ...{ lessonId: 'deck', itemId: 'n1', kind: 'note', suspended: false },
+    reviews: [{ foreignId: 'r1', at: AT, grade: 'good', duration: 1_000 }],
+    schedule: {
+      ...{ state: 'review', stability: 20.5, difficulty: 5, dueAt: DUE, scheduledDays: 18 },
+      ...{ reps: 1, lapses: 0 },
+    },
+  };
+  const memoryOf = (own: CardHistory) =>
+    collectionOf([lesson], [own], { now: DUE, calendar: clockAt(DUE) }).cards.find(
+      ({ memory }) => memory !== null,
+    )?.memory;
+
+  it('says when it was answered last, in whole seconds, and how its recall falls', () => {
+    const lastReviewTime = Math.floor(AT / 1000);
+    expect(memoryOf(history)).toEqual({ stability: 20.5, difficulty: 5, lastReviewTime });
+    const schedule = history.schedule && { ...history.schedule, decay: 0.2 };
+    expect(memoryOf({ ...history, schedule })).toMatchObject({ decay: 0.2, lastReviewTime });
   });
 });

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useState } from 'react';
+import { decayOf } from '#shared/domain/schedule/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { goTo, useRoute, type Route } from '#renderer/app/route.ts';
@@ -38,7 +39,7 @@ const TakeOutDialog = ({ opened }: { readonly opened: string }) => {
   const [scope, setScope] = useState(opened);
   const [form, setForm] = useState<FormName>('lessons');
   const [bom, setBom] = useState(true);
-  const dayStart = useStudy((state) => state.study.globals.dayStart);
+  const study = useStudy((state) => state.study);
   const { take, cancel, progress, failure } = useTakeOut();
   const lessonIds = decksIn(scope, decks).map(({ lesson }) => lesson.id);
   const name = nameOfScope(scope, decks);
@@ -62,8 +63,11 @@ const TakeOutDialog = ({ opened }: { readonly opened: string }) => {
       case 'csv':
         return { ...common, form: chosen, bom };
       case 'anki':
-        await handOverPasts(decksIn(scope, decks), gathering);
-        return { ...common, form: chosen, dayStart };
+        await handOverPasts(decksIn(scope, decks), {
+          ...gathering,
+          decayOf: (lessonId) => decayOf(study.parametersOf(study.presetOf(lessonId))),
+        });
+        return { ...common, form: chosen, dayStart: study.globals.dayStart };
     }
   };
   const leave = (): void => {

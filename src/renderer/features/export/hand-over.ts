@@ -13,6 +13,9 @@ const READ = 1_000;
 /** Cards handed over at once: little enough that neither side is held up. */
 const HANDED = 200;
 
+/** A lesson's own; see ForeignSchedule. */
+export type DecayOf = (lessonId: string) => number;
+
 /** What the past of a card is found and told by. */
 type Asked = Pick<Card, 'id' | 'lessonId' | 'itemId' | 'kind'>;
 
@@ -21,6 +24,7 @@ export async function* gatherPasts(
   from: RecastDatabase,
   cards: readonly Asked[],
   calendar: Calendar,
+  decayOf: DecayOf,
 ): AsyncGenerator<{ readonly cards: number; readonly histories: readonly CardHistory[] }, void> {
   // In the order in which the store keeps them: those that lie together are read together.
   const sorted = cards.toSorted((a, b) => compareTexts(a.id, b.id));
@@ -49,7 +53,9 @@ export async function* gatherPasts(
       const some = read.slice(own, own + HANDED);
       const histories = some.flatMap(({ id, lessonId, itemId, kind }) => {
         const past = pasts.get(id);
-        return (past && historyOf({ lessonId, itemId, kind, ...past }, calendar)) ?? [];
+        if (!past) return [];
+        const own = { lessonId, itemId, kind, decay: decayOf(lessonId) };
+        return historyOf({ ...own, ...past }, calendar) ?? [];
       });
       yield { cards: some.length, histories };
     }
@@ -67,11 +73,16 @@ export const handOverPasts = async (
   {
     signal,
     onProgress,
-  }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+    decayOf,
+  }: {
+    readonly signal: AbortSignal;
+    readonly onProgress: (share: number) => void;
+    readonly decayOf: DecayOf;
+  },
 ): Promise<void> => {
   const all = decks.flatMap(({ cards }) => cards);
   let done = 0;
-  for await (const { cards, histories } of gatherPasts(db, all, readClock())) {
+  for await (const { cards, histories } of gatherPasts(db, all, readClock(), decayOf)) {
     signal.throwIfAborted();
     if (histories.length > 0) await callMain('export:histories', histories);
     done += cards;

@@ -9,7 +9,7 @@ import {
   type Calendar,
   type StudyDay,
 } from '../schedule/study-day.ts';
-import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote } from './collection.ts';
+import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiMemory, AnkiNote } from './collection.ts';
 import { escapeHtml } from './html/escape.ts';
 import { createUnique, guidIn, guidOf, millisecondsOf } from './ids.ts';
 import { createLog, EASE } from './log-rows.ts';
@@ -74,7 +74,7 @@ type Standing = Pick<
 const standingOf = (
   schedule: ForeignSchedule | null,
   suspended: boolean,
-  position: number,
+  { position, lastReview }: { readonly position: number; readonly lastReview: number | null },
   { firstDay, dayOf }: Days,
 ): Standing => {
   if (!schedule) {
@@ -84,7 +84,7 @@ const standingOf = (
       memory: null,
     };
   }
-  const { state, stability, difficulty, scheduledDays, dueAt, reps, lapses } = schedule;
+  const { state, scheduledDays, dueAt, reps, lapses } = schedule;
   const inSteps = state !== 'review' && scheduledDays === 0;
   const queue = inSteps ? 1 : state === 'review' ? 2 : 3;
   return {
@@ -92,7 +92,19 @@ const standingOf = (
     due: inSteps ? Math.floor(dueAt / 1000) : dayOf(dueAt) - firstDay,
     interval: state === 'learning' && inSteps ? 0 : Math.max(1, scheduledDays),
     ...{ factor: EASE, reps, lapses },
-    memory: stability === null || difficulty === null ? null : { stability, difficulty },
+    memory: memoryOf(schedule, lastReview),
+  };
+};
+
+const memoryOf = (
+  { stability, difficulty, decay }: ForeignSchedule,
+  lastReview: number | null,
+): AnkiMemory | null => {
+  if (stability === null || difficulty === null) return null;
+  return {
+    ...{ stability, difficulty },
+    ...(decay === undefined ? {} : { decay }),
+    ...(lastReview === null ? {} : { lastReviewTime: Math.floor(lastReview / 1000) }),
   };
 };
 
@@ -164,7 +176,11 @@ export function* collecting(
   ): void => {
     const id = firstCard + made.cards.length;
     const suspended = isMute || (past?.suspended ?? false);
-    const standing = standingOf(past?.schedule ?? null, suspended, made.cards.length + 1, days);
+    const place = {
+      position: made.cards.length + 1,
+      lastReview: past?.reviews.at(-1)?.at ?? null,
+    };
+    const standing = standingOf(past?.schedule ?? null, suspended, place, days);
     made.cards.push({ id, ...card, ...standing, originalDue: 0, originalDeckId: 0, flags: 0 });
     if (past) log.add(id, past);
   };

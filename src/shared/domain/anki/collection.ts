@@ -62,7 +62,17 @@ export interface AnkiCard {
   readonly originalDeckId: number;
   readonly flags: number;
   /** FSRS's memory, where Anki kept one. */
-  readonly memory: { readonly stability: number; readonly difficulty: number } | null;
+  readonly memory: AnkiMemory | null;
+}
+
+/** What Anki knows of a card's memory; what may be absent is only written, as nothing here rests on it. */
+export interface AnkiMemory {
+  readonly stability: number;
+  readonly difficulty: number;
+  /** FSRS-6's last parameter, positive; Anki takes a card without one for one of an older FSRS. */
+  readonly decay?: number;
+  /** When the card was answered last, in epoch seconds. */
+  readonly lastReviewTime?: number;
 }
 
 export interface AnkiReview {

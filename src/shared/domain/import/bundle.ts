@@ -40,6 +40,11 @@ export interface ForeignSchedule {
   readonly stability: number | null;
   /** 1 to 10. */
   readonly difficulty: number | null;
+  /**
+   * How recall falls beyond what the stability says, 0 to 1: FSRS-6's last parameter. Of what comes in
+   * it is not asked: the stability is the days to 90 % under any.
+   */
+  readonly decay?: number;
   /** When it is due, epoch milliseconds; of whole days any moment of the study day. */
   readonly dueAt: number;
   /** Whole days; 0 within steps that have a moment. */

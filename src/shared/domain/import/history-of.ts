@@ -13,6 +13,8 @@ export interface KnownCard {
   /** Its entries in the review log, in their order. */
   readonly log: readonly LogEntry[];
   readonly suspended: boolean;
+  /** See ForeignSchedule. */
+  readonly decay?: number;
 }
 
 const waitAfter = ({ scheduledDays, dueAt, at }: Review): Wait =>
@@ -22,7 +24,12 @@ const waitAfter = ({ scheduledDays, dueAt, at }: Review): Wait =>
 
 const HALF_A_DAY = 43_200_000;
 
-const scheduleOf = (state: CardState, calendar: Calendar): ForeignSchedule => ({
+const scheduleOf = (
+  state: CardState,
+  calendar: Calendar,
+  decay: number | undefined,
+): ForeignSchedule => ({
+  ...(decay === undefined ? {} : { decay }),
   state: state.state,
   stability: state.stability,
   difficulty: state.difficulty,
@@ -34,7 +41,7 @@ const scheduleOf = (state: CardState, calendar: Calendar): ForeignSchedule => ({
 
 /** A card's past as other programs are told of it; null for one that is as new. */
 export const historyOf = (known: KnownCard, calendar: Calendar): CardHistory | null => {
-  const { lessonId, itemId, kind, state, log, suspended } = known;
+  const { lessonId, itemId, kind, state, log, suspended, decay } = known;
   const answers = log.filter(isAnswer);
   if (!state && answers.length === 0 && !suspended) return null;
   return {
@@ -43,6 +50,6 @@ export const historyOf = (known: KnownCard, calendar: Calendar): CardHistory | n
       ...{ foreignId: answer.id, at: answer.at, grade: answer.grade, duration: answer.duration },
       ...{ from: answer.from, wait: waitAfter(answer), difficulty: answer.difficulty },
     })),
-    schedule: state && scheduleOf(state, calendar),
+    schedule: state && scheduleOf(state, calendar, decay),
   };
 };

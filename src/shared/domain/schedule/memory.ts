@@ -29,6 +29,10 @@ export const PARAMETER_COUNT = 21;
 /** FSRS-6's published defaults, in the order w0 to w20. */
 export const DEFAULT_PARAMETERS: readonly number[] = default_w;
 
+/** How steeply recall falls by a set of parameters: w20, which FSRS before its sixth version held at 0.5. */
+export const decayOf = (parameters: readonly number[]): number =>
+  parameters[PARAMETER_COUNT - 1] ?? 0.5;
+
 export const RATINGS = {
   again: Rating.Again,
   hard: Rating.Hard,

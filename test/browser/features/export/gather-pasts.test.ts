@@ -50,11 +50,12 @@ it('gathers the past of each card once, in blocks and in rows, a few cards at a 
   await add(entries.filter((_, n) => n % 3 === 0));
   const pieces = [];
   // From the last to the first: the order in which they are asked for is nobody's business.
-  for await (const piece of gatherPasts(db, cards.toReversed(), clock)) pieces.push(piece);
+  for await (const piece of gatherPasts(db, cards.toReversed(), clock, () => 0.2))
+    pieces.push(piece);
   expect(Math.max(...pieces.map((piece) => piece.cards))).toBeLessThanOrEqual(200);
   expect(pieces.reduce((sum, piece) => sum + piece.cards, 0)).toBe(cards.length);
   const expected = entries.map((entry, n) => {
-    const own = { lessonId, itemId: `item-${n}`, kind: 'note' as const };
+    const own = { lessonId, itemId: `item-${n}`, kind: 'note' as const, decay: 0.2 };
     return historyOf(
       { ...own, state: applyEntry(null, entry), log: [entry], suspended: false },
       clock,
@@ -70,7 +71,7 @@ it('says what went wrong where the store cannot be read', async () => {
   await db.open();
   db.close();
   const gather = async (): Promise<void> => {
-    for await (const piece of gatherPasts(db, cards, clock)) expect(piece).toBeNull();
+    for await (const piece of gatherPasts(db, cards, clock, () => 0.2)) expect(piece).toBeNull();
   };
   await expect(gather()).rejects.toThrow(/closed/i);
 });

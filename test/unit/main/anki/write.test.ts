@@ -183,6 +183,26 @@ describe('a package that is written', () => {
     expect(types).toEqual([{ said: 'integerintegerinteger' }]);
   });
 
+  it('says of each memory what Anki asks for, under its names', async () => {
+    const [first, ...rest] = SMALL.cards;
+    if (!first) throw new Error('There is no card.');
+    const memory = {
+      stability: 12.5,
+      difficulty: 5.25,
+      decay: 0.1542,
+      lastReviewTime: 1_790_000_000,
+    };
+    const cards = [{ ...first, memory }, ...rest.map((card) => ({ ...card, memory: null }))];
+    const entries = await unzip(await write({ ...SMALL, cards }));
+    const [rows = []] = await ask(
+      entries.get('collection.anki21'),
+      'SELECT data FROM cards ORDER BY id',
+    );
+    const [told, ...others] = rows.map(({ data }) => String(data));
+    expect(JSON.parse(told ?? '')).toEqual({ s: 12.5, d: 5.25, decay: 0.1542, lrt: 1_790_000_000 });
+    expect(new Set(others)).toEqual(new Set(['']));
+  });
+
   it('says its form, holds its media by number, and a collection that tells old programs to update', async () => {
     const source = folder.fresh('a.png');
     writeFileSync(source, PNG);
