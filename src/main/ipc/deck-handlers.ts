@@ -30,7 +30,7 @@ export const createDeckHandlers = (
   library.onChange((entries: readonly DeckEntry[]) => tell('decks:changed', heads.of(entries)));
   return {
     'decks:list': async () => heads.of(await library.list()),
-    'decks:entries': (revisions) => heads.entries(revisions),
+    'decks:entries': (revisions) => JSON.stringify(heads.entries(revisions)),
     'decks:copy': ({ lessonId }) => library.copyShipped(lessonId),
     'decks:edit': (edit) => library.edit(edit),
     'decks:change': async (part) => {

@@ -39,7 +39,7 @@ const take = async (heads: readonly DeckHead[]): Promise<void> => {
   };
   let next: ReturnType<typeof ask> | null = null;
   for (const [at, revisions] of asked.entries()) {
-    const entries = await (next ?? ask(at));
+    const entries = JSON.parse(await (next ?? ask(at))) as readonly (DeckEntry | null)[];
     next = at + 1 < asked.length ? ask(at + 1) : null;
     const came = entries.flatMap((entry, place) =>
       entry ? [[revisions[place] ?? 0, entry] as const] : [],

@@ -4,7 +4,7 @@ import {
   type BackupsView,
   type RestorePreview,
 } from '#shared/domain/backup/index.ts';
-import type { DeckEntry, DeckHead } from '#shared/domain/deck/deck-entry.ts';
+import type { DeckHead } from '#shared/domain/deck/deck-entry.ts';
 import {
   MOST_AT_ONCE,
   readEvent,
@@ -225,10 +225,13 @@ export const CONTRACT = {
   'shell:state': { input: z.undefined(), output: output<ShellState>() },
   'theme:set': { input: z.enum(THEMES), output: output<null>() },
   'decks:list': { input: z.undefined(), output: output<readonly DeckHead[]>() },
-  /** The entries of heads that main has told; null for one that has changed since. */
+  /**
+   * The entries of heads that main has told, null for one that has changed since: a list of
+   * `DeckEntry | null` as JSON, as a text is copied at once on its way where objects are walked twice.
+   */
   'decks:entries': {
     input: z.array(z.int().min(0)).max(10_000).readonly(),
-    output: output<readonly (DeckEntry | null)[]>(),
+    output: output<string>(),
   },
   /** Copies a shipped lesson into the person's folder, where it can be edited; answers its path. */
   'decks:copy': { input: z.strictObject({ lessonId }), output: output<string>() },

@@ -40,7 +40,7 @@ beforeEach(() => {
     'decks:entries': (revisions) => {
       const own = revisions.map((revision) => revision - first);
       asked.push(own);
-      return Promise.resolve(own.map((revision) => library.get(revision) ?? null));
+      return Promise.resolve(JSON.stringify(own.map((revision) => library.get(revision) ?? null)));
     },
   });
 });
