@@ -27,6 +27,21 @@ export default tseslint.config(
     },
   },
   {
+    // Of another function than an async one, Dexie loses the transaction at the first wait: what comes
+    // after it is read beside it (test/browser/store/one-moment.test.ts).
+    files: ['src/renderer/**/*.ts', 'test/browser/**/*.ts', 'bench/speed/page/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name="transaction"] > :function[async=false]:last-child',
+          message: 'The function of a transaction has to be async, or Dexie loses it.',
+        },
+      ],
+    },
+  },
+  {
     files: ['src/renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     languageOptions: { globals: globals.browser },

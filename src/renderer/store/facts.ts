@@ -50,7 +50,9 @@ export const keepFacts = (db: RecastDatabase): FactsKeeper => {
     try {
       if (isAll || facts === null) facts = await loadFacts(db);
       else if (some.size > 0) {
-        const logs = await db.transaction('r', logTables(db), () => readCardLogs(db, [...some]));
+        const logs = await db.transaction('r', logTables(db), async () =>
+          readCardLogs(db, [...some]),
+        );
         facts = replaceCards(facts, some, factsOf([...logs.values()].flat()));
       }
     } catch (reason) {

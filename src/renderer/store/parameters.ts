@@ -17,7 +17,7 @@ export const countAnswers = async (
   ofDeck: (lessonId: string) => boolean,
 ): Promise<number> => {
   let count = 0;
-  await db.transaction('r', logTables(db), () =>
+  await db.transaction('r', logTables(db), async () =>
     eachEntries(db, (entries) => {
       count += entries.filter((entry) => isAnswer(entry) && ofDeck(entry.lessonId)).length;
     }),

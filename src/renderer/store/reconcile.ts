@@ -167,7 +167,7 @@ const eachRows = (
   read: (rows: readonly Row[]) => void,
 ): Promise<void> =>
   table === 'reviews'
-    ? db.transaction('r', logTables(db), () =>
+    ? db.transaction('r', logTables(db), async () =>
         eachEntries(db, (entries) => read(entries as readonly object[] as readonly Row[])),
       )
     : eachPage(db.table<Row, string>(table), (row) => String(row[keyField(table)]), read);

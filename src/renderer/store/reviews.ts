@@ -82,7 +82,7 @@ export const loadRated = async (
   to: StudyDay,
   grade: Grade | null,
 ): Promise<ReadonlySet<CardId>> => {
-  const answers = await db.transaction('r', logTables(db), () => readAnswers(db, from, to));
+  const answers = await db.transaction('r', logTables(db), async () => readAnswers(db, from, to));
   return new Set(
     answers.flatMap((answer) => (grade === null || answer.grade === grade ? answer.cardId : [])),
   );
@@ -108,7 +108,7 @@ export const loadPasts = async (
 
 /** A card's entries in the review log, in their order. */
 export const loadCardLog = (db: RecastDatabase, cardId: CardId): Promise<readonly LogEntry[]> =>
-  db.transaction('r', logTables(db), () => readCardLog(db, cardId));
+  db.transaction('r', logTables(db), async () => readCardLog(db, cardId));
 
 export const loadSession = async (db: RecastDatabase, scope: string): Promise<SessionRow | null> =>
   (await db.sessions.get(scope)) ?? null;

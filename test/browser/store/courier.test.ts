@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => db.close());
 
 const tell = (changes = 1): Promise<string> =>
-  db.transaction('rw', db.home, db.outbox, () =>
+  db.transaction('rw', db.home, db.outbox, async () =>
     post(db, {
       ...{ kind: 'act', label: 'change settings', cardId: null },
       changes: Array.from({ length: changes }, (_, index) => ({

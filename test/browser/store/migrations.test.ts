@@ -49,7 +49,7 @@ describe('a database of every version that ever shipped', () => {
     await packSoFar(db);
     expect(await db.reviews.count()).toBe(0);
     // Nor of the cards, which are read from packs from then on.
-    const read = () => db.transaction('r', packedTables(db), () => readCards(db));
+    const read = () => db.transaction('r', packedTables(db), async () => readCards(db));
     const rows = new Map(before.cards.map((card) => [card.cardId, card]));
     expect(new Map(await read())).toEqual(rows);
     await packCardsNow(db);

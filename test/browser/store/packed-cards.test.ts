@@ -31,7 +31,8 @@ const stateOf = (cardId: string, reps = 1): CardState => ({
 const many = (count: number, home = 'many'): CardState[] =>
   Array.from({ length: count }, (_, n) => stateOf(`${home}/item-${n}/note`));
 
-const read = async () => new Map(await db.transaction('r', packedTables(db), () => readCards(db)));
+const read = async () =>
+  new Map(await db.transaction('r', packedTables(db), async () => readCards(db)));
 const rows = async () => new Map((await db.cards.toArray()).map((row) => [row.cardId, row]));
 
 /** Gives one packed card another memory than its row has, to see which of the two is read. */
