@@ -89,9 +89,9 @@ let runtime;
 const chosenRuntime = () => (runtime ??= chooseRuntime());
 
 /**
- * What there is to check, stage after stage; in each the lanes run at once, on two cores: the linter takes
- * one of them for as long as the other checks of the text and the tests in a browser take together; unit
- * tests take all there are; and the app, which waits for what a person does next, has the machine to itself.
+ * What there is to check, stage after stage; in each the lanes run at once, on two cores: the linter and
+ * others that read the text take one of them for as long as the tests in a browser take; unit tests take
+ * all there are; and the app, which waits for what a person does next, has the machine to itself.
  *
  * @type {readonly (readonly (readonly Section[])[])[]}
  */
@@ -103,13 +103,18 @@ const STAGES = [
         title: 'Lint',
         check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
       },
-    ],
-    [
       {
         name: 'types',
         title: 'Types',
         check: gate(module('@typescript', 'native', 'bin', 'tsc'), ['-b']),
       },
+      {
+        name: 'format',
+        title: 'Format',
+        check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      },
+    ],
+    [
       {
         name: 'boundaries',
         title: 'Boundaries between the rooms',
@@ -118,11 +123,6 @@ const STAGES = [
           '.dependency-cruiser.cjs',
           'src',
         ]),
-      },
-      {
-        name: 'format',
-        title: 'Format',
-        check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
       },
       {
         name: 'browser',
