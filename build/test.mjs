@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureModules } from './setup/modules.mjs';
 import { countPlaywright, countVitest, summary } from './setup/results.mjs';
@@ -27,14 +27,24 @@ const module = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...p
 const failed = (why) => ({ passed: 0, failed: 1, skipped: 0, failures: [why] });
 
 /** A check that counts as one test. Its words matter only when it fails.
- * @param {string} script @param {readonly string[]} args @returns {() => Promise<Counts>} */
-function gate(script, args) {
+ * @param {string} script @param {readonly string[]} args
+ * @param {{ aside?: boolean }} [options] aside: it takes what others leave of the machine
+ * @returns {() => Promise<Counts>} */
+function gate(script, args, { aside = false } = {}) {
   return async () => {
-    const { code, output } = await runNode(script, args, { timeout: patience });
+    const { code, output } = await runNode(script, args, {
+      timeout: patience,
+      ...(aside ? { onSpawn: giveWay } : {}),
+    });
     if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
     say(output.trim());
     return failed(`${path.basename(script)} ended with ${code}`);
   };
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function giveWay({ pid }) {
+  if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
 }
 
 /** @param {string} project @param {NodeJS.ProcessEnv} [env] */
@@ -89,20 +99,16 @@ let runtime;
 const chosenRuntime = () => (runtime ??= chooseRuntime());
 
 /**
- * What there is to check, stage after stage; in each the lanes run at once, on two cores: the linter and
- * others that read the text take one of them for as long as the tests in a browser take; unit tests take
- * all there are; and the app, which waits for what a person does next, has the machine to itself.
+ * What there is to check, stage after stage; in each the lanes run at once, on two cores: the tests in a
+ * browser take one of them and a half; unit tests take all there are; and the app has the machine as if
+ * to itself, as the linter gives way to it: it takes the third of the time in which the app waits for what
+ * a person does next.
  *
  * @type {readonly (readonly (readonly Section[])[])[]}
  */
 const STAGES = [
   [
     [
-      {
-        name: 'lint',
-        title: 'Lint',
-        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
-      },
       {
         name: 'types',
         title: 'Types',
@@ -143,7 +149,18 @@ const STAGES = [
       },
     ],
   ],
-  [[{ name: 'e2e', title: 'End-to-end tests', check: endToEnd }]],
+  [
+    [{ name: 'e2e', title: 'End-to-end tests', check: endToEnd }],
+    [
+      {
+        name: 'lint',
+        title: 'Lint',
+        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0'], {
+          aside: true,
+        }),
+      },
+    ],
+  ],
 ];
 
 const sections = STAGES.flat(2);
