@@ -3,6 +3,7 @@ import type { Card, Shelf } from '#shared/domain/deck/index.ts';
 import { cardsOf, homeOf, itemsOf, settleHomes, shelvesOf } from '#shared/domain/deck/index.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { onceEach } from '#shared/domain/once-each.ts';
 import { sameEach } from '#shared/domain/same-each.ts';
 import type { DeckKeys } from '#renderer/store/index.ts';
 
@@ -41,15 +42,11 @@ export const keysOf = ({ lesson, cards }: Deck): DeckKeys => ({
 });
 
 /** The lessons that a deck's items were made in: its own, and where moved ones come from. */
-export const homesOf = ({ lesson }: Deck): readonly string[] => {
-  const homes = homesIn.get(lesson) ?? [
-    ...new Set([lesson.id, ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId)]),
-  ];
-  homesIn.set(lesson, homes);
-  return homes;
-};
+export const homesOf = ({ lesson }: Deck): readonly string[] => homesIn(lesson);
 
-const homesIn = new WeakMap<Lesson, readonly string[]>();
+const homesIn = onceEach((lesson: Lesson): readonly string[] => [
+  ...new Set([lesson.id, ...itemsOf(lesson).map((item) => homeOf(lesson.id, item).lessonId)]),
+]);
 
 /** The lessons as their files say, which is what changes of them start from. */
 export const lessonsInFiles = (): readonly Lesson[] =>
@@ -63,13 +60,7 @@ export const useDeck = (lessonId: string): Deck | null =>
   useDecks(({ decks }) => decks.find(({ lesson }) => lesson.id === lessonId) ?? null);
 
 /** Cards are made once a lesson, in the moment in which it comes: all at once would be a stall. */
-const made = new WeakMap<Lesson, readonly Card[]>();
-
-const cardsIn = (lesson: Lesson): readonly Card[] => {
-  const cards = made.get(lesson) ?? cardsOf(lesson);
-  made.set(lesson, cards);
-  return cards;
-};
+const cardsIn = onceEach(cardsOf);
 
 /** Makes the cards of a lesson that has just come, before it is shown. */
 export const meetLesson = (lesson: Lesson | null): void => {

@@ -77,7 +77,7 @@ const createPasts = (db: RecastDatabase) => {
     const asked: CardId[] = [];
     for (const cardId of cardIds) if (await isKnown(cardId)) asked.push(cardId);
     if (asked.length === 0) {
-      // A transaction of which nothing is asked for a while is closed by the browser.
+      // A transaction in which nothing is asked for a while comes to its end under who goes on with it.
       await db.cards.where('cardId').equals('').count();
       return () => UNTOUCHED;
     }

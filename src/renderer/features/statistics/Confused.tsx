@@ -1,6 +1,6 @@
 import { titleOf, type Card } from '#shared/domain/deck/index.ts';
-import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { lessonPhrases, type QuizPhrase } from '#shared/domain/quiz/index.ts';
+import { onceEach } from '#shared/domain/once-each.ts';
+import { lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { goTo } from '#renderer/app/route.ts';
 import { timesText } from './charts.ts';
 import type { Answered } from './work-out.ts';
@@ -80,13 +80,7 @@ const mistakenPhrases = ({ decks, quiz }: Answered): readonly Line[] => {
 };
 
 /** Made once a lesson, not each time that anything else has changed. */
-const phrasesOf = (lesson: Lesson): readonly QuizPhrase[] => {
-  const phrases = known.get(lesson) ?? lessonPhrases(lesson);
-  known.set(lesson, phrases);
-  return phrases;
-};
-
-const known = new WeakMap<Lesson, readonly QuizPhrase[]>();
+const phrasesOf = onceEach(lessonPhrases);
 
 const forgottenCards = ({ decks, reviews }: Answered): readonly Line[] => {
   // Of very many that were forgotten few are shown: only those are kept while all are looked at.

@@ -2,6 +2,7 @@ import type { Card, CardId } from '../deck/index.ts';
 import { foldText, type FoldedText } from '../drill/search.ts';
 import { itemsOf } from '../lesson/items.ts';
 import type { Lesson } from '../lesson/lesson.ts';
+import { onceEach } from '../once-each.ts';
 import type { CardMark, CardState } from '../schedule/index.ts';
 
 /** A card with all that it can be found and sorted by. */
@@ -14,20 +15,13 @@ export interface BrowseRow {
   readonly source: string | null;
 }
 
-/** Cards do not change, so what is looked through is worked out once for each. */
-const folded = new WeakMap<Card, FoldedText>();
-
-/** Everything that is written on a card. */
-export const textOf = (card: Card): FoldedText => {
-  const known = folded.get(card);
-  if (known) return known;
+/** Everything that is written on a card. Cards do not change, so it is folded once for each. */
+export const textOf = onceEach((card: Card): FoldedText => {
   const texts = [card.front, card.back]
     .flatMap((side): unknown[] => Object.values(side))
     .filter((text): text is string => typeof text === 'string');
-  const text = foldText(texts.flatMap((each) => each.split('\n')));
-  folded.set(card, text);
-  return text;
-};
+  return foldText(texts.flatMap((each) => each.split('\n')));
+});
 
 /** The rows of lessons, in the order of the library. */
 export function* rowsOf(

@@ -1,3 +1,4 @@
+import { onceEach } from '../once-each.ts';
 import type { CardId } from './card.ts';
 
 /** The lesson in which a card's item was made: what its id begins with. */
@@ -6,14 +7,16 @@ export const homeIdOf = (cardId: CardId): string => {
   return end < 0 ? cardId : cardId.slice(0, end);
 };
 
-const knownHomes = new WeakMap<readonly unknown[], readonly string[]>();
+type SomeCards = readonly { readonly id: CardId }[];
 
-/** The lessons in which some cards' items were made, each once. A list of cards never changes, and is gone through once. */
-export const homesOfCards = (cards: readonly { readonly id: CardId }[]): readonly string[] => {
-  const homes = knownHomes.get(cards) ?? [...new Set(cards.map(({ id }) => homeIdOf(id)))];
-  knownHomes.set(cards, homes);
-  return homes;
-};
+/** The lessons in which some cards' items were made. A list of cards never changes, and is gone through once. */
+const homesOfCards = onceEach((cards: SomeCards): readonly string[] => [
+  ...new Set(cards.map(({ id }) => homeIdOf(id))),
+]);
+
+/** All that some maps hold of the lessons of some cards: each the same object while it says the same. */
+export const partsOf = (cards: SomeCards, maps: readonly CardMap<unknown>[]): readonly unknown[] =>
+  homesOfCards(cards).flatMap((home) => maps.map((map) => map.part(home)));
 
 /**
  * A map by cards that never changes. What a change makes of it shares all but the lessons that the change

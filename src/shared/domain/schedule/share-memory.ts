@@ -1,4 +1,4 @@
-import { CardMap, homesOfCards } from '../deck/card-map.ts';
+import { CardMap, partsOf } from '../deck/card-map.ts';
 import type { Card } from '../deck/card.ts';
 import { sameEach } from '../same-each.ts';
 import { shareOf, type QueuedDeck, type Share, type ShareInput } from './queue.ts';
@@ -26,10 +26,7 @@ export const rememberShares = (): ShareMemory => {
     const orders = `${order.newOrder} ${order.reviewOrder}`;
     const basis: readonly unknown[] = [
       ...[today, tomorrow, deck.options, deck.model, deck.done],
-      ...homesOfCards(deck.cards).flatMap((home): unknown[] => [
-        states.part(home),
-        marks.part(home),
-      ]),
+      ...partsOf(deck.cards, [states, marks]),
     ];
     const own = known.get(deck.cards) ?? new Map<string, Remembered>();
     known.set(deck.cards, own);

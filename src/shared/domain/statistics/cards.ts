@@ -1,4 +1,4 @@
-import { CardMap, homesOfCards } from '../deck/card-map.ts';
+import { CardMap, partsOf } from '../deck/card-map.ts';
 import type { Card, CardId } from '../deck/card.ts';
 import { sameEach } from '../same-each.ts';
 import {
@@ -87,10 +87,7 @@ export const rememberCardStats = (): ((input: CardsInput) => CardStats) => {
     if (!(states instanceof CardMap) || !(marks instanceof CardMap)) return countDeck(deck, input);
     const basis: readonly unknown[] = [
       ...[today, deck.model],
-      ...homesOfCards(deck.cards).flatMap((home): unknown[] => [
-        states.part(home),
-        marks.part(home),
-      ]),
+      ...partsOf(deck.cards, [states, marks]),
     ];
     const before = known.get(deck.cards);
     if (before && sameEach(before.basis, basis)) return before.counts;
