@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import { countItems } from '#shared/domain/lesson/items.ts';
 import { createAnkiService, type AnkiProcess } from '#main/anki/service.ts';
 import { markdownTable, writeSection } from '../speed/markdown.ts';
@@ -76,7 +77,8 @@ try {
       await measure(work, file, (service) =>
         service.read(file, {
           staging,
-          onPage: (page) => {
+          onPage: (text) => {
+            const page = JSON.parse(text) as AnkiPage;
             if ('lesson' in page) items += countItems(page.lesson);
             else pasts += page.histories.length;
           },

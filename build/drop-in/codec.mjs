@@ -5,7 +5,8 @@
  *
  * A primitive that JSON has stands for itself; everything else is a tagged array: ['u'] undefined,
  * ['n', name] a number without JSON, ['b', digits] a bigint, ['r', i] the i-th entry of the object table.
- * The table makes shared and cyclic references survive.
+ * The table makes shared and cyclic references survive. What JSON carries as it is goes without one: nearly
+ * every message, for which the tagged arrays would be many times its size in garbage.
  */
 export function createCodec() {
   const { parse, stringify } = JSON;
@@ -30,9 +31,12 @@ export function createCodec() {
   };
   const errors = { Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError };
 
+  /** Of the engine itself where it has it. @type {(() => string) | undefined} */
+  const ownToBase64 = /** @type {any} */ (Uint8Array.prototype).toBase64;
   /** @param {ArrayBuffer} buffer */
   const toBase64 = (buffer) => {
     const bytes = new Uint8Array(buffer);
+    if (ownToBase64) return ownToBase64.call(bytes);
     const parts = [];
     for (let i = 0; i < bytes.length; i += 0x8000) {
       parts.push(String.fromCharCode(...bytes.subarray(i, i + 0x8000)));
@@ -47,9 +51,29 @@ export function createCodec() {
     return bytes.buffer;
   };
 
+  /** Whether JSON carries it: plain objects and lists, each in one place. @param {any} value @param {Set<object>} seen */
+  const isTree = (value, seen) => {
+    if (value === null) return true;
+    if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+    if (typeof value !== 'object') return typeof value === 'string' || typeof value === 'boolean';
+    const isArray = Array.isArray(value);
+    if (seen.has(value) || (!isArray && typeOf(value) !== 'Object')) return false;
+    seen.add(value);
+    const keys = Object.keys(value);
+    // Own names come after the places: with holes filled by names the last one is no place.
+    if (
+      isArray &&
+      (keys.length !== value.length || (keys.at(-1) ?? '-1') !== `${value.length - 1}`)
+    )
+      return false;
+    for (const key of keys) if (!isTree(value[key], seen)) return false;
+    return true;
+  };
+
   /** Throws the DataCloneError of structuredClone for what cannot cross. @param {unknown} input */
   function encode(input) {
     const root = clone(input);
+    if (isTree(root, new Set())) return stringify([root]);
     /** @type {Map<object, number>} */
     const seen = new Map();
     /** @type {unknown[]} */
@@ -127,6 +151,7 @@ export function createCodec() {
   /** @param {string} text @returns {any} */
   function decode(text) {
     const [root, table] = parse(text);
+    if (table === undefined) return root;
     /** @type {any[]} */
     const made = [];
 

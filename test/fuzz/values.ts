@@ -1,3 +1,4 @@
+import { jsonOf } from './json.ts';
 import fc from 'fast-check';
 import type { Draw } from './draw.ts';
 import { hostilePiece } from './mutate.ts';
@@ -58,10 +59,21 @@ const withKey = (bag: object, key: string, value: unknown): Record<string, unkno
   // Not by assignment, which for `__proto__` would set the prototype and no key.
   Object.fromEntries([...Object.entries(bag).filter(([other]) => other !== key), [key, value]]);
 
+/** The same of what a text of JSON says; null where no JSON says that. */
+const almostInside = (text: string, draw: Draw): string | null => {
+  try {
+    return jsonOf(almost(JSON.parse(text), draw));
+  } catch {
+    return null;
+  }
+};
+
 /** A fit value with one thing in it that is not: another value, one key more or less, one too many. */
 export const almost = (value: unknown, draw: Draw): unknown => {
   if (draw.chance(0.15)) return strangeValue(draw);
   if (typeof value === 'string') {
+    const inside = /^[[{]/.test(value) && draw.chance(0.7) ? almostInside(value, draw) : null;
+    if (inside !== null) return inside;
     const at = draw.below(value.length + 1);
     return value.slice(0, at) + hostilePiece(draw) + value.slice(at);
   }

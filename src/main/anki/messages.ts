@@ -1,4 +1,3 @@
-import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import type { Result } from '#shared/domain/result.ts';
 import type { AnkiBatch } from './batches.ts';
 import type { AnkiFailure } from './failure.ts';
@@ -23,7 +22,8 @@ export type ToAnki =
 /** What that process answers. */
 export type FromAnki =
   | { readonly kind: 'reading'; readonly share: number }
-  | { readonly kind: 'page'; readonly page: AnkiPage }
+  /** An {@link AnkiPage} as JSON. */
+  | { readonly kind: 'page'; readonly page: string }
   | { readonly kind: 'read'; readonly result: Result<BundleReport, AnkiFailure> }
   | { readonly kind: 'writing'; readonly progress: WriteProgress }
   | { readonly kind: 'next' }

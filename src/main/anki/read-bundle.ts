@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { bundling } from '#shared/domain/anki/bundle-of.ts';
-import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
+import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import type { ImportBundle, Refusal } from '#shared/domain/import/bundle.ts';
 import { foldHistory, type FoldedHistory } from '#shared/domain/import/folded.ts';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import type { Result } from '#shared/domain/result.ts';
 import { inTurns } from '../in-turns.ts';
 import { fromCaller, settle, type AnkiFailure } from './failure.ts';
@@ -11,12 +12,12 @@ import { readPackage, type PackageReport, type ReadOptions } from './read-packag
 export interface BundleOptions extends Omit<ReadOptions, 'onProgress'> {
   /** Told the share that is done, 0 to 1; never less than before. */
   readonly onProgress?: (share: number) => void;
-  /** Given what the package would bring, page after page; the next one waits for what it answers. */
-  readonly onPage: (page: AnkiPage) => Promise<void> | void;
+  /** Given each {@link AnkiPage} as JSON; the next one waits for what it answers. */
+  readonly onPage: (page: string) => Promise<void> | void;
 }
 
 /** What a package would bring, besides the pages. */
-export interface BundleReport extends PackageReport {
+export interface BundleReport extends PackageReport, Pick<AnkiPreview, 'lessons'> {
   /** Answers in the review log. */
   readonly answers: number;
   /** Notes and pictures that do not fit. */
@@ -53,12 +54,16 @@ export const readBundle = async (
     const signal = options.signal ?? new AbortController().signal;
     const bundle = await inTurns(work, signal, (share) => onProgress(READ + (MADE - READ) * share));
     for (const { page, share } of pagesOf(bundle)) {
-      await handOver(onPage, page);
+      await handOver(onPage, JSON.stringify(page));
       onProgress(MADE + (1 - MADE) * share);
       signal.throwIfAborted();
     }
     const answers = bundle.histories.reduce((sum, { reviews }) => sum + reviews.length, 0);
-    return { ...report, answers, refused: bundle.refused };
+    const lessons = bundle.lessons.map((lesson) => {
+      const { title } = lesson;
+      return { title, items: countItems(lesson) };
+    });
+    return { ...report, lessons, answers, refused: bundle.refused };
   }, name);
 };
 
@@ -79,7 +84,7 @@ function* pagesOf({ lessons, histories }: ImportBundle): Generator<{
   }
 }
 
-const handOver = async (onPage: BundleOptions['onPage'], page: AnkiPage): Promise<void> => {
+const handOver = async (onPage: BundleOptions['onPage'], page: string): Promise<void> => {
   try {
     await onPage(page);
   } catch (reason) {

@@ -1,4 +1,3 @@
-import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import type { AnkiBatch } from './batches.ts';
 import type { FromAnki, ToAnki } from './messages.ts';
 import { readBundle } from './read-bundle.ts';
@@ -17,7 +16,7 @@ export const createServer = (tell: (message: FromAnki) => void) => {
 
   const read = async ({ file, staging }: ToAnki & { kind: 'read' }): Promise<void> => {
     const onProgress = (share: number): void => tell({ kind: 'reading', share });
-    const onPage = async (page: AnkiPage): Promise<void> => {
+    const onPage = async (page: string): Promise<void> => {
       await ask({ kind: 'page', page });
     };
     tell({ kind: 'read', result: await readBundle(file, { staging, onProgress, onPage }) });

@@ -4,7 +4,10 @@ import { takeOutJob } from '../export/job.ts';
 import { compare } from '../restore/compare.ts';
 import { putBack } from '../restore/put-back.ts';
 import { pull } from '../sync/pull.ts';
+import { giveWay } from './give-way.ts';
 import type { FromJob, Jobs, ToJob } from './jobs.ts';
+
+giveWay();
 
 /** The process that does one job, tells its outcome, and is ended by main. */
 const run = async ({ name, input }: ToJob): Promise<unknown> => {

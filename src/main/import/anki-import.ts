@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
+import type { AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import type { Refusal } from '#shared/domain/import/bundle.ts';
-import { countItems } from '#shared/domain/lesson/items.ts';
 import type { AnkiFailure } from '../anki/failure.ts';
 import type { AnkiService } from '../anki/service.ts';
 import { copyMedia } from '../media/store.ts';
@@ -10,8 +9,8 @@ import { copyMedia } from '../media/store.ts';
 export interface AnkiImport {
   /** Reads a package and says what it would bring. Throws a sentence; then nothing of it is left. */
   readonly open: (file: string) => Promise<AnkiPreview>;
-  /** The next lesson; after the last, the past of some cards; null when all is handed over. */
-  readonly page: () => AnkiPage | null;
+  /** The next page, lessons before pasts, as JSON; null when all is handed over. */
+  readonly page: () => string | null;
   /** Copies the images and sounds of what was opened into the person's media folder. */
   readonly keepMedia: () => Promise<void>;
   /** Forgets what was opened, and ends what is being read. */
@@ -30,8 +29,8 @@ interface Setup {
 
 /** Anki packages on their way in: one at a time, read whole before anything is shown or written. */
 export const createAnkiImport = ({ service, staging, media, onProgress }: Setup): AnkiImport => {
-  /** What was read and not yet handed over; null while nothing is open. */
-  let pages: Iterator<AnkiPage, undefined> | null = null;
+  /** What was read and not yet handed over, the next at its end; null while nothing is open. */
+  let pages: string[] | null = null;
   let abort: AbortController | null = null;
 
   const clear = (): Promise<void> => rm(staging, { recursive: true, force: true, maxRetries: 3 });
@@ -45,19 +44,17 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
   const open = async (file: string): Promise<AnkiPreview> => {
     await close();
     const { signal } = (abort = new AbortController());
-    const read: AnkiPage[] = [];
+    const read: string[] = [];
     const result = await service.read(file, {
       ...{ staging, signal, onProgress },
       onPage: (page) => void read.push(page),
     });
     if (!result.ok) throw new Error(sentenceOf(result.error));
-    pages = read.values();
-    const { answers, media: files, refused, leftOut, leftOutCount } = result.value;
+    pages = read.reverse();
+    const { lessons, answers, media: files, refused, leftOut, leftOutCount } = result.value;
     const name = basename(file);
     return {
-      lessons: read.flatMap((page) =>
-        'lesson' in page ? { title: page.lesson.title, items: countItems(page.lesson) } : [],
-      ),
+      lessons,
       answers,
       media: files.length,
       refused: [
@@ -79,7 +76,7 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
     },
     page: () => {
       if (!pages) throw new Error('The package was put away meanwhile. Choose it again.');
-      return pages.next().value ?? null;
+      return pages.pop() ?? null;
     },
     keepMedia: async () => {
       if (pages) await copyMedia(staging, media);

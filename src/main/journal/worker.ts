@@ -1,8 +1,11 @@
 import type { RebuiltPage } from '#shared/domain/journal/index.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 import { err, ok } from '#shared/domain/result.ts';
+import { giveWay } from '../background/give-way.ts';
 import type { FromRebuild, ToRebuild } from './messages.ts';
 import { rebuild } from './rebuild.ts';
+
+giveWay();
 
 /** The process that works out what the journal comes to, and is ended by main. */
 const tell = (message: FromRebuild): void => process.parentPort.postMessage(message);

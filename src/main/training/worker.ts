@@ -1,8 +1,11 @@
 import { messageOf } from '#shared/domain/reason.ts';
 import { err, type Result } from '#shared/domain/result.ts';
 import type { TrainingInput, TrainingResult } from '#shared/domain/training/index.ts';
+import { giveWay } from '../background/give-way.ts';
 import type { FromTraining } from './messages.ts';
 import { train } from './train.ts';
+
+giveWay();
 
 /** The training process: it is handed one log, trains on it, says the result, and is ended by main. */
 const tell = (message: FromTraining): void => process.parentPort.postMessage(message);

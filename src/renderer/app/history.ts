@@ -1,7 +1,7 @@
 import { callMain } from '#renderer/platform/index.ts';
 import { decksTaken } from './deck-feed.ts';
 import { announce, attempt, notify, sayWhile } from './notices.ts';
-import { writeDecks } from './write-decks.ts';
+import { textsOf, writeDecks } from './write-decks.ts';
 import { reworkRows } from './progress-homes.ts';
 import { useCommands } from './commands.ts';
 import {
@@ -37,7 +37,7 @@ export const moveInHistory = async (
     scope,
     changeText,
     changeDecks: async (changes) => {
-      await writeDecks(changes);
+      await writeDecks(textsOf(changes));
     },
     reworkRows,
   });

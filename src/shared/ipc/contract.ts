@@ -17,7 +17,7 @@ import {
 } from '#shared/domain/journal/index.ts';
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { lessonChanges } from '#shared/domain/lesson/change/schema.ts';
-import type { AnkiPage, AnkiPreview } from '#shared/domain/import/anki-preview.ts';
+import type { AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import { CARD_KINDS } from '#shared/domain/deck/card.ts';
 import type { CardHistory } from '#shared/domain/import/bundle.ts';
 import { GRADES } from '#shared/domain/schedule/card-state.ts';
@@ -152,6 +152,21 @@ const journalEvents = z
     return z.NEVER;
   });
 
+/** Characters of one message of changes: far above what one is filled with. */
+const MOST_CHANGE_TEXT = 100_000_000;
+
+/** What a text says, or nothing that any form takes. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Changes of lessons as one text, for the same reason as a journal's events. */
+const changeTexts = z.string().max(MOST_CHANGE_TEXT).transform(parsed).pipe(lessonChanges);
+
 const rebuildRequest = z.strictObject({
   rows: z.union([
     z.enum(['all', 'new']),
@@ -246,12 +261,13 @@ export const CONTRACT = {
   /**
    * Makes, changes and removes lessons as a list of changes says, all or none. Refused where a file
    * says neither what was before nor what is to come. The inverses, the other way round, take it back.
-   * A large step comes in parts, and is done with the last of them; until then nothing is copied.
+   * A large step comes in parts, and is done with the last of them; until then nothing is copied. They are
+   * texts, which whoever only hands them on need not hold as anything else.
    */
   'decks:change': {
     input: z.strictObject({
       step: z.string().min(1).max(64),
-      changes: lessonChanges,
+      changes: changeTexts,
       /** For new lessons a file's text to begin from, so that its comments and order are kept. */
       texts: z.record(lessonId, z.string().max(1_000_000)).exactOptional(),
       isLast: z.boolean(),
@@ -303,8 +319,8 @@ export const CONTRACT = {
   'import:open-archive': { input: z.undefined(), output: output<RestorePreview>() },
   /** Reads what was handed over as an Anki package, and says what it would bring. */
   'import:open-anki': { input: z.undefined(), output: output<AnkiPreview>() },
-  /** The next lesson of the package that was opened, with the past of its cards; null after the last. */
-  'import:page': { input: z.undefined(), output: output<AnkiPage | null>() },
+  /** The next {@link AnkiPage} of the package that was opened, as JSON; null after the last. */
+  'import:page': { input: z.undefined(), output: output<string | null>() },
   /** Copies the images and sounds of the package into the person's media folder. */
   'import:keep-media': { input: z.undefined(), output: output<null>() },
   /** Removes what was handed over. */

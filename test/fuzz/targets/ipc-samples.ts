@@ -68,14 +68,14 @@ export const SAMPLES: { readonly [C in Channel]: (draw: Draw) => Input<C> } = {
   'decks:change': (draw) => ({
     step: draw.pick(['a', 'b']),
     isLast: draw.chance(0.8),
-    changes: [
+    changes: JSON.stringify([
       {
         lessonId: draw.pick(['own', 'fresh', 'none', 'con', SHIPPED]),
         before: draw.pick([HEAD, null]),
         after: draw.pick([HEAD, { ...HEAD, about: 'Other.' }, null]),
         items: draw.chance(0.5) ? [] : [NOTE_CHANGE],
-      },
-    ],
+      } satisfies LessonChange,
+    ]),
   }),
   'decks:reveal': (draw) => ({
     origin: draw.pick(['own', 'shipped'] as const),

@@ -65,6 +65,17 @@ describe('the codec', () => {
     expect(Object.keys(copy)).toEqual([]);
   });
 
+  it('keeps a list with holes and names of its own', () => {
+    const list = Object.assign(new Array<string>(2), { 1: 'b', name: 'a list' });
+    expect(crossed([list])).toEqual([structuredClone(list)]);
+  });
+
+  it('needs no table for what JSON carries', () => {
+    expect(encode({ list: [1, 'b', null, { yes: true }] })).toBe(
+      '[{"list":[1,"b",null,{"yes":true}]}]',
+    );
+  });
+
   it('leaves the prototype alone when a key is named after it', () => {
     const copy = crossed(JSON.parse('{"__proto__":{"evil":true}}')) as { evil?: boolean };
     expect(copy.evil).toBeUndefined();

@@ -12,6 +12,9 @@ export interface AnkiPreview {
   readonly refused: readonly Refusal[];
 }
 
-/** What is handed over at once: one of its lessons, or the past of some of their cards. */
+/**
+ * What is handed over at once: one of its lessons, or the past of some of their cards. It travels as JSON, so
+ * that those on its way hold a text and nothing else.
+ */
 export type AnkiPage =
   { readonly lesson: Lesson } | { readonly histories: readonly FoldedHistory[] };

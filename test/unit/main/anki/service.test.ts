@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { bundleOf } from '#shared/domain/anki/bundle-of.ts';
 import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
 import { unfoldHistory } from '#shared/domain/import/folded.ts';
+import { countItems } from '#shared/domain/lesson/items.ts';
 import { batchesOf, type AnkiBatch } from '#main/anki/batches.ts';
 import type { FromAnki, ToAnki } from '#main/anki/messages.ts';
 import { readPackage } from '#main/anki/read-package.ts';
@@ -73,7 +74,7 @@ describe('the process that reads and writes packages', () => {
         atOnce += 1;
         expect(atOnce).toBe(1);
         await new Promise(setImmediate);
-        pages.push(page);
+        pages.push(JSON.parse(page) as AnkiPage);
         atOnce -= 1;
       },
     });
@@ -83,6 +84,9 @@ describe('the process that reads and writes packages', () => {
       media: new Map(media.map((each) => [each.name, each.file])),
       offsetAt: (at) => -new Date(at).getTimezoneOffset(),
     });
+    expect(valueOf(read).lessons).toEqual(
+      lessons.map((lesson) => ({ title: lesson.title, items: countItems(lesson) })),
+    );
     const answers = histories.flatMap(({ reviews }) => reviews).length;
     expect(answers).toBeGreaterThan(0);
     expect(valueOf(read)).toMatchObject({ form: 'latest', leftOutCount: 0, answers, refused });
@@ -126,8 +130,9 @@ describe('the process that reads and writes packages', () => {
           stop.abort();
         },
         onPage: (page) => {
-          taken.push(...Object.keys(page));
-          if (stage in page) stop.abort();
+          const [kind = ''] = Object.keys(JSON.parse(page) as AnkiPage);
+          taken.push(kind);
+          if (stage === kind) stop.abort();
         },
       });
       expect(read).toMatchObject({ ok: false, error: { code: 'cancelled' } });

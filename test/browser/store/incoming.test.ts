@@ -1,27 +1,42 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownerKey, type CardHistory } from '#shared/domain/import/bundle.ts';
-import { foldHistory } from '#shared/domain/import/folded.ts';
-import { diffLessons } from '#shared/domain/lesson/change/index.ts';
 import { emptyLesson } from '#shared/domain/deck/index.ts';
+import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
+import type { CardHistory } from '#shared/domain/import/bundle.ts';
+import { foldHistory } from '#shared/domain/import/folded.ts';
+import { diffLessons, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { compareWithLog, createMemoryModel, studyDayOf } from '#shared/domain/schedule/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
 import { postRow } from '#renderer/store/outbox.ts';
-import { openPast, type Past } from '#renderer/store/past/open-past.ts';
+import { openIncoming, type Incoming } from '#renderer/store/incoming/open-incoming.ts';
 import { loadHistory, loadProgress } from '#renderer/store/reviews.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
 
 const DAY = 86_400_000;
 const CARDS = 130;
-const lesson = emptyLesson('deck', { principle: 'Deck', topic: null, series: null });
+const FILE = 'package.apkg';
 
-const owner = (at: number) => ({ lessonId: 'from', itemId: `n${at}`, kind: 'note' as const });
+const lessonOf = (id: string): Lesson => ({
+  ...emptyLesson(id, { principle: 'Deck', topic: null, series: null }),
+  notes: Array.from({ length: CARDS }, (_, at) => ({
+    ...{ id: `n${at}`, authored: [], foreignId: `anki:${id}${at}/0` },
+    ...{ question: `Who was it, the ${at}th time?`, answer: 'I was.' },
+  })),
+});
+const lesson = lessonOf('deck');
 
-const histories = (): readonly CardHistory[] => {
+const owner = (at: number, lessonId: string) => ({
+  lessonId,
+  itemId: `n${at}`,
+  kind: 'note' as const,
+});
+
+const historiesOf = (lessonId: string): readonly CardHistory[] => {
   const { now } = readClock();
   return Array.from({ length: CARDS }, (_, at) => ({
-    ...{ ...owner(at), suspended: at % 10 === 0 },
+    ...{ ...owner(at, lessonId), suspended: at % 10 === 0 },
     reviews: [30, 20].map((days, n) => ({
       ...{ foreignId: `anki:${at}-${n}`, at: now - days * DAY + at * 1000, grade: 'good' as const },
       ...{ duration: 3_000, from: n === 0 ? ('new' as const) : ('review' as const) },
@@ -34,38 +49,51 @@ const histories = (): readonly CardHistory[] => {
   }));
 };
 
-const seat = (at: number) => ({
-  owner: ownerKey(owner(at)),
-  card: { cardId: `deck/n${at}/note` as const, lessonId: 'deck' },
-  isNew: true,
-});
-
-describe('the past of cards, stored by a worker', () => {
+describe('a package, brought in by a worker', () => {
   let db: RecastDatabase;
-  let past: Past;
+  let incoming: Incoming;
   let serial = 0;
 
   beforeEach(() => {
-    db = openDatabase(`past-${(serial += 1)}`);
+    db = openDatabase(`incoming-${(serial += 1)}`);
     db.blockSize = 16;
-    past = openPast(db);
+    incoming = openIncoming(db);
   });
   afterEach(() => {
-    past.close();
+    incoming.close();
     db.close();
   });
 
-  const fill = (): void => {
-    past.add(histories().map(foldHistory));
-    past.seat(Array.from({ length: CARDS }, (_, at) => seat(at)));
+  const add = (page: AnkiPage): void => incoming.add(JSON.stringify(page));
+  const plan = (
+    from: Lesson,
+    existing: readonly Lesson[] = [],
+    signal = new AbortController().signal,
+  ) => {
+    add({ lesson: from });
+    add({ histories: historiesOf(from.id).map(foldHistory) });
+    return incoming.plan({ file: FILE, existing, signal });
   };
   const store = (
     signal = new AbortController().signal,
     onProgress: (share: number) => void = () => undefined,
-  ) => {
-    const decks = [diffLessons(null, lesson)];
-    return past.store({ label: 'import', decks, signal, onProgress });
-  };
+  ) => incoming.store({ label: 'import', signal, onProgress });
+
+  it('is planned as what the window is to do, portion by portion', async () => {
+    const there = lessonOf('deck');
+    const existing = [{ ...there, notes: there.notes.slice(0, 30) }];
+    const { settled, refused, portions } = await plan(lesson, existing);
+    expect(settled).toMatchObject([
+      { lessonId: 'deck', outcome: 'merged', added: CARDS - 30, kept: 30 },
+    ]);
+    expect(refused).toEqual([]);
+    expect(portions).toBe(1);
+    const changes = JSON.parse(await incoming.changes(0)) as readonly LessonChange[];
+    expect(changes).toEqual(existing.map((before) => diffLessons(before, lesson)));
+    // What came in with this is set aside as it was there, and so is what nothing was done with here.
+    expect(await store()).toEqual({ cards: CARDS, answers: 2 * CARDS, skipped: 0 });
+    expect(await db.marks.count()).toBe(CARDS / 10);
+  });
 
   it('is one step, which the journal and all that is known of the database here are told', async () => {
     const journal = createFakeJournal();
@@ -75,7 +103,7 @@ describe('the past of cards, stored by a worker', () => {
     let changed = 0;
     const shares: number[] = [];
     db.mirror.subscribe(() => (changed += 1));
-    fill();
+    await plan(lesson);
     expect(await store(undefined, (share) => shares.push(share))).toEqual({
       ...{ cards: CARDS, answers: 2 * CARDS, skipped: 0 },
     });
@@ -110,13 +138,13 @@ describe('the past of cards, stored by a worker', () => {
     db.courier.connect(
       (events) => {
         sent += 1;
-        if (sent === 2) past.close();
+        if (sent === 2) incoming.close();
         return journal.send(events);
       },
       (reason) => problems.push(reason),
       () => undefined,
     );
-    fill();
+    await plan(lesson);
     expect(await store()).toMatchObject({ cards: CARDS });
     expect([sent > 3, problems, await db.courier.isBehind()]).toEqual([true, [], false]);
     expect(journal.events.length).toBe(await db.outbox.count());
@@ -126,7 +154,7 @@ describe('the past of cards, stored by a worker', () => {
     const journal = createFakeJournal();
     await startWith(db, journal);
     const before = await whatItHolds(db);
-    fill();
+    await plan(lesson);
     const cancel = new AbortController();
     const work = store(cancel.signal, () => cancel.abort(new Error('enough')));
     await expect(work).rejects.toThrow('enough');
@@ -136,15 +164,30 @@ describe('the past of cards, stored by a worker', () => {
     expect(journal.events).toEqual([]);
   });
 
+  it('is called off while it is planned', async () => {
+    const cancel = new AbortController();
+    const planning = plan(lesson, [], cancel.signal);
+    cancel.abort(new Error('enough'));
+    await expect(planning).rejects.toThrow('enough');
+  });
+
   it('says in its own words why it could not, and then nothing is stored', async () => {
-    fill();
+    await plan(lesson);
     await store();
     const before = await whatItHolds(db);
-    past.close();
-    past = openPast(db);
-    past.add(histories().map(foldHistory));
-    past.seat([{ ...seat(0), card: { cardId: 'deck/other/note', lessonId: 'deck' } }]);
+    incoming.close();
+    incoming = openIncoming(db);
+    // The same answers, of other cards.
+    await plan(lessonOf('other'), [lesson]);
     await expect(store()).rejects.toThrow('There is a review anki:0-0 already.');
     expect(await whatItHolds(db)).toEqual(before);
+  });
+
+  it('says that it ended, whatever is asked of it then', async () => {
+    const planning = plan(lesson);
+    incoming.close();
+    for (const asked of [planning, incoming.changes(0), store()]) {
+      await expect(asked).rejects.toThrow('has ended early');
+    }
   });
 });
