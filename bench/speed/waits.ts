@@ -8,8 +8,11 @@ declare global {
 
 /** Milliseconds between two looks at the clock, of the window and of main. */
 const LOOK = 5;
-/** Milliseconds between two looks at the memory, which cost the machine something. */
-const LOOK_AT_MEMORY = 1_000;
+/**
+ * Milliseconds between two looks at the memory. The system walks through all of it for that, 20 ms and
+ * more for a gigabyte, and meanwhile the process can neither take nor give back any.
+ */
+const LOOK_AT_MEMORY = 5_000;
 
 /** Runs in the window and in main, and uses nothing from outside. */
 function watchWaits(every: number): void {

@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { createDeckLibrary } from '#main/decks/library.ts';
 import { createLessonTexts, type TextProcess } from '#main/decks/text/lesson-texts.ts';
-import { decodeText, encodingOf } from '#renderer/features/import/decode.ts';
+import { readText } from '#renderer/features/import/decode.ts';
 import { runInSlices } from '#renderer/platform/slices.ts';
 import {
   findDelimiter,
@@ -88,7 +88,7 @@ const bytes = new TextEncoder().encode(tableText(ROWS));
 const folder = mkdtempSync(join(tmpdir(), 'recast bench '));
 try {
   const result = await measure('read', async (): Promise<TableResult> => {
-    const text = decodeText(bytes, encodingOf(bytes));
+    const { text } = readText(bytes);
     const delimiter = findDelimiter(text);
     const header = createRowReader(text, delimiter).next()?.cells ?? [];
     const mapping = guessMapping(header, looksLikeHeader(header));

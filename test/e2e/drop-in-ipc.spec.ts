@@ -2,6 +2,30 @@ import { expect, test } from './support/app.ts';
 import { app } from './support/drop-in.ts';
 
 test.describe('what crosses between page and main', () => {
+  test('comes in its order, however long it is', async ({ launchApp }) => {
+    const { window } = await launchApp({ app });
+    const [came, answers] = await window.evaluate(async () => {
+      // Some are handed over at once, and some the page has to fetch.
+      const sent = [0, 300_000, 1, 2, 70_000, 3].map((length, n) => `${n}:${'“é”'.repeat(length)}`);
+      const pushed: string[] = [];
+      const all = new Promise<void>((resolve) => {
+        bridge.onPush((value) => {
+          pushed.push(value as string);
+          if (pushed.length === sent.length) resolve();
+        });
+      });
+      const echoed = sent.map((text) => bridge.echo(text));
+      for (const text of sent) await bridge.pushBack(text);
+      await all;
+      const got = await Promise.all(echoed);
+      return [
+        sent.every((text, n) => pushed[n] === text),
+        sent.every((text, n) => got[n] === text),
+      ];
+    });
+    expect([came, answers]).toEqual([true, true]);
+  });
+
   test('is what structured clone carries, both ways', async ({ launchApp }) => {
     const { window } = await launchApp({ app });
     const checks = await window.evaluate(async () => {

@@ -19,7 +19,11 @@ export async function attachPage(contents, page) {
     page.send('Runtime.addBinding', { name: contents.wire.binding }),
     page.send('Page.addScriptToEvaluateOnNewDocument', { source: contents.wire.initScript() }),
     page.send('Target.setAutoAttach', autoAttach),
-    intercept(page, (event) => contents.navigations.mayNavigate(event)),
+    intercept(
+      page,
+      (event) => contents.navigations.mayNavigate(event),
+      (url) => contents.wire.takeBody(url),
+    ),
     contents.applyTheme(),
   ]);
   page.tell('Runtime.runIfWaitingForDebugger');

@@ -10,6 +10,13 @@ import { askToOpen } from './navigation-guard.mjs';
 
 /** @typedef {import('../chromium/cdp.mjs').Session} Session */
 /** @typedef {import('./web-contents.mjs').WebContents} WebContents */
+/** @typedef {{ value?: string | undefined, args?: string | undefined }} Body what a message carries, as text */
+
+/**
+ * Characters. A message is a literal in a script that the debugger has the page compile, which for a long one
+ * holds the page up and leaves two copies behind: a longer one is fetched.
+ */
+const LONG = 64_000;
 
 /**
  * What crosses between a window's documents and main: calls come by a binding, messages go to a function that
@@ -19,6 +26,8 @@ import { askToOpen } from './navigation-guard.mjs';
 export function createPageWire(contents) {
   const binding = `_${randomUUID()}`;
   const receiverName = randomUUID();
+  /** Long bodies on their way, by the path where the page fetches them. @type {Map<string, Body>} */
+  const bodies = new Map();
   /** Contexts of main-frame documents, the only ones whose calls are heard. @type {Set<number>} */
   const contexts = new Set();
   /** @type {(handler: Promise<string | null>) => void} */
@@ -41,7 +50,10 @@ export function createPageWire(contents) {
       page.on('Runtime.executionContextDestroyed', ({ executionContextId }) => {
         contexts.delete(executionContextId);
       });
-      page.on('Runtime.executionContextsCleared', () => contexts.clear());
+      page.on('Runtime.executionContextsCleared', () => {
+        contexts.clear();
+        bodies.clear();
+      });
       page.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
         if (name === binding && contexts.has(executionContextId)) {
           receive(contents, JSON.parse(payload));
@@ -70,10 +82,23 @@ export function createPageWire(contents) {
       return `(${installPage})(${createCodec}, ${JSON.stringify(options)}, ${preload});`;
     },
 
-    /** @param {object} message */
-    async deliver(message) {
+    /** What the page asks for by this address, if it is a body of this wire; once. @param {string} url */
+    takeBody(url) {
+      if (bodies.size === 0) return null;
+      const { pathname } = new URL(url);
+      const body = bodies.get(pathname);
+      bodies.delete(pathname);
+      return body === undefined ? null : JSON.stringify(body);
+    },
+
+    /** @param {Body & { kind: string, id?: number, channel?: string, error?: string }} whole */
+    async deliver({ value, args, ...rest }) {
       const objectId = await receiver;
       if (objectId === null || contents.gone) return;
+      const isLong = (value ?? args ?? '').length > LONG;
+      const path = `/${randomUUID()}`;
+      if (isLong) bodies.set(path, { value, args });
+      const message = isLong ? { ...rest, path } : { ...rest, value, args };
       contents.page?.tell('Runtime.callFunctionOn', {
         objectId,
         functionDeclaration: 'function (message) { this(message); }',

@@ -37,9 +37,20 @@ function askWatcher(details) {
  * schemes through its handlers, lets loopback through and fails everything else.
  * @param {Session} session
  * @param {(event: any) => boolean} mayNavigate asked about each document, false to stop it
+ * @param {(url: string) => string | null} takeBody what the drop-in itself has at an address, if anything
  */
-export async function intercept(session, mayNavigate) {
+export async function intercept(session, mayNavigate, takeBody = () => null) {
   session.on('Fetch.requestPaused', (event) => {
+    const body = takeBody(event.request.url);
+    if (body !== null) {
+      session.tell('Fetch.fulfillRequest', {
+        requestId: event.requestId,
+        responseCode: 200,
+        responseHeaders: [{ name: 'Content-Type', value: 'application/json; charset=utf-8' }],
+        body: Buffer.from(body).toString('base64'),
+      });
+      return;
+    }
     answer(session, event, mayNavigate).catch((error) => {
       // The page may have gone on meanwhile; its request with it.
       if (!/Invalid InterceptionId|is gone|Session with given id/.test(String(error))) {

@@ -23,6 +23,7 @@ export function installPage(createCodec, options, preload) {
 
   const { stringify } = JSON;
   const clone = structuredClone;
+  const { fetch } = world;
   const codec = createCodec();
   /** @type {Map<number, { resolve: (value: unknown) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();
@@ -34,9 +35,8 @@ export function installPage(createCodec, options, preload) {
   /** @param {object} message */
   const tell = (message) => send(stringify(message));
 
-  // The host finds this listener through the debugger, keeps its function and calls that alone;
-  // the type is a fresh random name, so a page cannot raise the event.
-  world.addEventListener(options.receiver, (/** @type {any} */ message) => {
+  /** @param {any} message */
+  const take = (message) => {
     if (message.kind === 'message') {
       const args = codec.decode(message.args);
       for (const listener of [...(listeners.get(message.channel) ?? [])]) {
@@ -48,6 +48,26 @@ export function installPage(createCodec, options, preload) {
     waiting.delete(message.id);
     if (message.error !== undefined) entry?.reject(new Error(message.error));
     else entry?.resolve(codec.decode(message.value));
+  };
+  /** What a message carries that has to be fetched. @param {string} path @returns {Promise<object>} */
+  const fetchBody = async (path) => (await fetch(path, { cache: 'no-store' })).json();
+  /** Messages that wait for one before them that is being fetched: they keep their order.
+   * @type {Promise<void> | null} */
+  let fetching = null;
+
+  // The host finds this listener through the debugger, keeps its function and calls that alone;
+  // the type is a fresh random name, so a page cannot raise the event.
+  world.addEventListener(options.receiver, (/** @type {any} */ message) => {
+    if (fetching === null && message.path === undefined) return take(message);
+    const { path, ...rest } = message;
+    const body = path === undefined ? undefined : fetchBody(path);
+    const own = Promise.all([body, fetching])
+      .then(([fetched]) => take({ ...rest, ...fetched }))
+      .catch((error) => world.reportError(error))
+      .finally(() => {
+        if (fetching === own) fetching = null;
+      });
+    fetching = own;
   });
 
   /** @param {unknown[]} args */

@@ -28,7 +28,7 @@ export interface BundleReport extends PackageReport, Pick<AnkiPreview, 'lessons'
 const [READ, MADE] = [0.75, 0.95];
 
 /** Answers of one page: little enough that nobody is held up by them. */
-const ANSWERS = 1_000;
+const ANSWERS = 500;
 
 /**
  * Reads a package whole, makes lessons and pasts of it, and hands those on. All rows and all they

@@ -57,6 +57,7 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
       lessons,
       answers,
       media: files.length,
+      pages: read.length,
       refused: [
         ...refused,
         ...leftOut.map((failure) => refusalOf(failure, name)),

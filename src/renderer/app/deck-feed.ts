@@ -30,7 +30,9 @@ const take = async (heads: readonly DeckHead[]): Promise<void> => {
   latest += 1;
   const turn = latest;
   const missing = heads.filter(({ revision }) => !known.has(revision));
-  // The next portion is on its way while one is taken in: the two ends work at the same time.
+  // At the start the next portion is on its way while one is taken in. Later somebody is at work in the
+  // window, and with both ends at work it would wait for a core.
+  const isStart = known.size === 0;
   const asked = portions(missing).map((some) => some.map(({ revision }) => revision));
   const ask = (at: number) => {
     const entries = callMain('decks:entries', asked[at] ?? []);
@@ -40,7 +42,7 @@ const take = async (heads: readonly DeckHead[]): Promise<void> => {
   let next: ReturnType<typeof ask> | null = null;
   for (const [at, revisions] of asked.entries()) {
     const entries = JSON.parse(await (next ?? ask(at))) as readonly (DeckEntry | null)[];
-    next = at + 1 < asked.length ? ask(at + 1) : null;
+    next = isStart && at + 1 < asked.length ? ask(at + 1) : null;
     const came = entries.flatMap((entry, place) =>
       entry ? [[revisions[place] ?? 0, entry] as const] : [],
     );

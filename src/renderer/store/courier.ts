@@ -28,9 +28,12 @@ export interface Courier {
    * Resolves when every event so far is in both homes, or was found not to be deliverable now; that
    * is told to `onProblem`, and tried again by itself.
    *
-   * @param read where there are very many events: reads them beside the window
+   * Where there are very many events:
+   *
+   * @param read reads them beside the window
+   * @param onSent told the number of the last one that was sent
    */
-  readonly deliver: (read?: ReadPortion) => Promise<void>;
+  readonly deliver: (read?: ReadPortion, onSent?: (n: number) => void) => Promise<void>;
   /** Whether an event waits that the journal does not have. */
   readonly isBehind: () => Promise<boolean>;
   /** The last event that is on the journal's disk. */
@@ -85,7 +88,7 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
 
   const readHere: ReadPortion = (behind) => readPortion(outbox, behind);
   /** The next portion is read while one is sent, which the journal takes as long to write. */
-  const deliverNow = async (read: ReadPortion): Promise<void> => {
+  const deliverNow = async (read: ReadPortion, onSent: (n: number) => void): Promise<void> => {
     if (!connected) return;
     clearTimeout(retry);
     try {
@@ -97,6 +100,7 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
         sent = Math.max(sent, portion.last);
         // A journal that counts otherwise says nothing of what lies in this outbox.
         if (done.n === sent) synced = done.synced;
+        onSent(sent);
         portion = await next;
       }
       connected.onDelivered();
@@ -105,8 +109,8 @@ export const createCourier = (outbox: Table<OutboxRow, number>): Courier => {
       retry = setTimeout(() => void deliver(), RETRY);
     }
   };
-  const deliver = (read = readHere): Promise<void> => {
-    last = last.then(() => deliverNow(read));
+  const deliver: Courier['deliver'] = (read = readHere, onSent = () => undefined) => {
+    last = last.then(() => deliverNow(read, onSent));
     return last;
   };
 

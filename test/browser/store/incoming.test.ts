@@ -108,6 +108,7 @@ describe('a package, brought in by a worker', () => {
       ...{ cards: CARDS, answers: 2 * CARDS, skipped: 0 },
     });
     expect(changed).toBe(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(shares.at(-1)).toBe(1);
     const { states, marks } = await loadProgress(db, today);
     expect([states.size, marks.size]).toEqual([CARDS, CARDS / 10]);

@@ -48,6 +48,16 @@ describe('texts of lesson files', () => {
     expect(asked()).toEqual([2]);
   });
 
+  it('go to that process while it is there, so that a long step holds up nobody at its end', async () => {
+    const { texts, asked } = setUp();
+    await texts.write(LARGE, null);
+    await texts.write(lessonOf(3), null);
+    expect(asked()).toEqual([1]);
+    const some = lessonOf(40);
+    expect(await texts.write(some, null)).toEqual({ ok: true, value: writeLessonFile(some) });
+    expect(asked()).toEqual([2]);
+  });
+
   it('are not read again when they were just written or read', async () => {
     const { texts, asked } = setUp();
     const written = await texts.write(LARGE, null);

@@ -28,10 +28,14 @@ export interface LessonTexts {
 }
 
 /**
- * Characters that main reads itself: about the largest lesson that ships, in some 20 ms. More goes to
- * a process of its own.
+ * Characters that main reads or writes itself; more goes to a process of its own. What is read is about
+ * the largest lesson that ships, in some 20 ms. What is written is read again, by code that main has
+ * hardly ever run: a text of 60,000 took it seven times as long.
  */
-const AT_ONCE = 64_000;
+const AT_ONCE = { read: 64_000, write: 24_000 } as const;
+
+/** Characters that main takes itself even where that process is there already. */
+const NOTHING_TO_SPEAK_OF = 2_000;
 
 /** Lessons that are known by their text: who lists a folder reads what was just written. */
 const KNOWN = 1_000;
@@ -62,8 +66,10 @@ export const createLessonTexts = (
     if (known.size > KNOWN && oldest !== undefined) known.delete(oldest);
   };
   const pruning = setTimeout(() => void cache?.prune(new Set(known.keys())), SETTLED).unref();
-  const answer = async (question: TextQuestion): Promise<ReadLesson | Written> =>
-    sizeOf(question) <= AT_ONCE ? answerHere(question) : asker.ask(question);
+  const answer = async (question: TextQuestion): Promise<ReadLesson | Written> => {
+    const most = asker.isRunning() ? NOTHING_TO_SPEAK_OF : AT_ONCE[question.kind];
+    return sizeOf(question) <= most ? answerHere(question) : asker.ask(question);
+  };
   return {
     read: async (text) => {
       const key = keyOf(text);
@@ -138,6 +144,7 @@ const createAsker = (fork: () => TextProcess) => {
         running.asked.set(last, { question, resolve });
         running.process.postMessage({ n: last, question } satisfies ToTexts);
       }),
+    isRunning: () => running !== null,
     close,
   };
 };

@@ -1,6 +1,8 @@
 import { findDelimiter, createRowReader } from '#shared/domain/import/index.ts';
+import { toJob } from '#shared/domain/job.ts';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
-import { textOfBytes } from './decode.ts';
+import { finishInSlices } from '#renderer/platform/index.ts';
+import { readingText, readText } from './decode.ts';
 import { readLessonFiles } from './lessons/read-files.ts';
 import { setSource } from './state.ts';
 
@@ -36,12 +38,19 @@ const isTable = (text: string): boolean => {
   return first > 1 && widths.length > 1 && widths.every((width) => width === first);
 };
 
+const openTable = async (file: File): Promise<void> => {
+  const bytes = await bytesOf(file, MOST_TABLE_BYTES);
+  const { signal } = new AbortController();
+  const read = await finishInSlices(toJob(readingText(bytes)), signal);
+  setSource({ kind: 'table', file: file.name, bytes, ...read });
+};
+
 const openText = async (file: File): Promise<void> => {
   const bytes = await bytesOf(file, MOST_TEXT_BYTES);
-  const text = textOfBytes(bytes);
+  const { encoding, text } = readText(bytes);
   const isWalkthrough = parseWalkthrough(text).outcome !== 'rejected';
   if (!isWalkthrough && isTable(text)) {
-    setSource({ kind: 'table', file: file.name, bytes });
+    setSource({ kind: 'table', file: file.name, bytes, encoding, text });
   } else {
     setSource({ kind: 'walkthrough', file: file.name, text, forced: new Map() });
   }
@@ -83,7 +92,7 @@ export const openFiles = async (files: readonly File[], folder: string | null): 
     return;
   }
   if (TABLE_FILE.test(first.name)) {
-    setSource({ kind: 'table', file: first.name, bytes: await bytesOf(first, MOST_TABLE_BYTES) });
+    await openTable(first);
     return;
   }
   await openText(first);

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { ImportReport } from '#shared/domain/import/index.ts';
+import type { Encoding, ImportReport } from '#shared/domain/import/index.ts';
 import type { ForcedRoles } from '#shared/domain/lesson/walkthrough/index.ts';
 import type { LessonFileEntry } from './lessons/read-files.ts';
 
@@ -13,7 +13,15 @@ export type ImportSource =
       /** Roles that the person gave, by line. */
       readonly forced: ForcedRoles;
     }
-  | { readonly kind: 'table'; readonly file: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'table';
+      readonly file: string;
+      readonly bytes: Uint8Array;
+      /** As it was found; the person may know better. */
+      readonly encoding: Encoding;
+      /** What the bytes say in that encoding. */
+      readonly text: string;
+    }
   | { readonly kind: 'archive'; readonly file: File }
   | { readonly kind: 'anki'; readonly file: File }
   | {

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import { commandSpec, type CommandId } from '#shared/commands/registry.ts';
 import { itemsOf } from '#shared/domain/deck/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
@@ -33,7 +33,8 @@ const STEPS = [
   { step: 'quiz', screen: 'quiz', name: 'Take the quiz' },
 ] as const;
 
-export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
+/** Drawn anew only where it says something else: of hundreds each would be too long. */
+export const DeckRow = memo(({ summary, inHand }: DeckRowProps) => {
   const { deck, counts, next, growth, quiz, suspended } = summary;
   const { lesson, entry } = deck;
   const titleId = useId();
@@ -158,7 +159,8 @@ export const DeckRow = ({ summary, inHand }: DeckRowProps) => {
       </div>
     </li>
   );
-};
+});
+DeckRow.displayName = 'DeckRow';
 
 /** How ready the deck is for the day that is set, and will be on it. */
 const InterviewLine = ({ interview }: { interview: NonNullable<DeckSummary['interview']> }) => {

@@ -9,23 +9,39 @@ import { goTo, useRoute } from '#renderer/app/route.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { useGradually } from '#renderer/ui/use-gradually.ts';
 import { BrokenFile } from './BrokenFile.tsx';
 import { DeckRow } from './DeckRow.tsx';
 import { useLibrary, type DeckSummary, type LibraryView } from './useLibrary.ts';
 import './library.css';
 
+/** Rows that are drawn at once, and how many of them below the deck in hand: what a high window shows. */
+const [AT_FIRST, BELOW] = [32, 16];
+
 /** Every deck, what it holds today, and what to do next. */
 export const LibraryScreen = () => {
   const { entries, decks } = useDecks();
   const view = useLibrary(decks);
-  const inHand = useRoute((state) => state.deckInHand);
-  const shelvesElement = useRowKeys(decks.length);
   if (!entries || !view) return null;
+  return <Library entries={entries} view={view} />;
+};
+
+interface LibraryProps {
+  readonly entries: readonly DeckEntry[];
+  readonly view: LibraryView;
+}
+
+const Library = ({ entries, view }: LibraryProps) => {
+  const inHand = useRoute((state) => state.deckInHand);
   const { summaries } = view;
+  const shelvesElement = useRowKeys(summaries.length);
   const broken = entries.filter(({ problems }) => problems.length > 0);
   const known = summaries.some(({ deck }) => deck.lesson.id === inHand);
   const meant = known ? inHand : summaries[0]?.deck.lesson.id;
   const shelves = deckShelves(summaries.map(({ deck }) => deck));
+  const place = summaries.findIndex(({ deck }) => deck.lesson.id === meant);
+  const count = useGradually(summaries.length, Math.max(AT_FIRST, place + BELOW));
+  const shown = new Map(summaries.slice(0, count).map((summary) => [summary.deck, summary]));
   return (
     <Screen title="Library" hint={todayText(view)} className="library">
       <Places many={summaries.length > 1} />
@@ -42,6 +58,7 @@ export const LibraryScreen = () => {
               shelf={shelf}
               alone={shelves.length === 1}
               summaries={summaries}
+              shown={shown}
               inHand={meant ?? null}
             />
           ))}
@@ -73,15 +90,17 @@ interface ShelfProps {
   /** Whether there is no other: then all decks are this series. */
   readonly alone: boolean;
   readonly summaries: readonly DeckSummary[];
+  /** Those that are drawn by now, by their decks. */
+  readonly shown: ReadonlyMap<Deck, DeckSummary>;
   readonly inHand: string | null;
 }
 
-const ShelfSection = ({ shelf, alone, summaries, inHand }: ShelfProps) => {
+const ShelfSection = ({ shelf, alone, summaries, shown, inHand }: ShelfProps) => {
   const { series, own, decks } = shelf;
   const titleId = useId();
   const title = own ? 'Your own lessons' : (series ?? 'Lessons');
-  const rows = decks.flatMap((deck) => summaries.find((summary) => summary.deck === deck) ?? []);
-  const begun = rows.filter((row) => row.begun).length;
+  const all = new Set(decks);
+  const begun = summaries.filter((summary) => summary.begun && all.has(summary.deck)).length;
   const review =
     series !== null && !alone && decks.length > 1
       ? () => goTo({ screen: 'review-all', series })
@@ -105,9 +124,10 @@ const ShelfSection = ({ shelf, alone, summaries, inHand }: ShelfProps) => {
         )}
       </div>
       <ul className="deck-list" aria-labelledby={titleId}>
-        {rows.map((summary) => {
-          const { id } = summary.deck.lesson;
-          return <DeckRow key={id} summary={summary} inHand={inHand === id} />;
+        {decks.map((deck) => {
+          const { id } = deck.lesson;
+          const summary = shown.get(deck);
+          return summary && <DeckRow key={id} summary={summary} inHand={inHand === id} />;
         })}
       </ul>
     </section>

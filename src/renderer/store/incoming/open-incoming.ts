@@ -45,6 +45,9 @@ interface StoreRequest {
   readonly onProgress: (share: number) => void;
 }
 
+/** The share of the time in which all is stored; then the journal is told. */
+const STORED = 0.7;
+
 const ignore = (): void => undefined;
 
 /** An answer that somebody waits for, now or later. */
@@ -130,13 +133,18 @@ export const openIncoming = (db: RecastDatabase): Incoming => {
       tell({ kind: 'changes', at });
       return changes.answer;
     },
-    store: async ({ label, signal, ...step }) => {
-      onProgress = step.onProgress;
+    store: async ({ label, signal, onProgress: tellShare }) => {
+      onProgress = (share) => tellShare(STORED * share);
       const { name: database, blockSize } = db;
       const place = { database, blockSize, dayStart: readClock().dayStart };
       const done = await work({ kind: 'store', label, place }, stored.answer, signal);
       db.mirror.forget();
-      await db.courier.deliver(read);
+      const before = db.courier.synced();
+      const end = (await db.outbox.orderBy('n').lastKey()) as number | undefined;
+      await db.courier.deliver(read, (n) =>
+        tellShare(STORED + ((1 - STORED) * (n - before)) / Math.max(1, (end ?? n) - before)),
+      );
+      tellShare(1);
       return done;
     },
     close: () => {

@@ -1,3 +1,4 @@
+import { onceEach } from '#shared/domain/once-each.ts';
 import { dropping, itemsOf, mapItems } from '#shared/domain/lesson/items.ts';
 import type { AnyItem, ItemId, Lesson } from '#shared/domain/lesson/lesson.ts';
 
@@ -40,23 +41,37 @@ export const settleHomes = (lessons: readonly Lesson[]): readonly Lesson[] => {
       );
 };
 
+/** The items of a lesson that go on under another name. */
+const movedIn = onceEach((lesson: Lesson): readonly AnyItem[] =>
+  itemsOf(lesson).filter(({ progressOf }) => progressOf !== undefined),
+);
+
 const itemsThatBeginAnew = (lessons: readonly Lesson[]): ReadonlySet<AnyItem> => {
   const anew = new Set<AnyItem>();
-  const all = lessons.flatMap((lesson) =>
-    itemsOf(lesson).map((item) => ({ item, own: `${lesson.id}/${item.id}` })),
-  );
-  const moved = all.filter(({ item }) => item.progressOf !== undefined);
+  const moved = lessons.flatMap(movedIn);
   // As in most libraries: nothing was ever moved.
   if (moved.length === 0) return anew;
+  const wanted = new Set(moved.map(({ progressOf }) => progressOf));
+  const lessonIds = new Set(moved.map((item) => homeOf('', item).lessonId));
+  // Of all items only those under whose names another goes on: a library may have very many.
+  const named = lessons
+    .filter(({ id }) => lessonIds.has(id))
+    .flatMap((lesson) =>
+      itemsOf(lesson).map((item) => ({
+        item,
+        own: homeKey({ lessonId: lesson.id, itemId: item.id }),
+      })),
+    )
+    .filter(({ own }) => wanted.has(own));
   // Whoever begins anew needs the home of its own name, which may turn out another.
   for (let before = -1; before < anew.size;) {
     before = anew.size;
     const taken = new Set(
-      all
+      named
         .filter(({ item }) => item.progressOf === undefined || anew.has(item))
         .map(({ own }) => own),
     );
-    for (const { item } of moved) {
+    for (const item of moved) {
       if (item.progressOf === undefined || anew.has(item)) continue;
       if (taken.has(item.progressOf)) anew.add(item);
       taken.add(item.progressOf);

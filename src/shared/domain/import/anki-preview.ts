@@ -10,6 +10,8 @@ export interface AnkiPreview {
   /** Images and sounds. */
   readonly media: number;
   readonly refused: readonly Refusal[];
+  /** How many pages hand all of it over. */
+  readonly pages: number;
 }
 
 /**

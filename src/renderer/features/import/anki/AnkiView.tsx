@@ -51,7 +51,7 @@ export const AnkiView = ({ source: { file } }: AnkiViewProps) => {
     setProgress(0);
     bringAnkiIn({
       file: file.name,
-      refused: preview.refused,
+      preview,
       onProgress: setProgress,
       signal,
     }).catch((reason: unknown) => {

@@ -1,4 +1,4 @@
-import type { Refusal } from '#shared/domain/import/index.ts';
+import type { AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import { writeAndRecord } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
@@ -8,22 +8,36 @@ import { finish } from '../state.ts';
 
 interface BringIn {
   readonly file: string;
-  readonly refused: readonly Refusal[];
+  readonly preview: AnkiPreview;
   /** The share of the work that is done, 0 to 1. */
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** Where the bar stands when the lessons are fetched, and written; the rest is the past of their cards. */
-const [FETCHING, WRITTEN] = [0.2, 0.6];
+/** Where the bar stands when all is fetched, planned, and written; the rest is the past of the cards. */
+const [FETCHED, PLANNED, WRITTEN] = [0.15, 0.2, 0.55];
+
+/** Pages that are on their way at once. */
+const AHEAD = 4;
 
 /** Hands over what main has read, page by page, to where it is worked on. */
-const fetchAll = async (incoming: Incoming, signal: AbortSignal): Promise<void> => {
-  for (;;) {
+const fetchAll = async (
+  incoming: Incoming,
+  { preview: { pages }, onProgress, signal }: BringIn,
+): Promise<void> => {
+  const asked: Promise<string | null>[] = [];
+  const ask = (): void => {
+    const page = callMain('import:page');
+    page.catch(() => undefined); // Of one for which nobody waits any more.
+    asked.push(page);
+  };
+  for (let at = 0; at < pages; at += 1) {
     signal.throwIfAborted();
-    const page = await callMain('import:page');
-    if (page === null) return;
+    while (asked.length < Math.min(AHEAD, pages - at)) ask();
+    const page = await asked.shift();
+    if (page === undefined || page === null) break;
     incoming.add(page);
+    onProgress((FETCHED * (at + 1)) / pages);
   }
 };
 
@@ -40,13 +54,11 @@ export const bringAnkiIn = async (input: BringIn): Promise<void> => {
   }
 };
 
-const bringInWith = async (
-  incoming: Incoming,
-  { file, refused, onProgress, signal }: BringIn,
-): Promise<void> => {
-  await fetchAll(incoming, signal);
-  onProgress(FETCHING);
+const bringInWith = async (incoming: Incoming, input: BringIn): Promise<void> => {
+  const { file, preview, onProgress, signal } = input;
+  await fetchAll(incoming, input);
   const plan = await incoming.plan({ file, existing: lessonsInFiles(), signal });
+  onProgress(PLANNED);
   await callMain('import:keep-media');
   /** As texts they are nearly nothing to hold, and at hand should they have to be taken back. */
   const texts: string[] = [];
@@ -64,13 +76,13 @@ const bringInWith = async (
   };
   await writeAndRecord(changes, record, {
     signal,
-    onProgress: (share) => onProgress(FETCHING + (WRITTEN - FETCHING) * share),
+    onProgress: (share) => onProgress(PLANNED + (WRITTEN - PLANNED) * share),
   });
   await callMain('import:end');
   finish({
     source: file,
     settled: plan.settled,
-    refused: [...refused, ...plan.refused],
+    refused: [...preview.refused, ...plan.refused],
     answers: told,
   });
   announce('Brought in. The report is here.');

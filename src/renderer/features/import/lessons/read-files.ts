@@ -1,7 +1,7 @@
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import type { Problem } from '#shared/domain/lesson/problem.ts';
-import { textOfBytes } from '../decode.ts';
+import { readText } from '../decode.ts';
 
 /** Bytes; as the decks folder has it. */
 const MOST_BYTES = 4_000_000;
@@ -34,7 +34,7 @@ export const readLessonFiles = async (
       entries.push({ file: file.name, text: '', lesson: null, problems: [tooLarge(file.size)] });
       continue;
     }
-    const text = textOfBytes(new Uint8Array(await file.arrayBuffer()));
+    const { text } = readText(new Uint8Array(await file.arrayBuffer()));
     const read = readLessonFile(text);
     entries.push({
       file: file.name,

@@ -10,13 +10,11 @@ import { plural } from '#renderer/ui/format.ts';
 import { CardPreview } from '../CardPreview.tsx';
 import { ImportBar, Working } from '../ImportBar.tsx';
 import { runImport } from '../run-import.ts';
-import { startOver, type ImportSource } from '../state.ts';
+import { startOver } from '../state.ts';
 import { TargetChoice, type Target } from '../TargetChoice.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { TableSettings } from './TableSettings.tsx';
-import { useTable } from './use-table.ts';
-
-type TableSource = Extract<ImportSource, { kind: 'table' }>;
+import { useTable, type TableSource } from './use-table.ts';
 
 /** Cards that are made to look at; of a large table there are far more. */
 const PREVIEWED = 40;
@@ -30,8 +28,8 @@ const homeOf = (lesson: Lesson, lessons: readonly Lesson[]): Target =>
 
 /** A table before it comes in: how it is read, what its columns hold, and what comes of it. */
 export const TableView = ({ source }: { readonly source: TableSource }) => {
-  const { file, bytes } = source;
-  const table = useTable(file, bytes);
+  const { file } = source;
+  const table = useTable(source);
   const [stopped, setStopped] = useState(false);
   const [chosen, setChosen] = useState<Target | null>(null);
   const [busy, setBusy] = useState(false);

@@ -13,7 +13,10 @@ import {
 } from '#shared/domain/import/index.ts';
 import type { Job } from '#shared/domain/job.ts';
 import type { SectionKey } from '#shared/domain/lesson/file/format.ts';
-import { decodeText, encodingOf } from '../decode.ts';
+import { decodeText } from '../decode.ts';
+import type { ImportSource } from '../state.ts';
+
+export type TableSource = Extract<ImportSource, { kind: 'table' }>;
 
 /** Rows that are shown before anything is brought in. */
 const SHOWN = 8;
@@ -66,11 +69,14 @@ const widthOf = (rows: readonly TableRow[]): number =>
   Math.max(0, ...rows.map(({ cells }) => cells.length));
 
 /** A table as it is understood: what was found, and what the person said instead. */
-export const useTable = (file: string, bytes: Uint8Array): TableView => {
+export const useTable = (source: TableSource): TableView => {
+  const { file } = source;
   const [said, setSaid] = useState(NOTHING);
-  const found = useMemo(() => encodingOf(bytes), [bytes]);
-  const encoding = said.encoding ?? found;
-  const text = useMemo(() => decodeText(bytes, encoding), [bytes, encoding]);
+  const encoding = said.encoding ?? source.encoding;
+  const text = useMemo(
+    () => (encoding === source.encoding ? source.text : decodeText(source.bytes, encoding)),
+    [source, encoding],
+  );
   const guessed = useMemo(() => findDelimiter(text), [text]);
   const delimiter = said.delimiter ?? guessed;
   const sample = useMemo(() => firstRows(text, delimiter), [text, delimiter]);
