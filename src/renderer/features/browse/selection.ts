@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
 
@@ -29,7 +29,11 @@ export const useSelection = (rows: readonly BrowseRow[]): Selection => {
     const row = rows[index];
     return row ? [row.card.id] : [];
   };
-  const own = rows.filter(({ card }) => chosen.has(card.id));
+  // Asked once a choice and not once a key: there may be a hundred thousand rows.
+  const own = useMemo(
+    () => (chosen.size === 0 ? [] : rows.filter(({ card }) => chosen.has(card.id))),
+    [rows, chosen],
+  );
   const here = rows[active];
   return {
     active,
