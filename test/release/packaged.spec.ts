@@ -143,9 +143,9 @@ test('the archive holds the app and nothing else, and the app in it runs', async
         const child = utilityProcess.fork(`${main.getAppPath()}/out/main/anki.js`);
         const told: unknown[] = [];
         await new Promise<void>((resolve) => {
-          child.on('message', (message: { kind: string; page?: object; result?: unknown }) => {
+          child.on('message', (message: { kind: string; page?: string; result?: unknown }) => {
             if (message.kind === 'page') {
-              told.push(...Object.keys(message.page ?? {}));
+              told.push(...Object.keys(JSON.parse(message.page ?? '{}') as object));
               child.postMessage({ kind: 'next' });
             } else if (message.kind === 'read') {
               told.push(message.result);

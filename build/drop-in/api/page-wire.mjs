@@ -96,7 +96,7 @@ export function createPageWire(contents) {
       const objectId = await receiver;
       if (objectId === null || contents.gone) return;
       const isLong = (value ?? args ?? '').length > LONG;
-      const path = `/${randomUUID()}`;
+      const path = `/drop-in/${randomUUID()}`;
       if (isLong) bodies.set(path, { value, args });
       const message = isLong ? { ...rest, path } : { ...rest, value, args };
       contents.page?.tell('Runtime.callFunctionOn', {

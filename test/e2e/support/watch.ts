@@ -32,7 +32,8 @@ export const watchPage = async ({ app, window }: RunningApp): Promise<Watch> => 
   window.on('request', (request) => {
     const { pathname } = new URL(request.url());
     const own = request.url().startsWith(`${origin}/`);
-    if (!own || !/^\/(index\.html$|assets\/[\w.-]+$|$)/.test(pathname)) {
+    // By the last of these the drop-in hands over what main has to say; see its page-wire.mjs.
+    if (!own || !/^\/(index\.html$|assets\/[\w.-]+$|drop-in\/[\da-f-]{36}$|$)/.test(pathname)) {
       outside.push(`request: ${request.url()}`);
     }
   });
