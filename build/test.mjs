@@ -8,7 +8,7 @@ import { chooseRuntime, requireChromium } from './setup/runtime.mjs';
 import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
 
 /** @typedef {import('./setup/results.mjs').Counts} Counts */
-/** @typedef {{ name: string, title: string, check: () => Promise<Counts> }} Section */
+/** @typedef {{ name: string, title: string, beside?: boolean, check: () => Promise<Counts> }} Section */
 
 const { only, isLong } = optionsOf(process.argv.slice(2));
 
@@ -100,9 +100,9 @@ const chosenRuntime = () => (runtime ??= chooseRuntime());
 
 /**
  * What there is to check, stage after stage; in each the lanes run at once, on two cores: the tests in a
- * browser take one of them and a half; unit tests take all there are; and the app has the machine as if
- * to itself, as the linter gives way to it: it takes the third of the time in which the app waits for what
- * a person does next.
+ * browser take one of them and a half; unit tests take all there are; and the app has the machine as if to
+ * itself. The linter runs beside all that and gives way: it takes half a core beside the browser, and the
+ * third of the time in which the app waits for what a person does next.
  *
  * @type {readonly (readonly (readonly Section[])[])[]}
  */
@@ -118,6 +118,14 @@ const STAGES = [
         name: 'format',
         title: 'Format',
         check: gate(module('prettier', 'bin', 'prettier.cjs'), ['--check', '.']),
+      },
+      {
+        name: 'lint',
+        title: 'Lint',
+        beside: true,
+        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0'], {
+          aside: true,
+        }),
       },
     ],
     [
@@ -149,18 +157,7 @@ const STAGES = [
       },
     ],
   ],
-  [
-    [{ name: 'e2e', title: 'End-to-end tests', check: endToEnd }],
-    [
-      {
-        name: 'lint',
-        title: 'Lint',
-        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0'], {
-          aside: true,
-        }),
-      },
-    ],
-  ],
+  [[{ name: 'e2e', title: 'End-to-end tests', check: endToEnd }]],
 ];
 
 const sections = STAGES.flat(2);
@@ -204,6 +201,8 @@ async function runSection({ title, check }) {
 
 /** @type {Counts[]} */
 const all = [];
+/** Sections that no later one waits for. @type {Promise<unknown>[]} */
+const besides = [];
 try {
   const chosen = chosenSections();
   await ensureModules();
@@ -216,8 +215,11 @@ try {
   for (const lanes of STAGES) {
     await Promise.all(
       lanes.map(async (lane) => {
-        for (const section of lane)
-          if (chosen.includes(section)) all.push(await runSection(section));
+        for (const section of lane.filter((each) => chosen.includes(each))) {
+          const running = runSection(section).then((counts) => all.push(counts));
+          if (section.beside) besides.push(running);
+          else await running;
+        }
       }),
     );
   }
@@ -226,6 +228,7 @@ try {
   say(error.message);
   all.push(failed(error.message));
 }
+await Promise.all(besides);
 // Told once more where one looks first: hours of output may lie between here and there.
 for (const each of all.flatMap(({ failures }) => failures)) say(`FAILED ${each}`);
 process.stdout.write(`\n${summary(all)}\n`);
