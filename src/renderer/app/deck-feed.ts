@@ -1,9 +1,12 @@
 import type { DeckEntry, DeckHead } from '#shared/domain/deck/deck-entry.ts';
-import { callMain } from '#renderer/platform/index.ts';
-import { meetLesson, setDeckEntries } from './decks.ts';
+import { askAhead, callMain } from '#renderer/platform/index.ts';
+import { meetLesson, setDeckEntries, useDecks } from './decks.ts';
 
 /** Items of the lessons that one message brings: more would hold up both sides. */
 const AT_ONCE = 800;
+
+/** Messages that are on their way at once while nobody uses the window yet. */
+const AHEAD = 4;
 
 /** The entries that crossed already, by their revision. */
 let known: ReadonlyMap<number, DeckEntry> = new Map();
@@ -30,19 +33,16 @@ const take = async (heads: readonly DeckHead[]): Promise<void> => {
   latest += 1;
   const turn = latest;
   const missing = heads.filter(({ revision }) => !known.has(revision));
-  // At the start the next portion is on its way while one is taken in. Later somebody is at work in the
-  // window, and with both ends at work it would wait for a core.
-  const isStart = known.size === 0;
   const asked = portions(missing).map((some) => some.map(({ revision }) => revision));
-  const ask = (at: number) => {
-    const entries = callMain('decks:entries', asked[at] ?? []);
-    entries.catch(() => undefined); // Where newer heads came, nobody waits for it.
-    return entries;
-  };
-  let next: ReturnType<typeof ask> | null = null;
-  for (const [at, revisions] of asked.entries()) {
-    const entries = JSON.parse(await (next ?? ask(at))) as readonly (DeckEntry | null)[];
-    next = isStart && at + 1 < asked.length ? ask(at + 1) : null;
+  // At the start some portions are on their way while one is taken in. Later somebody is at work in the
+  // window, and with both ends at work it would wait for a core.
+  const ahead = useDecks.getState().entries === null ? AHEAD : 1;
+  const answers = askAhead(asked.length, ahead, (at) => callMain('decks:entries', asked[at] ?? []));
+  let at = 0;
+  for await (const answer of answers) {
+    const revisions = asked[at] ?? [];
+    at += 1;
+    const entries = JSON.parse(answer) as readonly (DeckEntry | null)[];
     const came = entries.flatMap((entry, place) =>
       entry ? [[revisions[place] ?? 0, entry] as const] : [],
     );

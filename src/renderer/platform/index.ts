@@ -1,3 +1,4 @@
+export * from './ask-ahead.ts';
 export * from './bridge.ts';
 export * from './clock.ts';
 export * from './media.ts';

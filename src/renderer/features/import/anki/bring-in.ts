@@ -2,7 +2,7 @@ import type { AnkiPreview } from '#shared/domain/import/anki-preview.ts';
 import { writeAndRecord } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { announce } from '#renderer/app/notices.ts';
-import { callMain } from '#renderer/platform/index.ts';
+import { askAhead, callMain } from '#renderer/platform/index.ts';
 import { db, openIncoming, type Incoming } from '#renderer/store/index.ts';
 import { finish } from '../state.ts';
 
@@ -25,19 +25,13 @@ const fetchAll = async (
   incoming: Incoming,
   { preview: { pages }, onProgress, signal }: BringIn,
 ): Promise<void> => {
-  const asked: Promise<string | null>[] = [];
-  const ask = (): void => {
-    const page = callMain('import:page');
-    page.catch(() => undefined); // Of one for which nobody waits any more.
-    asked.push(page);
-  };
-  for (let at = 0; at < pages; at += 1) {
+  let taken = 0;
+  for await (const page of askAhead(pages, AHEAD, () => callMain('import:page'))) {
     signal.throwIfAborted();
-    while (asked.length < Math.min(AHEAD, pages - at)) ask();
-    const page = await asked.shift();
-    if (page === undefined || page === null) break;
+    if (page === null) break;
     incoming.add(page);
-    onProgress((FETCHED * (at + 1)) / pages);
+    taken += 1;
+    onProgress((FETCHED * taken) / pages);
   }
 };
 
