@@ -8,7 +8,10 @@ import { chooseRuntime, requireChromium } from './setup/runtime.mjs';
 import { appBuild, cliBuild, ensureBuilt } from './setup/sources.mjs';
 
 /** @typedef {import('./setup/results.mjs').Counts} Counts */
-/** @typedef {{ name: string, title: string, beside?: boolean, check: () => Promise<Counts> }} Section */
+/**
+ * Of one that is `beside`, no later one waits for it, and it takes what they leave of the machine.
+ * @typedef {{ name: string, title: string, beside?: boolean, check: (beside: boolean) => Promise<Counts> }} Section
+ */
 
 const { only, isLong } = optionsOf(process.argv.slice(2));
 
@@ -27,14 +30,12 @@ const module = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...p
 const failed = (why) => ({ passed: 0, failed: 1, skipped: 0, failures: [why] });
 
 /** A check that counts as one test. Its words matter only when it fails.
- * @param {string} script @param {readonly string[]} args
- * @param {{ aside?: boolean }} [options] aside: it takes what others leave of the machine
- * @returns {() => Promise<Counts>} */
-function gate(script, args, { aside = false } = {}) {
-  return async () => {
+ * @param {string} script @param {readonly string[]} args @returns {Section['check']} */
+function gate(script, args) {
+  return async (beside) => {
     const { code, output } = await runNode(script, args, {
       timeout: patience,
-      ...(aside ? { onSpawn: giveWay } : {}),
+      ...(beside ? { onSpawn: giveWay } : {}),
     });
     if (code === 0) return { passed: 1, failed: 0, skipped: 0, failures: [] };
     say(output.trim());
@@ -123,9 +124,7 @@ const STAGES = [
         name: 'lint',
         title: 'Lint',
         beside: true,
-        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0'], {
-          aside: true,
-        }),
+        check: gate(module('eslint', 'bin', 'eslint.js'), ['.', '--max-warnings', '0']),
       },
     ],
     [
@@ -182,13 +181,13 @@ function chosenSections() {
 }
 
 /** @param {Section} section @returns {Promise<Counts>} */
-async function runSection({ title, check }) {
+async function runSection({ title, check, beside = false }) {
   say(`\n== ${title}`);
   const start = performance.now();
   /** @type {Counts} */
   let counts;
   try {
-    counts = await check();
+    counts = await check(beside);
   } catch (error) {
     const why = error instanceof Error && !(error instanceof SetupError) ? error.stack : error;
     say(why instanceof SetupError ? why.message : String(why));
@@ -201,7 +200,7 @@ async function runSection({ title, check }) {
 
 /** @type {Counts[]} */
 const all = [];
-/** Sections that no later one waits for. @type {Promise<unknown>[]} */
+/** Those beside the others, as they run. @type {Promise<unknown>[]} */
 const besides = [];
 try {
   const chosen = chosenSections();

@@ -25,7 +25,9 @@ describe('asking ahead', () => {
           waiting -= 1;
           return at;
         };
-        expect(await all(askAhead(delays.length, ahead, ask))).toEqual([...delays.keys()]);
+        expect(await all(askAhead(delays.length, ahead, ask))).toEqual(
+          [...delays.keys()].map((at) => [at, at]),
+        );
         expect(most).toBeLessThanOrEqual(ahead);
         if (delays.length >= ahead) expect(most).toBe(ahead);
       }),
@@ -39,7 +41,7 @@ describe('asking ahead', () => {
       at >= 2 ? Promise.reject(new Error(`${at}`)) : Promise.resolve(at),
     );
     const work = (async () => {
-      for await (const answer of answers) got.push(answer);
+      for await (const [, answer] of answers) got.push(answer);
     })();
     await expect(work).rejects.toThrow('2');
     expect(got).toEqual([0, 1]);

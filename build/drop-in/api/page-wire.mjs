@@ -14,7 +14,7 @@ import { askToOpen } from './navigation-guard.mjs';
 
 /**
  * Characters. A message is a literal in a script that the debugger has the page compile, which for a long one
- * holds the page up and leaves two copies behind: a longer one is fetched.
+ * holds the page up: a longer one is fetched.
  */
 const LONG = 64_000;
 

@@ -9,8 +9,8 @@ import { copyMedia } from '../media/store.ts';
 export interface AnkiImport {
   /** Reads a package and says what it would bring. Throws a sentence; then nothing of it is left. */
   readonly open: (file: string) => Promise<AnkiPreview>;
-  /** The next page, lessons before pasts, as JSON; null when all is handed over. */
-  readonly page: () => string | null;
+  /** The next page, lessons before pasts, as JSON. Throws a sentence where there is none, or none any more. */
+  readonly page: () => string;
   /** Copies the images and sounds of what was opened into the person's media folder. */
   readonly keepMedia: () => Promise<void>;
   /** Forgets what was opened, and ends what is being read. */
@@ -76,8 +76,11 @@ export const createAnkiImport = ({ service, staging, media, onProgress }: Setup)
       }
     },
     page: () => {
-      if (!pages) throw new Error('The package was put away meanwhile. Choose it again.');
-      return pages.pop() ?? null;
+      const page = pages?.pop();
+      if (page === undefined) {
+        throw new Error('The package was put away meanwhile. Choose it again.');
+      }
+      return page;
     },
     keepMedia: async () => {
       if (pages) await copyMedia(staging, media);

@@ -49,7 +49,5 @@ export const changeDecks = (
   label: string,
   changes: readonly LessonChange[],
   { record = recordAlone, cardId = null, ...options }: ChangeOptions = {},
-): Promise<readonly string[]> => {
-  const decks = changes.length > 0 ? { decks: changes } : {};
-  return writeAndRecord(textsOf(changes), () => record({ cardId, label, ...decks }), options);
-};
+): Promise<readonly string[]> =>
+  writeAndRecord(textsOf(changes), () => record({ cardId, label, decks: changes }), options);

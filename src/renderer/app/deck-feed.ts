@@ -1,4 +1,5 @@
 import type { DeckEntry, DeckHead } from '#shared/domain/deck/deck-entry.ts';
+import { portionsOf } from '#shared/domain/portions.ts';
 import { askAhead, callMain } from '#renderer/platform/index.ts';
 import { meetLesson, setDeckEntries, useDecks } from './decks.ts';
 
@@ -13,35 +14,20 @@ let known: ReadonlyMap<number, DeckEntry> = new Map();
 let latest = 0;
 let running: Promise<void> = Promise.resolve();
 
-/** As many heads a message as it should hold. */
-const portions = (heads: readonly DeckHead[]): readonly (readonly DeckHead[])[] => {
-  const all: DeckHead[][] = [];
-  let items = Infinity;
-  for (const head of heads) {
-    if (items + head.items > AT_ONCE) {
-      all.push([]);
-      items = 0;
-    }
-    all.at(-1)?.push(head);
-    items += head.items;
-  }
-  return all;
-};
-
 /** Fetches what is not known yet, and shows the list; newer heads that come meanwhile go before. */
 const take = async (heads: readonly DeckHead[]): Promise<void> => {
   latest += 1;
   const turn = latest;
   const missing = heads.filter(({ revision }) => !known.has(revision));
-  const asked = portions(missing).map((some) => some.map(({ revision }) => revision));
+  const asked = portionsOf(missing, ({ items }) => items, AT_ONCE).map((some) =>
+    some.map(({ revision }) => revision),
+  );
   // At the start some portions are on their way while one is taken in. Later somebody is at work in the
   // window, and with both ends at work it would wait for a core.
   const ahead = useDecks.getState().entries === null ? AHEAD : 1;
   const answers = askAhead(asked.length, ahead, (at) => callMain('decks:entries', asked[at] ?? []));
-  let at = 0;
-  for await (const answer of answers) {
+  for await (const [at, answer] of answers) {
     const revisions = asked[at] ?? [];
-    at += 1;
     const entries = JSON.parse(answer) as readonly (DeckEntry | null)[];
     const came = entries.flatMap((entry, place) =>
       entry ? [[revisions[place] ?? 0, entry] as const] : [],

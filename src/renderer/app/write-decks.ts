@@ -1,4 +1,8 @@
-import { invertChange, portionsOf, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import {
+  changePortions,
+  invertChange,
+  type LessonChange,
+} from '#shared/domain/lesson/change/index.ts';
 import { callMain, newId, onMain } from '#renderer/platform/index.ts';
 import { decksTaken } from './deck-feed.ts';
 
@@ -12,7 +16,7 @@ export interface ChangeTexts {
 }
 
 export const textsOf = (changes: readonly LessonChange[]): ChangeTexts => {
-  const portions = portionsOf(changes);
+  const portions = changePortions(changes);
   return { count: portions.length, text: (at) => JSON.stringify(portions[at] ?? []) };
 };
 

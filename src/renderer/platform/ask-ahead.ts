@@ -1,6 +1,6 @@
 /**
- * Asks for one thing after another and hands their answers on in their order, while the next ones are on
- * their way: the two ends work at the same time.
+ * Asks for one thing after another and hands their answers on in their order, each with its number from 0,
+ * while the next ones are on their way: the two ends work at the same time.
  *
  * @param count how many there are
  * @param ahead how many are asked for at once, at least 1; with 1 each end waits for the other
@@ -10,7 +10,7 @@ export async function* askAhead<T>(
   count: number,
   ahead: number,
   ask: (at: number) => Promise<T>,
-): AsyncGenerator<T, void, undefined> {
+): AsyncGenerator<readonly [at: number, answer: T], void, undefined> {
   const asked: Promise<T>[] = [];
   for (let at = 0; at < count; at += 1) {
     while (asked.length < ahead && at + asked.length < count) {
@@ -19,6 +19,6 @@ export async function* askAhead<T>(
       asked.push(answer);
     }
     const [next] = asked.splice(0, 1);
-    if (next) yield await next;
+    if (next) yield [at, await next];
   }
 }

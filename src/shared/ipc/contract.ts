@@ -124,8 +124,8 @@ const trainingInput = z
   })
   .refine(isTrainingLog);
 
-/** Characters of one message to the journal: far above what its events are sent in. */
-const MOST_EVENT_TEXT = 100_000_000;
+/** Characters of one message of events or of changes: far above what they are sent in. */
+const MOST_TEXT = 100_000_000;
 
 const readEvents = (text: string): readonly JournalEvent[] | null => {
   try {
@@ -144,16 +144,13 @@ const readEvents = (text: string): readonly JournalEvent[] | null => {
  */
 const journalEvents = z
   .string()
-  .max(MOST_EVENT_TEXT)
+  .max(MOST_TEXT)
   .transform((text, context): readonly JournalEvent[] => {
     const events = readEvents(text);
     if (events) return events;
     context.addIssue('No events of a journal.');
     return z.NEVER;
   });
-
-/** Characters of one message of changes: far above what one is filled with. */
-const MOST_CHANGE_TEXT = 100_000_000;
 
 /** What a text says, or nothing that any form takes. */
 const parsed = (text: string): unknown => {
@@ -165,7 +162,7 @@ const parsed = (text: string): unknown => {
 };
 
 /** Changes of lessons as one text, for the same reason as a journal's events. */
-const changeTexts = z.string().max(MOST_CHANGE_TEXT).transform(parsed).pipe(lessonChanges);
+const changeTexts = z.string().max(MOST_TEXT).transform(parsed).pipe(lessonChanges);
 
 const rebuildRequest = z.strictObject({
   rows: z.union([
@@ -319,8 +316,8 @@ export const CONTRACT = {
   'import:open-archive': { input: z.undefined(), output: output<RestorePreview>() },
   /** Reads what was handed over as an Anki package, and says what it would bring. */
   'import:open-anki': { input: z.undefined(), output: output<AnkiPreview>() },
-  /** The next {@link AnkiPage} of the package that was opened, as JSON; null after the last. */
-  'import:page': { input: z.undefined(), output: output<string | null>() },
+  /** The next {@link AnkiPage} of the package that was opened, as JSON; refused after the last. */
+  'import:page': { input: z.undefined(), output: output<string>() },
   /** Copies the images and sounds of the package into the person's media folder. */
   'import:keep-media': { input: z.undefined(), output: output<null>() },
   /** Removes what was handed over. */

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { commandSpec } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Shelf } from '#shared/domain/deck/index.ts';
@@ -36,10 +36,13 @@ const Library = ({ entries, view }: LibraryProps) => {
   const { summaries } = view;
   const shelvesElement = useRowKeys(summaries.length);
   const broken = entries.filter(({ problems }) => problems.length > 0);
-  const known = summaries.some(({ deck }) => deck.lesson.id === inHand);
-  const meant = known ? inHand : summaries[0]?.deck.lesson.id;
-  const shelves = deckShelves(summaries.map(({ deck }) => deck));
-  const place = summaries.findIndex(({ deck }) => deck.lesson.id === meant);
+  // Where none of them is in hand, the first is meant.
+  const place = Math.max(
+    0,
+    summaries.findIndex(({ deck }) => deck.lesson.id === inHand),
+  );
+  const meant = summaries[place]?.deck.lesson.id;
+  const shelves = useMemo(() => deckShelves(summaries.map(({ deck }) => deck)), [summaries]);
   const count = useGradually(summaries.length, Math.max(AT_FIRST, place + BELOW));
   const shown = new Map(summaries.slice(0, count).map((summary) => [summary.deck, summary]));
   return (

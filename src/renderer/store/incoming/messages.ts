@@ -39,7 +39,7 @@ export type ToIncoming =
 export type FromIncoming =
   | { readonly kind: 'progress'; readonly share: number }
   | { readonly kind: 'planned'; readonly plan: IncomingPlan }
-  /** A portion of them as JSON. */
+  /** A portion of the changes as JSON. */
   | { readonly kind: 'changes'; readonly text: string }
   | { readonly kind: 'stored'; readonly done: ImportedHistory }
   | { readonly kind: 'portion'; readonly portion: Portion | null }

@@ -1,9 +1,9 @@
 import type { AnkiPage } from '#shared/domain/import/anki-preview.ts';
-import { ownerKey } from '#shared/domain/import/bundle.ts';
+import { ownerKey, type HistoryOwner } from '#shared/domain/import/bundle.ts';
 import type { FoldedHistory } from '#shared/domain/import/folded.ts';
 import { placeHistories } from '#shared/domain/import/history.ts';
 import { toJob } from '#shared/domain/job.ts';
-import { portionsOf, type LessonChange } from '#shared/domain/lesson/change/index.ts';
+import { changePortions, type LessonChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 import { finishInSlices, readClock, setDayStart } from '#renderer/platform/index.ts';
@@ -13,7 +13,7 @@ import type { RecastDatabase } from '../database.ts';
 import { importHistories, type ImportedHistory } from '../import-history.ts';
 import { openDatabase } from '../open.ts';
 import type { FromIncoming, IncomingPlan, Place, ToIncoming } from './messages.ts';
-import { planPackage, type SeatedPlan } from './plan.ts';
+import { planPackage, type Seat, type SeatedPlan } from './plan.ts';
 
 const NOTHING: SeatedPlan = { changes: [], settled: [], refused: [], seats: new Map() };
 
@@ -36,23 +36,23 @@ export const createIncomingServer = (tell: (message: FromIncoming) => void) => {
     // What they come to is known; they themselves would only be in the way.
     [incoming, existing] = [[], []];
     const { changes, settled, refused } = plan;
-    portions = portionsOf(changes);
+    portions = changePortions(changes);
     return { settled, refused, portions: portions.length };
   };
   const store = async (label: string, place: Place): Promise<ImportedHistory> => {
     setDayStart(place.dayStart);
     const { changes, seats } = plan;
-    const placing = placeHistories(histories, (owner) => seats.get(ownerKey(owner))?.card ?? null);
+    const seatOf = (owner: HistoryOwner): Seat | undefined => seats.get(ownerKey(owner));
+    const placing = placeHistories(histories, (owner) => seatOf(owner)?.card ?? null);
     const placed = await finishInSlices(toJob(placing), signal);
     // Nobody connects its courier: what goes into the outbox here is sent by the window.
     const opened = openDatabase(place.database);
     db = opened;
     opened.blockSize = place.blockSize;
-    const decks = changes.length > 0 ? { decks: changes } : {};
-    return recordAction(opened, { cardId: null, label, ...decks }, (writer) =>
+    return recordAction(opened, { cardId: null, label, decks: changes }, (writer) =>
       importHistories(opened, writer, {
         ...{ placed, signal, clock: readClock() },
-        isNew: (owner) => seats.get(ownerKey(owner))?.isNew === true,
+        isNew: (owner) => seatOf(owner)?.isNew === true,
         onProgress: (share) => tell({ kind: 'progress', share }),
       }),
     );

@@ -54,7 +54,7 @@ let refuse: () => string | null;
 const setUp = (pages: readonly AnkiPage[]): void => {
   const left = pages.map((page) => JSON.stringify(page));
   fakeBridge({
-    'import:page': () => Promise.resolve(left.shift() ?? null),
+    'import:page': () => Promise.resolve(left.shift() ?? ''),
     'import:keep-media': () => {
       asked.push('keep-media');
       return Promise.resolve(null);

@@ -25,13 +25,10 @@ const fetchAll = async (
   incoming: Incoming,
   { preview: { pages }, onProgress, signal }: BringIn,
 ): Promise<void> => {
-  let taken = 0;
-  for await (const page of askAhead(pages, AHEAD, () => callMain('import:page'))) {
+  for await (const [at, page] of askAhead(pages, AHEAD, () => callMain('import:page'))) {
     signal.throwIfAborted();
-    if (page === null) break;
     incoming.add(page);
-    taken += 1;
-    onProgress((FETCHED * taken) / pages);
+    onProgress((FETCHED * (at + 1)) / pages);
   }
 };
 

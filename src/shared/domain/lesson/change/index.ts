@@ -1,4 +1,4 @@
 export * from './change.ts';
 export { applyChange, type Conflict } from './apply.ts';
 export { diffLessons, invertChange, isNoChange } from './diff.ts';
-export { portionsOf } from './portions.ts';
+export { changePortions } from './portions.ts';
