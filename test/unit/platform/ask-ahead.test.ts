@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askAhead } from '#renderer/platform/ask-ahead.ts';
-import { runs } from '../support/effort.ts';
+import { runs } from '../../support/effort.ts';
 
 const all = async <T>(answers: AsyncGenerator<T>): Promise<T[]> => {
   const got: T[] = [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { portionsOf } from '#shared/domain/portions.ts';
-import { runs } from '../support/effort.ts';
+import { runs } from '../../../support/effort.ts';
 
 const itself = (size: number): number => size;
 const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);
