@@ -38,6 +38,10 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        // A page has no environment of its own (test/support/effort.ts).
+        define: {
+          'process.env': JSON.stringify({ RECAST_LONG: process.env['RECAST_LONG'] ?? '' }),
+        },
         optimizeDeps: {
           include: [
             '@base-ui/react/dialog',

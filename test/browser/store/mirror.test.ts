@@ -7,6 +7,7 @@ import { openDatabase } from '#renderer/store/open.ts';
 import { keepFacts, loadFacts } from '#renderer/store/facts.ts';
 import { markCard } from '#renderer/store/marks.ts';
 import { loadProgress } from '#renderer/store/reviews.ts';
+import { runs } from '../../support/effort.ts';
 import {
   answer,
   cardOf,
@@ -68,7 +69,7 @@ describe('the mirror of the progress', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: runs(15, 250) },
     );
   });
 

@@ -6,6 +6,7 @@ import { openDatabase } from '#renderer/store/open.ts';
 import type { HomeRow } from '#renderer/store/rows.ts';
 import { savePlace } from '#renderer/store/settings.ts';
 import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
+import { runs } from '../../support/effort.ts';
 import { answer, doAll, doing, START } from '../support/doings.ts';
 
 let db: RecastDatabase;
@@ -32,8 +33,8 @@ const waiting = async (): Promise<readonly JournalEvent[]> =>
 
 describe('what the journal is told', () => {
   it.each([
-    { numRuns: 60, maxLength: 12 },
-    { numRuns: 8, maxLength: 50 },
+    { numRuns: runs(30, 600), maxLength: 12 },
+    { numRuns: runs(6, 80), maxLength: 50 },
   ])(
     'law: comes to exactly what the database holds, table by table (%j)',
     async ({ numRuns, maxLength }) => {

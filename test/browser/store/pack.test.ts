@@ -19,6 +19,7 @@ import {
 import { packOldEntries, packSome } from '#renderer/store/pack.ts';
 import { countAnswers } from '#renderer/store/parameters.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
+import { runs } from '../../support/effort.ts';
 import {
   loadCardLog,
   loadHistory,
@@ -113,7 +114,7 @@ describe('packing the review log', () => {
           await checkBlocks();
         },
       ),
-      { numRuns: 40, seed: SEED },
+      { numRuns: runs(20, 400), seed: SEED },
     );
   });
 
@@ -149,7 +150,7 @@ describe('packing the review log', () => {
           await checkBlocks();
         }
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: runs(30, 600), seed: SEED },
     );
   });
 

@@ -5,6 +5,7 @@ import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
 import { packCards, packedTables, readCards } from '#renderer/store/packed-cards.ts';
 import { ANY_CARD } from '#renderer/store/rows.ts';
+import { runs } from '../../support/effort.ts';
 import { packCardsNow } from '../support/doings.ts';
 
 let db: RecastDatabase;
@@ -101,7 +102,7 @@ describe('packed cards', () => {
         expect(await db.changedCards.count()).toBe(0);
         expect(await read()).toEqual(await rows());
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20, 400) },
     );
   });
 

@@ -18,6 +18,7 @@ import { logTables, putEntries, readLog, removeEntries } from '#renderer/store/l
 import { reconcile } from '#renderer/store/reconcile.ts';
 import { loadHistory } from '#renderer/store/reviews.ts';
 import { savePlace } from '#renderer/store/settings.ts';
+import { runs } from '../../support/effort.ts';
 import { answer, doAll, doing, doOne, START, step } from '../support/doings.ts';
 import {
   createFakeJournal,
@@ -110,7 +111,7 @@ describe('bringing the database to what the journal says', () => {
           expect([again.missing, again.different, again.untold]).toEqual([0, 0, 0]);
         },
       ),
-      { numRuns: 25, seed: SEED },
+      { numRuns: runs(12, 250), seed: SEED },
     );
   });
 
@@ -136,7 +137,7 @@ describe('bringing the database to what the journal says', () => {
           expect((await startWith(db, journal)).meeting).toBe('together');
         },
       ),
-      { numRuns: 20, seed: SEED },
+      { numRuns: runs(10, 200), seed: SEED },
     );
   });
 
@@ -161,7 +162,7 @@ describe('bringing the database to what the journal says', () => {
           expect(await whatItHolds(db)).toMatchObject({ reviews, cards });
         },
       ),
-      { numRuns: 25, seed: SEED },
+      { numRuns: runs(12, 250), seed: SEED },
     );
   });
 
@@ -326,7 +327,7 @@ describe('what another machine has done', () => {
           expect(whatTheySay(journal.events)).toEqual(await whatItHolds(db));
         },
       ),
-      { numRuns: 25, seed: SEED },
+      { numRuns: runs(12, 250), seed: SEED },
     );
   });
 });

@@ -24,6 +24,7 @@ import { bringBack, markCard } from '#renderer/store/marks.ts';
 import { loadHistory, loadProgress, storeAnswer, storeEntries } from '#renderer/store/reviews.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
 import { UNDOABLE_TABLES } from '#renderer/store/rows.ts';
+import { runs } from '../../support/effort.ts';
 import { packSoFar } from '../support/doings.ts';
 import { assignPreset, loadStudy, removePreset, savePreset } from '#renderer/store/study.ts';
 import { DEFAULT_OPTIONS, DEFAULT_PRESET } from '#shared/domain/schedule/index.ts';
@@ -224,8 +225,8 @@ describe('undo', () => {
 
   it.each([
     // Many short histories, and some as long as an evening.
-    { numRuns: 50, maxLength: 10 },
-    { numRuns: 10, maxLength: 60 },
+    { numRuns: runs(25, 500), maxLength: 10 },
+    { numRuns: runs(6, 100), maxLength: 60 },
   ])(
     'law: takes back any run of steps, and does them again, to exactly what was there (%j)',
     async ({ numRuns, maxLength }) => {
