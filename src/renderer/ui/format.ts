@@ -26,9 +26,9 @@ export const speakWait = ({ unit, count }: Wait): string => {
   return `${oneDecimal(count / DAYS_A_YEAR)} years`;
 };
 
-/** `1 card`, `2 cards`. */
+/** `1 card`, `2 cards`, `50,000 cards`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
-  `${count} ${count === 1 ? noun : nouns}`;
+  `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
 
 /** When something comes back, seen from now: `at 14:35`, `tomorrow`, `in 3 days`. Both epoch ms. */
 export const formatDue = (at: number, now: number): string => {

@@ -10,8 +10,8 @@ import { messageOf } from '#shared/domain/reason.ts';
 import { notify } from '#renderer/app/notices.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import { applyParameters, db } from '#renderer/store/index.ts';
+import { plural } from '#renderer/ui/format.ts';
 import { MovePreviewView } from './MovePreviewView.tsx';
-import { countOf } from './names.ts';
 import { workOut, type WorkedOut } from './work-out.ts';
 
 /** Parameters that a preset is to use. */
@@ -128,7 +128,7 @@ const sentence = (worked: WorkedOut | null, storing: boolean): string => {
   const { length } = worked.retrainings;
   if (length === 0)
     return 'No card of this preset was answered yet. The next answers will use them.';
-  return `How well you know ${countOf(length, 'card')} is worked out again from your answers. Your answers stay as they are.`;
+  return `How well you know ${plural(length, 'card')} is worked out again from your answers. Your answers stay as they are.`;
 };
 
 /** The cards under the parameters, null until they are worked out, and the share that is, 0 to 1. */
@@ -168,7 +168,7 @@ const apply = async (
   });
   await applyParameters(db, { preset, parametersId, trained, retrainings, entries });
   const moved = retrainings.filter(({ before, moved }) => before.dueDay !== moved.dueDay).length;
-  const also = reschedule ? `; ${countOf(moved, 'card')} moved` : '';
+  const also = reschedule ? `; ${plural(moved, 'card')} moved` : '';
   notify(
     `${name.replace(/^./, (letter) => letter.toUpperCase())} are in use${also}. Z takes it back.`,
   );

@@ -1,5 +1,5 @@
 import type { MovePreview } from '#shared/domain/schedule/index.ts';
-import { countOf } from './names.ts';
+import { plural } from '#renderer/ui/format.ts';
 
 /** What rescheduling would move: in a sentence, as bars for each day, and as a table. */
 export const MovePreviewView = ({ preview }: { readonly preview: MovePreview }) => {
@@ -69,7 +69,7 @@ const sentence = ({ sooner, later, days }: MovePreview): string => {
   if (sooner + later === 0) return 'Rescheduling would move no card.';
   const today = days[0] ?? { before: 0, after: 0 };
   return (
-    `Rescheduling would bring ${countOf(sooner, 'card')} sooner and ${countOf(later, 'card')} later. ` +
+    `Rescheduling would bring ${plural(sooner, 'card')} sooner and ${plural(later, 'card')} later. ` +
     `Due today: ${today.after.toLocaleString('en')} instead of ${today.before.toLocaleString('en')}.`
   );
 };
