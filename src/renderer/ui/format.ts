@@ -19,12 +19,15 @@ export const formatWait = ({ unit, count }: Wait): string => {
 /** An interval in words, for a screen reader. */
 export const speakWait = ({ unit, count }: Wait): string => {
   if (unit === 'minutes') {
-    return count < 60 ? plural(count, 'minute') : `${oneDecimal(count / 60)} hours`;
+    if (count < 1) return 'less than a minute';
+    return count < 60 ? plural(count, 'minute') : roundly(count / 60, 'hour');
   }
   if (count < 31) return plural(count, 'day');
-  if (count < DAYS_A_YEAR) return `${oneDecimal(count / DAYS_A_MONTH)} months`;
-  return `${oneDecimal(count / DAYS_A_YEAR)} years`;
+  if (count < DAYS_A_YEAR) return roundly(count / DAYS_A_MONTH, 'month');
+  return roundly(count / DAYS_A_YEAR, 'year');
 };
+
+const roundly = (value: number, noun: string): string => plural(Number(oneDecimal(value)), noun);
 
 /** `1 card`, `2 cards`, `50,000 cards`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
