@@ -43,7 +43,7 @@ const allAgree = async (window: Page, entries: number): Promise<void> => {
   await press(window, 'Enter');
   await expect(
     window.getByText(
-      `Checked ${log.cards.length} cards against ${entries} log entries: all agree.`,
+      `Checked ${log.cards.length.toLocaleString('en')} cards against ${entries.toLocaleString('en')} log entries: all agree.`,
     ),
   ).toBeVisible();
   await window.getByRole('button', { name: 'Dismiss' }).click();
