@@ -3,7 +3,7 @@ import type { Wait } from '#shared/domain/schedule/index.ts';
 const DAYS_A_MONTH = 30.4;
 const DAYS_A_YEAR = 365;
 
-const oneDecimal = (value: number): string => String(Math.round(value * 10) / 10);
+const oneDecimal = (value: number): number => Math.round(value * 10) / 10;
 
 /** An interval as short as a button can hold: `10 min`, `3 d`, `2.4 mo`, `1.1 y`. */
 export const formatWait = ({ unit, count }: Wait): string => {
@@ -20,14 +20,12 @@ export const formatWait = ({ unit, count }: Wait): string => {
 export const speakWait = ({ unit, count }: Wait): string => {
   if (unit === 'minutes') {
     if (count < 1) return 'less than a minute';
-    return count < 60 ? plural(count, 'minute') : roundly(count / 60, 'hour');
+    return count < 60 ? plural(count, 'minute') : plural(oneDecimal(count / 60), 'hour');
   }
   if (count < 31) return plural(count, 'day');
-  if (count < DAYS_A_YEAR) return roundly(count / DAYS_A_MONTH, 'month');
-  return roundly(count / DAYS_A_YEAR, 'year');
+  if (count < DAYS_A_YEAR) return plural(oneDecimal(count / DAYS_A_MONTH), 'month');
+  return plural(oneDecimal(count / DAYS_A_YEAR), 'year');
 };
-
-const roundly = (value: number, noun: string): string => plural(Number(oneDecimal(value)), noun);
 
 /** `1 card`, `2 cards`, `50,000 cards`. */
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>

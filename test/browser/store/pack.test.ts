@@ -19,7 +19,6 @@ import {
 import { packOldEntries, packSome } from '#renderer/store/pack.ts';
 import { countAnswers } from '#renderer/store/parameters.ts';
 import { loadPracticePast } from '#renderer/store/practice.ts';
-import { runs } from '../../support/effort.ts';
 import {
   loadCardLog,
   loadHistory,
@@ -28,6 +27,7 @@ import {
   loadRated,
   storeEntries,
 } from '#renderer/store/reviews.ts';
+import { runs } from '../../support/effort.ts';
 import {
   answer,
   cardOf,

@@ -197,9 +197,10 @@ const FolderLine = ({ entries }: { entries: readonly DeckEntry[] }) => {
   const own = entries.filter(({ origin }) => origin === 'own').length;
   return (
     <p className="folder-line">
-      {own > 0
-        ? `${plural(own, 'lesson file')} of your own in `
-        : `${entries.length > 0 ? 'These lessons come with Recast. ' : ''}Your own lesson files go into `}
+      {own === 0 && entries.length > 0 && 'These lessons come with Recast. '}
+      {own === 0
+        ? 'Your own lesson files go into '
+        : `${plural(own, 'lesson file')} of your own in `}
       <button
         type="button"
         className="button-link"
