@@ -137,6 +137,56 @@ describe('an import', () => {
     ]);
   });
 
+  describe('of notes that another program has names for', () => {
+    const foreign = (name: string, question: string, answer: string, id = name): Note => ({
+      ...note(question, answer, id),
+      foreignId: `anki:${name}/0`,
+    });
+
+    test('brings a new one whose question another note of the series asks too', () => {
+      const verbs = deck('verbs', [foreign('g1', 'vino', 'he came')], 'spanish');
+      const nouns = deck('nouns', [foreign('g2', 'casa', 'house')], 'spanish');
+      const wine = foreign('g3', 'vino', 'wine');
+      const grown = deck('nouns', [...nouns.notes, wine], 'spanish');
+      const made = plan([arrival(grown, { lessonId: 'nouns' })], [verbs, nouns]);
+      expect(made.settled).toMatchObject([{ added: 1, changed: 0, kept: 1 }]);
+      expect(after([verbs, nouns], made)[1]?.notes).toEqual([...nouns.notes, wine]);
+    });
+
+    test('writes none over another with the same question, in whatever order they come', () => {
+      const here = deck('own', [foreign('g2', 'banco', 'bank')]);
+      const moved = deck('own', [foreign('g1', 'banco', 'bench'), foreign('g2', 'banco', 'bank')]);
+      const made = plan([arrival(moved, { lessonId: 'own' })], [here]);
+      expect(made.settled).toMatchObject([{ added: 1, changed: 0, kept: 1 }]);
+      expect(after([here], made)[0]?.notes).toEqual([moved.notes[1], moved.notes[0]]);
+    });
+
+    test('knows one by that name, under whatever id it is here', () => {
+      const here = deck('own', [foreign('g1', 'banco', 'bank', 'renamed')]);
+      const now = deck('own', [foreign('g1', 'el banco', 'the bank')]);
+      const made = plan([arrival(now, { lessonId: 'own' })], [here]);
+      expect(after([here], made)[0]?.notes).toEqual([
+        foreign('g1', 'el banco', 'the bank', 'renamed'),
+      ]);
+    });
+
+    test('gives one that came without a name the name of its like', () => {
+      const here = deck('own', [note('banco', 'bank')]);
+      const made = plan(
+        [arrival(deck('own', [foreign('g1', 'banco', 'bank')]), { lessonId: 'own' })],
+        [here],
+      );
+      expect(after([here], made)[0]?.notes).toEqual([foreign('g1', 'banco', 'bank', 'banco')]);
+    });
+  });
+
+  test('an item is met by its id before another takes its place by the question', () => {
+    const here = deck('own', [note('a', '1', 'x')]);
+    const incoming = deck('own', [note('a', '2', 'y'), note('a', '1', 'x')]);
+    const made = plan([arrival(incoming, { lessonId: 'own' })], [here]);
+    expect(after([here], made)[0]?.notes).toEqual([note('a', '1', 'x'), note('a', '2', 'y')]);
+  });
+
   test('what would be too much for one lesson is refused, and the rest comes in', () => {
     const many = Array.from({ length: 600 }, (_, n) => note(`q${n}`));
     const here = deck('own', many);

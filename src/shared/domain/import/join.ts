@@ -91,9 +91,11 @@ export interface Joined {
 }
 
 /**
- * A lesson with the items of another one. They are met by their ids where those mean something, and
- * else by their front: the second with the same front is the second there. Nothing leaves the lesson,
- * and joining the same again changes nothing. An error is the section that would be too full.
+ * A lesson with the items of another one. They are met by what another program calls them, else by
+ * their ids where those mean something, and else by their front: the second with the same front is the
+ * second there. What is of another name in another program is another item, whatever its front says.
+ * Nothing leaves the lesson, and joining the same again changes nothing. An error is the section that
+ * would be too full.
  */
 export const joinLesson = (
   existing: Lesson,
@@ -108,24 +110,17 @@ export const joinLesson = (
   }
   const joinSection = (section: Section): readonly AnyItem[] => {
     const olds: readonly AnyItem[] = existing[section];
-    const byId = new Map(olds.map((item, index) => [item.id, index]));
-    const byFront = indexByFront(section, olds);
-    const met = new Set<number>();
+    const places = placesOf(section, olds, incoming[section], idsMean);
     const result = [...olds];
-    for (const item of incoming[section]) {
-      const front = frontOf(section, item);
-      const sameId = idsMean ? byId.get(item.id) : undefined;
-      const at = sameId ?? byFront.get(front)?.find((index) => !met.has(index));
-      const old = at === undefined ? undefined : olds[at];
-      if (at === undefined || old === undefined) {
-        if (isElsewhere(front)) counts.kept += 1;
-        else {
-          counts.added += 1;
-          result.push(claimed(item, claim));
-        }
+    for (const [index, item] of incoming[section].entries()) {
+      const at = places[index] ?? null;
+      const old = at === null ? undefined : olds[at];
+      if (at === null || old === undefined) {
+        const isThere = item.foreignId === undefined && isElsewhere(frontOf(section, item));
+        counts[isThere ? 'kept' : 'added'] += 1;
+        if (!isThere) result.push(claimed(item, claim));
         continue;
       }
-      met.add(at);
       const next = updated(old, item, idsMean, claim);
       result[at] = next;
       counts[next === old ? 'kept' : 'changed'] += 1;
@@ -144,15 +139,55 @@ export const joinLesson = (
   return ok({ lesson, ...counts });
 };
 
-const indexByFront = (section: Section, items: readonly AnyItem[]) => {
+/** The places of the items by a key of theirs, in their order; those without one are in none. */
+const indexBy = (items: readonly AnyItem[], keyOf: (item: AnyItem) => string | undefined) => {
   const found = new Map<string, number[]>();
   for (const [index, item] of items.entries()) {
-    const front = frontOf(section, item);
-    const there = found.get(front);
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const there = found.get(key);
     if (there) there.push(index);
-    else found.set(front, [index]);
+    else found.set(key, [index]);
   }
   return found;
+};
+
+/** For each incoming item the place of the one that it is; null where it is none of them. */
+const placesOf = (
+  section: Section,
+  olds: readonly AnyItem[],
+  incoming: readonly AnyItem[],
+  idsMean: boolean,
+): readonly (number | null)[] => {
+  const met = new Set<number>();
+  const places = incoming.map((): number | null => null);
+  /** What the earlier rounds leave is looked for by the next one's key. */
+  const meet = (
+    keyOf: (item: AnyItem) => string | undefined,
+    fits: (old: AnyItem, item: AnyItem) => boolean,
+  ): void => {
+    const byKey = indexBy(olds, keyOf);
+    for (const [index, item] of incoming.entries()) {
+      const key = keyOf(item);
+      if (places[index] !== null || key === undefined) continue;
+      const at = byKey.get(key)?.find((one) => {
+        const old = olds[one];
+        return old !== undefined && !met.has(one) && fits(old, item);
+      });
+      if (at === undefined) continue;
+      met.add(at);
+      places[index] = at;
+    }
+  };
+  const isNoOther = (old: AnyItem, item: AnyItem): boolean =>
+    old.foreignId === undefined || item.foreignId === undefined || old.foreignId === item.foreignId;
+  meet(
+    ({ foreignId }) => foreignId,
+    () => true,
+  );
+  if (idsMean) meet(({ id }) => id, isNoOther);
+  meet((item) => frontOf(section, item), isNoOther);
+  return places;
 };
 
 /** A new item under ids that are free in the lesson: its own where they are. */
