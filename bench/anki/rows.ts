@@ -73,7 +73,7 @@ export function* collection(): Generator<AnkiBatch, void> {
     kind: 'settings',
     settings: {
       createdAt: FIRST / 1_000,
-      rollover: 4,
+      ...{ minutesWest: 0, rollover: 4, scheduler: 2 },
       noteTypes: [
         {
           id: TYPE,

@@ -21,7 +21,10 @@ export const BATCH = 1_000;
 
 /** Puts a collection together again, batch after batch. */
 export const createGathering = () => {
-  let settings: Settings = { createdAt: 0, rollover: 0, noteTypes: [], decks: [] };
+  let settings: Settings = {
+    ...{ createdAt: 0, minutesWest: null, rollover: 0, scheduler: 2 },
+    ...{ noteTypes: [], decks: [] },
+  };
   const notes: AnkiNote[] = [];
   const cards: AnkiCard[] = [];
   const reviews: AnkiReview[] = [];

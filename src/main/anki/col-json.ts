@@ -111,10 +111,14 @@ const deckConfig = (now: number) => ({
   lapse: { delays: [10], leechAction: 1, leechFails: 8, minInt: 1, mult: 0 },
 });
 
-const configuration = ({ rollover, noteTypes }: Settings, nextPosition: number) => ({
+const configuration = (
+  { minutesWest, rollover, scheduler, noteTypes }: Settings,
+  nextPosition: number,
+) => ({
   activeDecks: [DEFAULT_DECK],
   addToCur: true,
   collapseTime: 1200,
+  creationOffset: minutesWest,
   curDeck: DEFAULT_DECK,
   curModel: noteTypes[0]?.id ?? null,
   dueCounts: true,
@@ -123,7 +127,7 @@ const configuration = ({ rollover, noteTypes }: Settings, nextPosition: number) 
   nextPos: nextPosition,
   rollover,
   // The first version would have every card converted as it comes in.
-  schedVer: 2,
+  schedVer: scheduler,
   sched2021: true,
   sortBackwards: false,
   sortType: 'noteFld',

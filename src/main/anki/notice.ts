@@ -3,7 +3,9 @@ import type { AnkiCollection } from '#shared/domain/anki/collection.ts';
 /** What programs find that know the first form alone: a collection with one note that says so. */
 export const notice = (now: number): AnkiCollection => ({
   createdAt: Math.floor(now / 1000),
+  minutesWest: null,
   rollover: 4,
+  scheduler: 2,
   noteTypes: [
     {
       id: now,

@@ -1,4 +1,4 @@
-import type { AnkiDeck, AnkiNoteType } from '#shared/domain/anki/collection.ts';
+import type { AnkiCollection, AnkiDeck, AnkiNoteType } from '#shared/domain/anki/collection.ts';
 import { z } from '#shared/domain/zod.ts';
 import { refusal } from './failure.ts';
 import type { Limits } from './limits.ts';
@@ -8,21 +8,26 @@ import type { OpenDatabase } from './sqlite.ts';
 import { readNoteTypeConfig, readTemplateConfig } from './wire.ts';
 
 /** What a collection is, before its rows. */
-export interface Settings {
-  readonly createdAt: number;
-  readonly rollover: number;
-  readonly noteTypes: readonly AnkiNoteType[];
-  readonly decks: readonly AnkiDeck[];
-}
+export type Settings = Omit<AnkiCollection, 'notes' | 'cards' | 'reviews'>;
 
 /** Hour at which Anki's day begins where nobody has said another. */
 const ROLLOVER = 4;
+/** The scheduler of a collection that says nothing of one. */
+const FIRST_SCHEDULER = 1;
+
+/** Bytes of a value of the configuration; those that are read are numbers. */
+const MOST_VALUE = 100;
 
 /** Old clients wrote some numbers as texts. */
 const id = z.coerce.number().int().min(-Number.MAX_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER);
 
-const rolloverSchema = z.number().int().min(0).max(23).catch(ROLLOVER);
-const confSchema = z.object({ rollover: rolloverSchema.default(ROLLOVER) });
+/** What is read of the configuration; what is absent or senseless is as Anki has it then. */
+const confSchema = z.object({
+  creationOffset: z.number().int().min(-1440).max(1440).nullable().catch(null),
+  rollover: z.number().int().min(0).max(23).catch(ROLLOVER),
+  schedVer: z.number().int().min(1).max(100).catch(FIRST_SCHEDULER),
+});
+type Configuration = z.infer<typeof confSchema>;
 
 const named = { name: z.string(), ord: z.number().nullish() };
 
@@ -50,23 +55,27 @@ export const readSettings = (open: OpenDatabase, schema: Schema, limits: Limits)
   if (noteTypes.length > limits.noteTypes || decks.length > limits.decks) {
     throw refusal('too-large', 'It has more note types or decks than are read.', 'col');
   }
+  const { creationOffset, rollover, schedVer } = readConfiguration(open, schema, limits);
   return {
     createdAt: Math.floor(createdAt),
-    rollover: readRollover(open, schema, limits),
+    ...{ minutesWest: creationOffset, rollover, scheduler: schedVer },
     noteTypes: noteTypes.toSorted((a, b) => a.id - b.id),
     decks: decks.toSorted((a, b) => a.id - b.id),
   };
 };
 
-const readRollover = (open: OpenDatabase, { configInTable }: Schema, limits: Limits): number => {
-  if (!configInTable) return jsonOfCol(open, 'conf', confSchema, limits).rollover;
-  const value = firstRow(open, "SELECT val FROM config WHERE KEY = 'rollover'", (row) =>
-    row.blob(0),
-  );
-  const parsed = rolloverSchema.safeParse(
-    value ? jsonOf(new TextDecoder().decode(value)) : ROLLOVER,
-  );
-  return parsed.success ? parsed.data : ROLLOVER;
+const readConfiguration = (
+  open: OpenDatabase,
+  { configInTable }: Schema,
+  limits: Limits,
+): Configuration => {
+  if (!configInTable) return jsonOfCol(open, 'conf', confSchema, limits);
+  const said = Object.keys(confSchema.shape).map((key) => {
+    const sql = `SELECT val FROM config WHERE KEY = '${key}'`;
+    const value = firstRow(open, sql, (row) => (row.size(0) > MOST_VALUE ? null : row.blob(0)));
+    return [key, value ? jsonOf(new TextDecoder().decode(value)) : undefined];
+  });
+  return confSchema.parse(Object.fromEntries(said));
 };
 
 const jsonOf = (text: string): unknown => {

@@ -37,7 +37,8 @@ const dayOf = (at: number): number => studyDayOf({ ...calendar, now: at });
 const firstDay = dayOf(createdAt * 1000);
 
 const collection = (more: Partial<AnkiCollection>): AnkiCollection => ({
-  ...{ createdAt, rollover: 4, noteTypes: [basic], decks: [{ id: 5, path: ['Verbs'] }] },
+  ...{ createdAt, minutesWest: null, rollover: 4, scheduler: 2 },
+  ...{ noteTypes: [basic], decks: [{ id: 5, path: ['Verbs'] }] },
   ...{ notes: [], cards: [], reviews: [], ...more },
 });
 const note = (fields: readonly string[], more = {}) => ({
@@ -179,6 +180,88 @@ describe('a collection of Anki’s as lessons', () => {
     });
     expect(histories[1]?.schedule).toMatchObject({ state: 'relearning', scheduledDays: 7 });
     expect(dayOf(histories[1]?.schedule?.dueAt ?? 0) - firstDay).toBe(4);
+  });
+
+  it('counts days from the date on which the collection was made, where it was made', () => {
+    const dueOf = (more: Partial<AnkiCollection>, here: () => number = offsetAt): string => {
+      const { histories } = bundleOf(
+        collection({
+          notes: [note(['a', 'b'])],
+          cards: [card({ type: 2, queue: 2, due: 9, interval: 3 })],
+          ...more,
+        }),
+        { ...input, offsetAt: here },
+      );
+      const dueAt = histories[0]?.schedule?.dueAt ?? 0;
+      const at = studyDayOf({ offsetAt: here, dayStart: more.rollover ?? 4, now: dueAt });
+      return new Date(at * 86_400_000).toISOString().slice(0, 10);
+    };
+    // Nine days after 1 March, at whatever hour a day of it begins.
+    expect([0, 4, 5, 23].map((rollover) => dueOf({ rollover }))).toEqual(
+      Array(4).fill('2026-03-10'),
+    );
+    // In New York it was still 28 February; a collection that says where it was made is not asked that.
+    const newYork = (): number => -300;
+    expect(dueOf({ minutesWest: -60 }, newYork)).toBe('2026-03-10');
+    expect(dueOf({ minutesWest: null }, newYork)).toBe('2026-03-09');
+  });
+
+  it('keeps the memory of a long interval whose first answers the log has lost', () => {
+    const { histories } = bundleOf(
+      collection({
+        notes: [note(['a', 'b'])],
+        cards: [card({ type: 2, queue: 2, due: 300, interval: 300, factor: 2500, reps: 9 })],
+        reviews: [row(1_772_500_000_000, { type: 1, interval: 300, lastInterval: 120 })],
+      }),
+      input,
+    );
+    expect(histories[0]?.schedule).toMatchObject({ state: 'review', stability: 300 });
+  });
+
+  it('reads what the first scheduler meant by its buttons, and by its cards', () => {
+    const at = 1_772_500_000_000;
+    const { histories } = bundleOf(
+      collection({
+        scheduler: 1,
+        notes: [note(['a', 'b'])],
+        cards: [
+          card({ type: 2, queue: 1, due: 1_772_500_600, originalDue: 12, interval: 1, lapses: 1 }),
+          card({ id: 21, ordinal: 1, type: 2, queue: 2, due: 12, interval: 10 }),
+        ],
+        reviews: [
+          row(at, { ease: 1, interval: -60 }),
+          row(at + 1, { ease: 2, interval: -600 }),
+          row(at + 2, { ease: 3, interval: 4 }),
+          row(at + 3, { type: 1, ease: 2, interval: 9 }),
+          row(at + 4, { type: 1, ease: 1, interval: -600 }),
+          row(at + 5, { type: 2, ease: 2, interval: 1 }),
+        ],
+      }),
+      input,
+    );
+    const [lapsed, other] = histories;
+    expect(lapsed?.schedule).toMatchObject({ state: 'relearning', dueAt: 1_772_500_600_000 });
+    expect(lapsed?.reviews.map(({ grade }) => grade)).toEqual([
+      ...['again', 'good', 'easy', 'hard', 'again', 'good'],
+    ]);
+    expect(other?.schedule).toMatchObject({ state: 'review' });
+  });
+
+  it('goes on with the steps of a new card that is learned in a filtered deck', () => {
+    const { histories } = bundleOf(
+      collection({
+        notes: [note(['a', 'b'])],
+        cards: [
+          // Where it belongs it is new, with a place among the new ones and no day.
+          card({
+            ...{ type: 1, queue: 1, due: 1_772_500_600, originalDue: 5000 },
+            ...{ deckId: 6, originalDeckId: 5 },
+          }),
+        ],
+      }),
+      input,
+    );
+    expect(histories[0]?.schedule).toMatchObject({ state: 'learning', dueAt: 1_772_500_600_000 });
   });
 
   it('makes a series of decks within one another, and of a deck that is too large', () => {

@@ -229,7 +229,9 @@ const review = (id: number, cards: readonly AnkiCard[]): fc.Arbitrary<AnkiReview
 export const ankiCollectionArbitrary: fc.Arbitrary<AnkiCollection> = fc
   .record({
     createdAt: fc.integer({ min: 1_150_000_000, max: 1_900_000_000 }),
+    minutesWest: fc.option(fc.integer({ min: -840, max: 720 })),
     rollover: fc.nat(23),
+    scheduler: fc.integer({ min: 1, max: 2 }),
     noteTypes,
     decks,
     noteIds: ids(8, 1),

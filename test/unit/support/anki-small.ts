@@ -3,7 +3,9 @@ import type { AnkiCollection } from '#shared/domain/anki/collection.ts';
 /** Two notes with a card each, one of them with a past, in a deck within another. */
 export const SMALL_COLLECTION: AnkiCollection = {
   createdAt: 1_600_000_000,
+  minutesWest: -120,
   rollover: 3,
+  scheduler: 2,
   noteTypes: [
     {
       id: 1_600_000_000_001,

@@ -72,6 +72,11 @@ const DEFAULT = { id: 1, path: ['Default'] };
 const withDefault = ({ decks }: AnkiCollection) =>
   decks.some(({ id }) => id === 1) ? decks : [DEFAULT, ...decks];
 
+const configurationOf = ({ minutesWest, rollover, scheduler }: AnkiCollection) => ({
+  creationOffset: minutesWest,
+  ...{ rollover, schedVer: scheduler },
+});
+
 /** The texts of the one row of `col` in schema 11, with the keys that Anki asks for. */
 const legacyTexts = (collection: AnkiCollection): readonly string[] => {
   const today = { lrnToday: [0, 0], revToday: [0, 0], newToday: [0, 0], timeToday: [0, 0] };
@@ -99,7 +104,7 @@ const legacyTexts = (collection: AnkiCollection): readonly string[] => {
     },
   ]);
   return [
-    JSON.stringify({ rollover: collection.rollover, schedVer: 2 }),
+    JSON.stringify(configurationOf(collection)),
     JSON.stringify(Object.fromEntries(models)),
     JSON.stringify(Object.fromEntries(decks)),
     JSON.stringify({ 1: { id: 1, name: 'Default' } }),
@@ -114,8 +119,9 @@ const newerRows = (db: Database, collection: AnkiCollection): void => {
       bind: [...values],
     });
   };
-  insert('config', ['rollover', 0, 0, Buffer.from(String(collection.rollover))]);
-  insert('config', ['schedVer', 0, 0, Buffer.from('2')]);
+  for (const [key, value] of Object.entries(configurationOf(collection))) {
+    insert('config', [key, 0, 0, Buffer.from(JSON.stringify(value))]);
+  }
   for (const { id, path } of withDefault(collection)) {
     insert('decks', [id, path.join('\u001f'), 0, 0, message(), message(bytesField(1, message()))]);
   }

@@ -1,7 +1,7 @@
 import type { CardHistory, ImportBundle, Refusal } from '../import/bundle.ts';
 import type { Calendar } from '../schedule/study-day.ts';
 import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote, AnkiReview } from './collection.ts';
-import { daysOf, type AnkiDays } from './days.ts';
+import { daysOf } from './days.ts';
 import { fitsAlone } from './fit.ts';
 import { runThrough } from '../job.ts';
 import { grouping } from '../group.ts';
@@ -11,7 +11,7 @@ import { shortHash } from '../hash.ts';
 import { foreignIdOf } from './ids.ts';
 import { itemOfNote } from './item-of-note.ts';
 import type { Kind } from './kinds.ts';
-import { pastOf } from './past-of.ts';
+import { pastOf, type PastContext } from './past-of.ts';
 import { createMediaFinder, noteTexts, type MediaFinder, type Unfit } from './plain-note.ts';
 import { readItemData, tagsOf } from './recast-data.ts';
 import { readTemplates, renderCard } from './render-card.ts';
@@ -61,8 +61,7 @@ const excerptOf = ({ fields }: AnkiNote): string | null => {
 const byId = <T extends { readonly id: number }>(rows: readonly T[]) =>
   new Map(rows.map((row) => [row.id, row]));
 
-interface Reading {
-  readonly days: AnkiDays;
+interface Reading extends PastContext {
   readonly find: MediaFinder;
   readonly lessons: Lessons;
   readonly refuse: (note: AnkiNote | null, reason: string, remedy: string) => void;
@@ -74,7 +73,7 @@ type PastOfCard = Pick<CardHistory, 'suspended' | 'reviews' | 'schedule'>;
 
 /** Null for a card that is as new. */
 const historyOf = (card: AnkiCard, key: string, reading: Reading): PastOfCard | null => {
-  const { crammed, ...past } = pastOf(card, reading.rowsOf(card), shortHash(key), reading.days);
+  const { crammed, ...past } = pastOf(card, reading.rowsOf(card), shortHash(key), reading);
   reading.onCrammed(crammed);
   return past.suspended || past.reviews.length > 0 || past.schedule ? past : null;
 };
@@ -175,7 +174,8 @@ export function* bundling(
   let crammed = 0;
   const reading: Reading = {
     ...{ find, refuse, lessons: createLessons(collection.decks) },
-    days: daysOf(collection.createdAt, { offsetAt, dayStart: collection.rollover }),
+    scheduler: collection.scheduler,
+    days: daysOf(collection, { offsetAt, dayStart: collection.rollover }),
     rowsOf: ({ id }) => (reviews.get(id) ?? []).toSorted((a, b) => a.id - b.id),
     onCrammed: (answers) => (crammed += answers),
   };

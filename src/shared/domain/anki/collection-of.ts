@@ -232,9 +232,13 @@ export function* collecting(
     addLesson(lesson);
   }
   const reviews = yield* log.rows();
+  const createdAt = Math.floor(startOfStudyDay(days.firstDay, calendar) / 1000);
   return {
-    createdAt: Math.floor(startOfStudyDay(days.firstDay, calendar) / 1000),
+    createdAt,
+    // Without it Anki counts days by where it is opened, and by the daylight saving of that day.
+    minutesWest: -calendar.offsetAt(createdAt * 1000),
     rollover: calendar.dayStart,
+    scheduler: 2,
     ...{ noteTypes: RECAST_TYPES, decks, notes: made.notes, cards: made.cards },
     reviews,
   };

@@ -93,10 +93,14 @@ export interface AnkiReview {
 }
 
 export interface AnkiCollection {
-  /** Epoch seconds; the day from which due days of reviews count, begins at `rollover`. */
+  /** Epoch seconds; due days of reviews count from its date. */
   readonly createdAt: number;
+  /** Minutes that the clock which says that date is behind UTC; null: that of the person. */
+  readonly minutesWest: number | null;
   /** The hour at which Anki's day begins, 0 to 23. */
   readonly rollover: number;
+  /** 1 has three buttons for what is being learned, and other types of cards; 2 and later are alike. */
+  readonly scheduler: number;
   readonly noteTypes: readonly AnkiNoteType[];
   readonly decks: readonly AnkiDeck[];
   readonly notes: readonly AnkiNote[];

@@ -4,18 +4,26 @@ import {
   type Calendar,
   type StudyDay,
 } from '../schedule/study-day.ts';
+import type { AnkiCollection } from './collection.ts';
 
-/** Days of a collection are counted from the day on which it was made. */
+/** Days of a collection are counted from the date on which it was made, at whatever hour its day begins. */
 export interface AnkiDays {
   readonly calendar: Calendar;
   readonly firstDay: StudyDay;
 }
 
-/** @param createdAt epoch seconds */
-export const daysOf = (createdAt: number, calendar: Calendar): AnkiDays => ({
-  calendar,
-  firstDay: studyDayOf({ ...calendar, now: createdAt * 1000 }),
-});
+/**
+ * As Anki counts them (rslib, scheduler/timing.rs: days_elapsed).
+ *
+ * @param calendar the person's, with the hour at which the collection's day begins
+ */
+export const daysOf = (
+  { createdAt, minutesWest }: Pick<AnkiCollection, 'createdAt' | 'minutesWest'>,
+  calendar: Calendar,
+): AnkiDays => {
+  const offsetAt = minutesWest === null ? calendar.offsetAt : () => -minutesWest;
+  return { calendar, firstDay: studyDayOf({ offsetAt, dayStart: 0, now: createdAt * 1000 }) };
+};
 
 /** Days beyond which nothing can be due; a collection that says so was not made by a person. */
 const FARTHEST = 100_000;

@@ -2,8 +2,13 @@ import type { CardHistory, ForeignReview, ForeignSchedule } from '../import/bund
 import type { LearningState, Wait } from '../schedule/card-state.ts';
 import { GRADES } from '../schedule/card-state.ts';
 import { DEFAULT_PARAMETERS, type Memory } from '../schedule/memory.ts';
-import type { AnkiCard, AnkiReview } from './collection.ts';
+import type { AnkiCard, AnkiCollection, AnkiReview } from './collection.ts';
 import { momentOf, type AnkiDays } from './days.ts';
+
+/** What is true of all cards of a collection. */
+export interface PastContext extends Pick<AnkiCollection, 'scheduler'> {
+  readonly days: AnkiDays;
+}
 
 /** What became of a card in Anki. */
 export interface Past extends Pick<CardHistory, 'suspended' | 'reviews' | 'schedule'> {
@@ -11,8 +16,8 @@ export interface Past extends Pick<CardHistory, 'suspended' | 'reviews' | 'sched
   readonly crammed: number;
 }
 
-/** The kinds of rows of the review log; 0 is learning. */
-const [REVIEW, RELEARN, FILTERED, MANUAL] = [1, 2, 3, 4];
+/** The kinds of rows of the review log. */
+const [LEARN, REVIEW, RELEARN, FILTERED, MANUAL] = [0, 1, 2, 3, 4];
 const DAY_SECONDS = 86_400;
 const LONGEST_WAIT = 100_000;
 const LATEST = 8.64e15;
@@ -44,13 +49,22 @@ const isReset = ({ ease, type, factor }: AnkiReview): boolean =>
 /** Answers alone; a filtered deck that moves nothing leaves no ease behind. */
 const isCramming = ({ type, factor }: AnkiReview): boolean => type === FILTERED && factor === 0;
 
-const reviewsOf = (rows: readonly AnkiReview[], key: string) => {
+/**
+ * The first scheduler had three buttons for what is being learned: its 2 is Good and its 3 is Easy, as
+ * Anki itself rewrites them (rslib, storage/upgrades/v2_upgrade.sql).
+ */
+const easeOf = ({ ease, type }: AnkiReview, scheduler: number): number =>
+  scheduler === 1 && (type === LEARN || type === RELEARN) && (ease === 2 || ease === 3)
+    ? ease + 1
+    : ease;
+
+const reviewsOf = (rows: readonly AnkiReview[], key: string, scheduler: number) => {
   const reviews: ForeignReview[] = [];
   let anew = true;
   let crammed = 0;
   for (const row of rows) {
     if (isReset(row)) anew = true;
-    const grade = GRADES[row.ease - 1];
+    const grade = GRADES[easeOf(row, scheduler) - 1];
     if (grade === undefined || row.id < 0 || row.id > LATEST) continue;
     if (isCramming(row)) {
       crammed += 1;
@@ -75,11 +89,18 @@ const STATES: Readonly<Record<number, LearningState>> = {
   3: 'relearning',
 };
 
+/** The queues of what is in its steps, by the minute and by the day. */
+const IN_STEPS: readonly number[] = [1, 3];
+
+/** The first scheduler left what is relearned of the type of reviews, and told it by the queue alone. */
+const stateOf = ({ type, queue }: AnkiCard): LearningState | undefined =>
+  type === 2 && IN_STEPS.includes(queue) ? 'relearning' : STATES[type];
+
 /** Below it a due time counts days, from it on seconds since 1970. */
 const SECONDS_FROM = 100_000_000;
 
 /**
- * The memory that FSRS begins with where there is neither memory nor log: the interval is what
+ * The memory that FSRS begins with where there is neither memory nor whole log: the interval is what
  * recalls at 90 %, and the ease tells of the difficulty. After fsrs-rs, memory_state_from_sm2.
  */
 const memoryOfEase = ({ interval, factor }: AnkiCard): Memory => {
@@ -90,14 +111,15 @@ const memoryOfEase = ({ interval, factor }: AnkiCard): Memory => {
   return { stability, difficulty: Math.min(Math.max(difficulty, 1), 10) };
 };
 
-const memoryIn = (card: AnkiCard, hasLog: boolean): Memory | null => {
+/** @param isWhole whether the log says how the card was met; without that nothing can be rebuilt of it */
+const memoryIn = (card: AnkiCard, isWhole: boolean): Memory | null => {
   const { memory } = card;
   if (memory && memory.stability > 0 && Number.isFinite(memory.stability)) {
     const { stability, difficulty } = memory;
     if (difficulty >= 1 && difficulty <= 10)
       return { stability: Math.min(stability, 1e9), difficulty };
   }
-  return !hasLog && card.type === 2 ? memoryOfEase(card) : null;
+  return !isWhole && card.type === 2 ? memoryOfEase(card) : null;
 };
 
 const whole = (count: number): number =>
@@ -108,11 +130,14 @@ const scheduleOf = (
   reviews: readonly ForeignReview[],
   days: AnkiDays,
 ): ForeignSchedule | null => {
-  const state = STATES[card.type];
+  const state = stateOf(card);
   if (state === undefined) return null;
-  const isAway = card.originalDeckId !== 0;
-  const due = isAway && card.originalDue !== 0 ? card.originalDue : card.due;
-  const memory = memoryIn(card, reviews.length > 0);
+  // What is in its steps in a filtered deck goes on with them; where it belongs matters after that.
+  const hasSteps = state !== 'review' && card.due >= SECONDS_FROM;
+  const isAway = card.originalDeckId !== 0 && card.originalDue !== 0 && !hasSteps;
+  const due = isAway ? card.originalDue : card.due;
+  const isWhole = reviews.some(({ from }) => from === 'new');
+  const memory = memoryIn(card, isWhole);
   const lastWait = reviews.at(-1)?.wait;
   const inSteps = state !== 'review' && due >= SECONDS_FROM;
   const daysAway =
@@ -138,9 +163,9 @@ export const pastOf = (
   card: AnkiCard,
   rows: readonly AnkiReview[],
   key: string,
-  days: AnkiDays,
+  { days, scheduler }: PastContext,
 ): Past => {
-  const { reviews, crammed } = reviewsOf(rows, key);
+  const { reviews, crammed } = reviewsOf(rows, key, scheduler);
   return {
     suspended: card.queue === -1,
     reviews,

@@ -112,7 +112,11 @@ describe('a package that is written', () => {
         const models = text('models') as Record<string, { id: number; flds: unknown[] }>;
         const decks = text('decks') as Record<string, { id: number; conf: number; dyn: number }>;
         expect(col[0]).toMatchObject({ id: 1, ver: 11, crt: collection.createdAt, mod: NOW });
-        expect(text('conf')).toMatchObject({ schedVer: 2, rollover: collection.rollover });
+        const { minutesWest, rollover, scheduler } = collection;
+        expect(text('conf')).toMatchObject({
+          creationOffset: minutesWest,
+          ...{ rollover, schedVer: scheduler },
+        });
         expect(Object.keys(text('dconf') as object)).toEqual(['1']);
         expect(Object.keys(decks)).toContain('1');
         for (const [key, deck] of Object.entries(decks)) {
