@@ -118,6 +118,35 @@ describe('a collection of Anki’s as lessons', () => {
     for (const { remedy } of refused) expect(remedy).toMatch(/\.$/);
   });
 
+  it('refuses a note that hides parts of a picture, once', () => {
+    const occlusion: AnkiNoteType = {
+      ...{ id: 2, name: 'Image Occlusion', kind: 'cloze', fields: ['Occlusion', 'Image'], css: '' },
+      templates: [{ name: 'Card', question: '{{cloze:Occlusion}}{{Image}}', answer: '{{Image}}' }],
+    };
+    const mask = (n: number): string => `{{c${n}::image-occlusion:rect:left=.${n}:top=.2}}`;
+    const { lessons, refused } = bundleOf(
+      collection({
+        noteTypes: [occlusion],
+        notes: [note([mask(1) + mask(2), '<img src="a.png">'], { noteTypeId: 2 })],
+        cards: [card(), card({ id: 21, ordinal: 1 })],
+      }),
+      input,
+    );
+    expect(lessons).toEqual([]);
+    expect(refused.map(({ reason }) => reason)).toEqual([
+      'It hides parts of a picture, which Recast cannot show.',
+    ]);
+  });
+
+  it('finds media whose name is written in another form of Unicode', () => {
+    const { lessons, refused } = bundleOf(
+      collection({ notes: [note(['ser', '<img src="e\u0301.png">'])], cards: [card()] }),
+      { ...input, media: new Map([['\u00e9.png', PNG]]) },
+    );
+    expect(lessons[0]?.notes[0]?.answerMedia).toEqual([PNG]);
+    expect(refused).toEqual([]);
+  });
+
   it('brings schedule and log, suspended cards, and cards that are away in a filtered deck', () => {
     const [t1, t2, t3] = [1_772_500_000_000, 1_772_600_000_000, 1_772_700_000_000];
     const { histories, refused } = bundleOf(

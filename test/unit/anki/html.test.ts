@@ -19,6 +19,11 @@ describe('HTML as text', () => {
       ['• one', '• two', '1. in', '2. side'],
     ],
     ['<li>', ['']],
+    [
+      'a\nb<pre><code>def f(x):\n\n    return <b>x\n</b></code></pre>c\nd',
+      ['a b', 'def f(x):', 'return x', 'c d'],
+    ],
+    ['</pre><textarea>one\ntwo', ['one', 'two']],
     ['<table><tr><td>a</td><td> b </td></tr><tr><td>c</td></tr></table>', ['a | b', 'c']],
     ['<script>alert(1)</script>a<style>b{}</style>c', ['ac']],
     ['<SCRIPT>no</Script >yes', ['yes']],

@@ -34,6 +34,26 @@ describe('a card through its template', () => {
     expect(render(plain, ['Why?', '', ''])).toEqual(['Why?', 'Why?']);
   });
 
+  it('keeps what stands beside the question above the answer', () => {
+    const type = typeOf(
+      '{{Front}}',
+      '{{FrontSide}}<br>{{Extra}} [sound:a.mp3]<hr id=answer>{{Back}}',
+    );
+    const card = renderCard(
+      type,
+      { fields: ['食<img src="b.png">', 'to eat', 'しょく'], tags: [] },
+      0,
+      [],
+    );
+    expect(card?.answer).toEqual({ text: 'しょく\nto eat', media: ['a.mp3'] });
+    const again = typeOf('{{Front}}', '{{Front}}<br>{{Extra}}<hr id=answer>{{Back}}');
+    expect(render(again, ['食<img src="b.png">', 'to eat', ''])?.[1]).toBe('to eat');
+    expect(
+      renderCard(again, { fields: ['食<img src="b.png">', 'to eat', ''], tags: [] }, 0, [])?.answer
+        .media,
+    ).toEqual([]);
+  });
+
   it('knows parts that are shown for a field alone, within one another', () => {
     const type = typeOf(
       '{{Front}}{{#Extra}}({{Extra}}{{^Back}}, no back{{/Back}}){{/Extra}}',

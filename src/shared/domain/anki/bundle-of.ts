@@ -1,6 +1,7 @@
 import type { CardHistory, ImportBundle, Refusal } from '../import/bundle.ts';
 import type { Calendar } from '../schedule/study-day.ts';
 import type { AnkiCard, AnkiCollection, AnkiDeck, AnkiNote, AnkiReview } from './collection.ts';
+import { isOcclusion } from './cloze.ts';
 import { daysOf } from './days.ts';
 import { fitsAlone } from './fit.ts';
 import { runThrough } from '../job.ts';
@@ -120,6 +121,10 @@ const takePlain = (
   reading: Reading,
 ): number => {
   const { find, lessons, refuse } = reading;
+  if (type.type.kind === 'cloze' && note.fields.some(isOcclusion)) {
+    refuse(note, 'It hides parts of a picture, which Recast cannot show.', 'Keep it in Anki.');
+    return 0;
+  }
   let rendered = 0;
   for (const card of cards) {
     const deck = deckOfCard(card);

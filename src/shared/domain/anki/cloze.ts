@@ -17,6 +17,10 @@ export interface Clozed {
   readonly only: readonly string[];
 }
 
+/** Whether a field hides parts of a picture: what its clozes say are places, and no text. */
+export const isOcclusion = (html: string): boolean =>
+  /\{\{c[\d,]{1,80}::image-occlusion:/u.test(html);
+
 const MARK = /\{\{c(\d{1,3}(?:,\d{1,3}){0,20})::|\}\}|::/g;
 
 /**

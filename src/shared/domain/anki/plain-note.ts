@@ -21,7 +21,8 @@ export const createMediaFinder = (
 ): MediaFinder => {
   const missing = new Set<string>();
   return (name) => {
-    const stored = media.get(name) ?? media.get(unescaped(name));
+    // Anki keeps the names composed; a field that was written on a Mac may say them taken apart.
+    const stored = media.get(name) ?? media.get(unescaped(name).normalize('NFC'));
     if (stored !== undefined && isMediaName(stored)) return stored;
     if (!missing.has(name)) {
       missing.add(name);

@@ -26,12 +26,26 @@ export const readTemplates = (type: AnkiNoteType): ReadyType => ({
 /** Where Anki's own templates part the answer from the question that is repeated above it. */
 const ANSWER_LINE = /<hr\b[^>]{0,100}\bid\s{0,9}=\s{0,9}["']?answer["']?[^>]{0,100}>/i;
 
+const isSaying = ({ text, media }: HtmlText): boolean => text !== '' || media.length > 0;
+
+/** What a side says that another does not, line by line. */
+const beyond = ({ text, media }: HtmlText, other: HtmlText): HtmlText => {
+  const said = new Set(other.text.split('\n'));
+  const lines = text.split('\n').filter((one) => !said.has(one));
+  return { text: lines.join('\n'), media: media.filter((one) => !other.media.includes(one)) };
+};
+
 /** The answer without the question, when it repeats it and says something more. */
 const withoutQuestion = (html: string, question: HtmlText): HtmlText => {
   const line = ANSWER_LINE.exec(html);
   if (line) {
     const below = textOfHtml(html.slice(line.index + line[0].length));
-    if (below.text !== '' || below.media.length > 0) return below;
+    // A reading, or how it sounds, often stands beside the question that is repeated.
+    const above = beyond(textOfHtml(html.slice(0, line.index)), question);
+    if (isSaying(below)) {
+      const lines = [above.text, below.text].filter((text) => text !== '');
+      return { text: lines.join('\n'), media: [...above.media, ...below.media] };
+    }
   }
   const whole = textOfHtml(html);
   const rest = whole.text.slice(question.text.length);

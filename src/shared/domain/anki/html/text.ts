@@ -20,6 +20,8 @@ interface Element {
   /** It stands on lines of its own. */
   readonly isBlock?: true;
   readonly does?: 'ordered' | 'unordered' | 'entry' | 'cell' | 'raise' | 'lower' | 'reading';
+  /** Its lines end where they do in the source. */
+  readonly keepsLines?: true;
   /** Its source is an image or a sound. */
   readonly isShown?: true;
   /** What ends it, where its content is no text. */
@@ -28,12 +30,14 @@ interface Element {
 
 const BLOCKS =
   'address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer ' +
-  'form h1 h2 h3 h4 h5 h6 header hr main nav p pre section summary table tbody tfoot thead tr';
+  'form h1 h2 h3 h4 h5 h6 header hr main nav p section summary table tbody tfoot thead tr';
 
 /** By name; asked once for each tag, since there may be millions. */
 const ELEMENTS: ReadonlyMap<string, Element> = new Map<string, Element>([
   ...BLOCKS.split(' ').map((name) => [name, { isBlock: true }] as const),
   ...['img', 'audio', 'video', 'source', 'embed'].map((name) => [name, { isShown: true }] as const),
+  ['pre', { isBlock: true, keepsLines: true }],
+  ['textarea', { isBlock: true, keepsLines: true }],
   ['ul', { isBlock: true, does: 'unordered' }],
   ['ol', { isBlock: true, does: 'ordered' }],
   ['li', { isBlock: true, does: 'entry' }],
@@ -98,6 +102,8 @@ export const textOfHtml = (
   // Asked of the line itself, which grows piece by piece, each would go over all of it.
   let [hasText, spaced] = [false, true];
   let [raised, lowered] = [0, 0];
+  /** How many elements that keep their lines are open. */
+  let keeping = 0;
   /** Where the next bracket closes; looked for again only behind it. */
   let bracket = -1;
 
@@ -123,6 +129,12 @@ export const textOfHtml = (
     line += said;
     hasText ||= said.trim() !== '';
     spaced = said.endsWith(' ');
+  };
+  const sayLines = (text: string): void => {
+    for (const [index, piece] of text.split('\n').entries()) {
+      if (index > 0) endLine();
+      say(piece);
+    }
   };
   const begin = (does: Element['does']): void => {
     switch (does) {
@@ -162,6 +174,7 @@ export const textOfHtml = (
     const element = ELEMENTS.get(tag.name);
     if (!element) return tag.end;
     if (element.isBlock) endLine();
+    if (element.keepsLines) keeping = Math.max(0, keeping + (tag.ends ? -1 : 1));
     if (tag.ends) {
       end(element.does);
       return tag.end;
@@ -202,7 +215,7 @@ export const textOfHtml = (
       at += 1;
       continue;
     }
-    if (at > from) say(source.slice(from, at));
+    if (at > from) (keeping > 0 ? sayLines : say)(source.slice(from, at));
     if (entity) say(entity.text);
     at =
       entity?.end ??
@@ -210,7 +223,7 @@ export const textOfHtml = (
       (typeof markup === 'object' && markup ? take(markup) : (markup ?? at));
     from = at;
   }
-  if (from < source.length) say(source.slice(from));
+  if (from < source.length) (keeping > 0 ? sayLines : say)(source.slice(from));
   endLine();
   return { text: lines.join('\n'), media };
 };
