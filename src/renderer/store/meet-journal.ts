@@ -27,24 +27,28 @@ export const meetJournal = async (
     async () => {
       const stored = await db.home.get('home');
       const home: HomeRow = stored ?? NO_HOME;
+      const areApart = async (known: HomeRow): Promise<'apart'> => {
+        await db.home.put({ ...known, apart: true });
+        return 'apart';
+      };
       const isEmpty = (await isLogEmpty(db)) && (await db.marks.count()) === 0;
       if (home.device !== device) {
         // Another journal than it knew: what lies in the outbox was counted for that one.
         const waiting = await db.outbox.count();
         await db.outbox.clear();
-        await db.home.put({ ...home, device, n, damaged, merged: {} });
+        const met: HomeRow = { ...home, device, n, damaged, merged: {} };
         const isFresh = isEmpty && waiting === 0 && (await db.settings.count()) === 0;
-        return isFresh && n === 0 && Object.keys(merged).length === 0 ? 'together' : 'apart';
+        const isNothing = isFresh && n === 0 && Object.keys(merged).length === 0;
+        if (!isNothing) return areApart(met);
+        await db.home.put(met);
+        return 'together';
       }
-      if (damaged !== home.damaged) {
-        // Said once, and what the lines held is told anew.
-        await db.home.put({ ...home, damaged });
-        return 'apart';
-      }
-      if (home.n < n) return 'apart';
+      // Said once, and what the lines held is told anew.
+      if (damaged !== home.damaged) return areApart({ ...home, damaged });
+      if (home.apart === true || home.n < n) return areApart(home);
       // Each event that the journal lacks must wait in the outbox.
       const waiting = await db.outbox.where('n').above(n).count();
-      if (waiting < home.n - n) return 'apart';
+      if (waiting < home.n - n) return areApart(home);
       // What older parts of the journal hold waits for nothing; after an import that is a great deal, which
       // would be brought to the journal at every start until something else is done.
       await db.outbox.where('n').below(first).delete();

@@ -108,7 +108,7 @@ export const reconcile = async (
         examples: facts.examples,
       };
     }
-    if (await writeAll(db, home, summary, found)) return facts;
+    if (await writeAll(db, home, summary, { ...found, rows })) return facts;
     // Something was done meanwhile: the rows are of a moment that has passed.
   }
 };
@@ -291,7 +291,7 @@ const writeAll = (
   db: RecastDatabase,
   home: HomeRow,
   { n, time, merged }: RebuildSummary,
-  { puts, deletes }: Found,
+  { puts, deletes, rows: which }: Pick<Found, 'puts' | 'deletes'> & Pick<Wish, 'rows'>,
 ): Promise<boolean> => {
   const tables = [
     ...rebuiltTables.map((name) => db.table(name)),
@@ -311,7 +311,14 @@ const writeAll = (
     await overtake(db, puts, deletes);
     // The count goes on where the journal ends, also when that has lost its end.
     const told = (await db.outbox.orderBy('n').last())?.n ?? 0;
-    await db.home.put({ ...now, n: Math.max(n, told), time: Math.max(now.time, time), merged });
+    const { apart, ...known } = now;
+    await db.home.put({
+      ...known,
+      ...{ n: Math.max(n, told), time: Math.max(now.time, time) },
+      // Of some rows alone nothing follows for the others that came with them.
+      merged: which === 'all' || which === 'new' ? merged : now.merged,
+      ...(apart === true && which !== 'all' ? { apart } : {}),
+    });
     return true;
   });
 };

@@ -189,6 +189,11 @@ export interface HomeRow {
   readonly damaged: number;
   /** How far the journals of other machines are in the database. */
   readonly merged: MergedFiles;
+  /**
+   * They were found apart, and were not brought together since: the app may have ended meanwhile. The
+   * numbers alone would not tell it again, once they are taken over or something else was done.
+   */
+  readonly apart?: true;
 }
 
 /** An event that may not be on the disk of the journal yet. */

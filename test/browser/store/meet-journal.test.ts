@@ -4,9 +4,10 @@ import type { RecastDatabase } from '#renderer/store/database.ts';
 import { openDatabase } from '#renderer/store/open.ts';
 import type { HomeRow } from '#renderer/store/rows.ts';
 import { meetJournal } from '#renderer/store/meet-journal.ts';
+import { reconcile } from '#renderer/store/reconcile.ts';
 import { savePlace } from '#renderer/store/settings.ts';
 import { answer, START } from '../support/doings.ts';
-import { createFakeJournal, startWith } from '../support/fake-journal.ts';
+import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
 
 let db: RecastDatabase;
 let serial = 0;
@@ -102,11 +103,45 @@ describe('meeting the journal at a start', () => {
     expect(await db.home.get('home')).toMatchObject({ device: 'another', n: 7, merged: {} });
   });
 
-  it('looks once at damage that is new', async () => {
+  it('looks at damage that is new until it was made good', async () => {
     const journal = await studied();
-    const damaged = { ...journal.state(), damaged: 2 };
-    expect(await meetJournal(db, damaged)).toBe('apart');
-    expect(await meetJournal(db, damaged)).toBe('together');
+    journal.lose(({ n }) => n === 1);
+    expect(await meetJournal(db, journal.state())).toBe('apart');
+    // The app ended before anything came of it.
+    expect(await meetJournal(db, journal.state())).toBe('apart');
+    await reconcile(db, journal.source, { write: true, rows: 'all' });
+    expect(await meetJournal(db, journal.state())).toBe('together');
+  });
+
+  it('finds a lost database apart until all of it is back, whatever is done meanwhile', async () => {
+    const journal = await studied();
+    db.close();
+    db = openDatabase('meeting-lost');
+    expect(await meetJournal(db, journal.state())).toBe('apart');
+    const ended = { ...journal.source, rebuild: () => Promise.reject(new Error('ended early')) };
+    const brought = reconcile(db, ended, { write: true, rows: 'all' });
+    await expect(brought).rejects.toThrow('ended early');
+    const { meeting } = await startWith(db, journal);
+    expect(meeting).toBe('apart');
+    expect(await db.cards.count()).toBe(1);
+    expect((await startWith(db, journal)).meeting).toBe('together');
+  });
+
+  it('tells another journal what it was not told, though the app ended in between', async () => {
+    const journal = await studied();
+    journal.refuse('no');
+    db.courier.connect(
+      journal.send,
+      () => undefined,
+      () => undefined,
+    );
+    await answer(db, 2, 'good', START + 120_000);
+    const renamed = createFakeJournal('renamed');
+    renamed.receive(journal.events);
+    expect(await meetJournal(db, renamed.state())).toBe('apart');
+    expect((await startWith(db, renamed)).meeting).toBe('apart');
+    expect(whatTheySay(renamed.events)).toEqual(await whatItHolds(db));
+    expect(await db.cards.count()).toBe(2);
   });
 
   it('has news when another machine’s file is there or has grown, and none when it is away', async () => {

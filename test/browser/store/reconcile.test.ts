@@ -287,6 +287,20 @@ describe('what another machine has done', () => {
     expect((await startWith(db, journal)).meeting).toBe('together');
   });
 
+  it('is still news when some of its rows were worked out before', async () => {
+    const journal = createFakeJournal();
+    await startWith(db, journal);
+    await answer(db, 1, 'again', START);
+    journal.receive(await elsewhere(journal, (other) => answer(other, 1, 'good', START + 700_000)));
+    await startWith(db, journal);
+    // It is in the journals, and the window was not told yet.
+    journal.receive(await elsewhere(journal, (other) => answer(other, 2, 'good', START + 800_000)));
+    await step(db, 'undo', rework(journal));
+    await startWith(db, journal);
+    expect(whatTheySay(journal.events)).toEqual(await whatItHolds(db));
+    expect(await db.cards.count()).toBe(2);
+  });
+
   it('undoes an answer whose card was answered elsewhere since, and does it again', async () => {
     const journal = createFakeJournal();
     await startWith(db, journal);
