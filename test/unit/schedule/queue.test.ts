@@ -255,6 +255,19 @@ describe('siblings', () => {
     expect(waiting(true)).toEqual([other.id]);
   });
 
+  it('of one note that came as several items wait for each other too', () => {
+    const [first, second] = ['there', 'back'].map((item) => ({
+      ...cardOf(item, 'pair_diagnose'),
+      siblings: 'anki:note',
+    })) as [Card, Card];
+    const bury = withOptions({ buryNew: true });
+    expect(ids(queueOf([deckOf([first, second, other], bury)]).fresh)).toEqual(ids([first, other]));
+    const done = { ...NOTHING_DONE, cards: new Set([first.id]) };
+    const met = statesOf(stateOf(first, { dueDay: today + 3 }));
+    const queue = queueOf([deckOf([first, second, other], { ...bury, done })], met);
+    expect(ids(queue.fresh)).toEqual([other.id]);
+  });
+
   it('of one item stand in the queue one at a time, the review before the new card', () => {
     const both = withOptions({ buryNew: true, buryReviews: true });
     expect(ids(queueOf([deckOf([diagnose, recast, other], both)]).fresh)).toEqual(

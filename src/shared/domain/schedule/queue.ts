@@ -240,7 +240,7 @@ export const shareOf = (
   }
 
   if (Number.isFinite(laterDay)) comesAt(startOf(laterDay));
-  const apart = keepApart(done, today, states);
+  const apart = keepApart(cards, done, today, states);
   const room = (limit: number, used: number): number => Math.max(0, limit - used);
   // Whoever is in steps already keeps their place; then reviews before new cards.
   const ownSteps = apart(steps, ({ card }) => card, options.burySteps, 'steps');
@@ -269,6 +269,7 @@ export const shareOf = (
  * takes what it lets through into account for the next.
  */
 const keepApart = (
+  cards: readonly Card[],
   done: DoneToday,
   today: StudyDay,
   states: ReadonlyMap<CardId, CardState>,
@@ -279,8 +280,12 @@ const keepApart = (
   kind: 'steps' | 'reviews' | 'new',
 ) => readonly T[]) => {
   const taken = new Map<string, CardId>();
-  // A card's id begins with what it shares with its siblings.
+  // A card's id begins with its item's, which is all that is known of one that has left the deck.
   for (const id of done.cards) taken.set(id.slice(0, id.lastIndexOf('/')), id);
+  // A note of another program's may be several items, and its cards share its name.
+  if (done.cards.size > 0) {
+    for (const { id, siblings } of cards) if (done.cards.has(id)) taken.set(siblings, id);
+  }
   return (entries, cardOf, bury, kind) =>
     entries.filter((entry) => {
       const card = cardOf(entry);
