@@ -82,13 +82,13 @@ interface Remembered {
 }
 
 export interface TextWriter {
-  /** Replaces the text of a file of the person's own. */
+  /** Replaces the text of a file of the person's own; throws a sentence where it says something else by now. */
   readonly replace: (path: string, before: string, after: string) => Promise<void>;
   /** Writes a copy that was just made of a shipped file. */
   readonly fill: (path: string, text: string) => Promise<void>;
   /** Makes a file of a name that is free, from `<name>`; answers its path. */
   readonly create: (folder: string, name: string, text: string) => Promise<string>;
-  /** Takes a file away; its text is kept first. */
+  /** Takes a file away; its text is kept first. Throws a sentence where it says something else by now. */
   readonly remove: (path: string, text: string) => Promise<void>;
   /**
    * A text that this run replaced or took away and that holds exactly this lesson; null where none
@@ -121,11 +121,19 @@ export const createTextWriter = (texts: LessonTexts): TextWriter => {
     access(target, constants.W_OK).catch((reason: unknown) => {
       throw new Error(`${path} may not be written; it was left as it is.`, { cause: reason });
     });
+  /** A large step reads all its files first: one may be saved by an editor before its turn comes. */
+  const mustStillBe = async (path: string, before: string): Promise<void> => {
+    if ((await readText(path)) === before) return;
+    throw new Error(
+      `${basename(path)} was saved by another program at this moment, so nothing was written. Look at the new text and try again.`,
+    );
+  };
   return {
     replace: async (path, before, after) => {
       // A link stays one, and what it leads to is written, if that is in the folder too.
       const target = await fileBehind(path);
       await mayWrite(path, target);
+      await mustStillBe(target, before);
       if (written.get(target) !== before) await keepText(path, before);
       await write(target, after);
       remember(path, before);
@@ -151,6 +159,7 @@ export const createTextWriter = (texts: LessonTexts): TextWriter => {
     },
     remove: async (path, text) => {
       await mayWrite(path, dirname(path));
+      await mustStillBe(path, text);
       await keepText(path, text);
       // Of a link the link goes: what it leads to is not this folder's to take away.
       await rm(path);

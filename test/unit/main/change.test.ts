@@ -1,4 +1,5 @@
 import { lessonTexts } from '../../support/text-process.ts';
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -206,6 +207,24 @@ describe('changes of lessons', () => {
     expect(files.toSorted()).toEqual(['a.lesson.yaml', 'b is other.lesson.yaml']);
     expect(shares).toEqual([...shares].sort((x, y) => x - y));
     expect(shares).toHaveLength(4);
+  });
+
+  it.each([
+    ['changes', (lesson: Lesson) => ({ ...lesson, pairs: lesson.pairs.slice(1) })],
+    ['removes', () => null],
+  ])('keep a text that is saved before the turn of a file that it %s', async (_, become) => {
+    const own = (await lessons()).filter(({ id }) => id !== 'ships');
+    const changes = own.map((lesson) => diffLessons(lesson, become(lesson)));
+    const saved = `${textOf('b')}# saved at that moment\n`;
+    const changed = library.change(changes, {
+      // All texts are worked out, and the first file is written.
+      onProgress: (share) => {
+        if (share > 0.81 && share < 1) writeFileSync(inOwn('b is other.lesson.yaml'), saved);
+      },
+    });
+    await expect(changed).rejects.toThrow(/^b is other.lesson.yaml was saved by another program/);
+    expect(await read('b is other.lesson.yaml')).toBe(saved);
+    expect(await read('a.lesson.yaml')).toBe(textOf('a'));
   });
 
   it('are all taken back when one of them fails in the middle', async () => {
