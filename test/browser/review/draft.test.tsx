@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { cardsOf, type PairRecastCard } from '#shared/domain/deck/index.ts';
+import { LONGEST_DRAFT } from '#shared/domain/journal/index.ts';
 import { readLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { DraftField, DraftReview, type Earlier } from '#renderer/features/review/draft/index.ts';
 import shipped from '../../../decks/success-and-scale-bring-broad-responsibility.lesson.yaml?raw';
@@ -42,6 +43,10 @@ describe('the field', () => {
     expect(document.activeElement).not.toBe(input);
     await userEvent.click(page.getByRole('textbox', { name: 'Your version' }));
     expect(document.activeElement).toBe(input);
+  });
+
+  it('takes no more than the journal does', () => {
+    expect(field(null).input.maxLength).toBe(LONGEST_DRAFT);
   });
 
   it('shows the answer on Mod+Enter, and takes Enter as a new line', async () => {

@@ -16,6 +16,9 @@ export const MOST_AT_ONCE = 500;
 /** Characters of a lesson file's text in an event; see MAX_FILE_SIZE in main. */
 const MOST_TEXT = 1_000_000;
 
+/** UTF-16 units of a draft. The field takes no more: an event that is refused holds up all behind it. */
+export const LONGEST_DRAFT = 200_000;
+
 const id = z.string().min(1).max(200);
 const moment = z.int().min(0).max(8.64e15);
 const day = z.int().min(-100_000_000).max(100_000_000);
@@ -104,7 +107,7 @@ const ROWS: Readonly<Record<PlainTable, z.ZodType>> = {
   drafts: z.strictObject({
     cardId: entryBase.cardId,
     lessonId: id,
-    text: z.string().max(200_000),
+    text: z.string().max(LONGEST_DRAFT),
     at: moment,
   }),
   presets: z.looseObject({ id }),

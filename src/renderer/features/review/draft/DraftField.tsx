@@ -1,4 +1,5 @@
 import { useId, useRef, type KeyboardEvent, type Ref } from 'react';
+import { LONGEST_DRAFT } from '#shared/domain/journal/index.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { dayOf, type Earlier } from './EarlierDraft.tsx';
 import './draft.css';
@@ -51,6 +52,7 @@ export const DraftField = ({ value, onChange, onShow, previous, ref }: DraftFiel
         className="draft-input"
         dir="auto"
         rows={2}
+        maxLength={LONGEST_DRAFT}
         value={value}
         placeholder="Optional"
         aria-describedby={`${id}-keys${previous ? ` ${id}-last` : ''}`}
