@@ -11,6 +11,9 @@ const PATIENCE = process.env['RECAST_LONG'] === '1' ? 3_600_000 : 60_000;
 /** By far the longest file of all, and small: the usual order leaves it to the end, alone. */
 const LONGEST = 'test/unit/fuzz/fuzz.test.ts';
 
+/** How laws are tried in every project. */
+const LAWS = 'test/support/laws.ts';
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -30,7 +33,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           environment: 'node',
-          setupFiles: ['test/unit/support/setup.ts'],
+          setupFiles: [LAWS],
           // What is tested here keeps nothing between calls, so its modules are read once a worker.
           isolate: false,
           testTimeout: PATIENCE,
@@ -59,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout: PATIENCE,
+          setupFiles: [LAWS],
           include: ['test/browser/**/*.test.{ts,tsx}'],
           browser: {
             enabled: true,

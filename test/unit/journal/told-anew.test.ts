@@ -43,7 +43,6 @@ describe('entries that were lost and are told of anew', () => {
           expect(cards).toEqual(foldNow(events).cards);
         },
       ),
-      { seed: 20261125 },
     );
   });
 

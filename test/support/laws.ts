@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isLong } from '../../support/effort.ts';
+import { isLong } from './effort.ts';
 
 /**
  * Milliseconds after which a law is tried no further. A failure is looked for in smaller and smaller
