@@ -29,21 +29,34 @@ const NAMED = 20;
 /**
  * Copies what other machines have written and this one does not know. Half-written files, copies
  * that a service made of a conflict, and files in any order do no harm: events are known by their
- * ids, and a line that cannot be read now is read the next time its file has changed.
+ * ids, a line that cannot be read now is read the next time its file has changed, and a file that
+ * could not be read to its end the next time.
+ *
+ * @param read the journal's own, other than in a test of what a disk may do
  */
-export const pull = async ({ folder, own, shared, seen }: PullRequest): Promise<Pulled> => {
+export const pull = async (
+  { folder, own, shared, seen }: PullRequest,
+  read = readJournal,
+): Promise<Pulled> => {
   const { files, machines, skipped } = await listShared(shared);
   const changed = files.filter(({ path, stamp }) => seen[path] !== stamp);
   const notes = [...skipped];
+  const unread = new Set<string>();
   let added = 0;
   if (changed.length > 0) {
     const known = await knownIds(folder);
-    for (const file of changed) added += await copyNew(file, { folder, own, known, notes });
+    for (const file of changed) {
+      const copied = await copyNew(file, { folder, own, known, notes, read });
+      added += copied.added;
+      if (!copied.whole) unread.add(file.path);
+    }
   }
   return {
     added,
     machines: machines.filter((machine) => machine !== own),
-    seen: Object.fromEntries(files.map(({ path, stamp }) => [path, stamp])),
+    seen: Object.fromEntries(
+      files.filter(({ path }) => !unread.has(path)).map(({ path, stamp }) => [path, stamp]),
+    ),
     skipped: notes.slice(0, NAMED),
   };
 };
@@ -63,6 +76,12 @@ const knownIds = async (folder: string): Promise<Set<string>> => {
   return known;
 };
 
+interface Copied {
+  readonly added: number;
+  /** Whether the file could be read to its end. */
+  readonly whole: boolean;
+}
+
 const copyNew = async (
   { machine, path }: ForeignFile,
   {
@@ -70,17 +89,20 @@ const copyNew = async (
     own,
     known,
     notes,
+    read,
   }: {
     readonly folder: string;
     readonly own: string;
     readonly known: Set<string>;
     readonly notes: string[];
+    readonly read: typeof readJournal;
   },
-): Promise<number> => {
+): Promise<Copied> => {
   const fresh: JournalEvent[] = [];
   let damaged = 0;
+  let whole = true;
   try {
-    await readJournal(path, {
+    await read(path, {
       onEvent: (event) => {
         if (known.has(event.id)) return;
         known.add(event.id);
@@ -89,11 +111,12 @@ const copyNew = async (
       onDamage: () => (damaged += 1),
     });
   } catch (reason) {
+    whole = false;
     // Files of a service come and go; the next look may find it.
     if (codeOf(reason) !== 'ENOENT') notes.push(`${path} could not be read: ${messageOf(reason)}.`);
-    return 0;
   }
   if (damaged > 0) notes.push(`${path}: ${damaged} lines could not be read.`);
+  // What came before a failure is sound, and counts as known from here on.
   if (fresh.length > 0) await appendCopies(folder, keeperOf(machine, own), fresh);
-  return fresh.length;
+  return { added: fresh.length, whole };
 };

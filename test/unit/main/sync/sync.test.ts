@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadDevice, type Device } from '#main/journal/device.ts';
+import { readJournal } from '#main/journal/read.ts';
 import { openJournal } from '#main/journal/writer.ts';
 import { readEvents } from '#main/restore/compare.ts';
 import { syncDecks } from '#main/sync/decks.ts';
@@ -147,6 +148,36 @@ describe('journals through a folder', () => {
     expect(await reads(b)).toBe(0);
     expect(await idsOf(b)).toEqual(await idsOf(a));
     renameSync(`${file}.away`, file);
+    expect(await reads(b)).toBe(0);
+  });
+
+  it('are read again when a file could not be read, whatever had come of it', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    await does(a, 3);
+    await brings(a);
+    const request = { folder: b.journal, own: b.device.id, shared: shared() };
+    const fails = async (event: number, code: string, seen = {}) => {
+      let met = 0;
+      const pulled = await pull({ ...request, seen }, (path, listener) =>
+        readJournal(path, {
+          onEvent: (each) => {
+            met += 1;
+            if (met > event) throw Object.assign(new Error('the disk'), { code });
+            listener.onEvent(each);
+          },
+        }),
+      );
+      expect(pulled.seen).toEqual({});
+      return pulled;
+    };
+    expect((await fails(0, 'EBUSY')).skipped.join()).toMatch(/could not be read: the disk/);
+    expect(await fails(0, 'ENOENT')).toMatchObject({ added: 0, skipped: [] });
+    // It was read before, and its copy holds what came before the failure.
+    const [path = ''] = ownFiles(a);
+    expect(await fails(1, 'EIO', { [path]: 'as it was' })).toMatchObject({ added: 1 });
+    expect(await reads(b)).toBe(2);
+    expect(await idsOf(b)).toEqual(await idsOf(a));
     expect(await reads(b)).toBe(0);
   });
 
