@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '#shared/domain/reason.ts';
@@ -62,11 +63,13 @@ export const listShared = async (shared: string): Promise<SharedFiles> => {
         skipped.push(`${path} was left alone: it is larger than any journal of Recast’s.`);
         continue;
       }
-      files.push({ machine, path, size: info.size, stamp: `${info.size}:${info.mtimeMs}` });
+      files.push({ machine, path, size: info.size, stamp: stampOf(info) });
     }
   }
   return { files, machines, skipped };
 };
+
+export const stampOf = ({ size, mtimeMs }: Stats): string => `${size}:${mtimeMs}`;
 
 /** A folder that vanished between two looks holds nothing for now. */
 const gone = (reason: unknown): string[] => {

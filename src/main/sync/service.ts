@@ -131,7 +131,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
         own: device.id,
         all: [device.id, ...pulled.machines],
       });
-      sent = await push(journal.folder, device, shared, sent);
+      sent = await push(journal.folder, device, shared, sent, pulled.seen);
       await remember({ seen: pulled.seen, versions: files.known });
       if (pulled.added > 0) for (const listener of news) listener();
       const notes = [...files.notes, ...media, ...pulled.skipped];
@@ -183,7 +183,8 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
       const { folder } = memory;
       // The last answers go along, so that the other machine has them before it is opened.
       if (folder !== null && (await isFolder(folder))) {
-        await push(journal.folder, await journal.device(), sharedFolder(folder), sent).catch(
+        const device = await journal.device();
+        await push(journal.folder, device, sharedFolder(folder), sent, memory.seen).catch(
           () => undefined,
         );
       }
