@@ -1,4 +1,5 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { codeOf } from '#shared/domain/reason.ts';
 
 /**
  * Writes beside, syncs, then renames over: a crash leaves the old file or the new one, never half
@@ -10,6 +11,34 @@ export const writeWhole = async (
   text: string | Uint8Array,
   mode?: number,
 ): Promise<void> => {
+  await rename(await writeBeside(file, text, mode), file);
+};
+
+/**
+ * Writes a file of a name that is free, whole or not at all, and answers whether it did. Whatever
+ * lies there stays: a link, or a file whose name this system takes for the same.
+ */
+export const writeNew = async (file: string, text: string): Promise<boolean> => {
+  const beside = await writeBeside(file, text);
+  try {
+    // Another name for it takes the place of nothing, as a rename would.
+    await link(beside, file);
+  } catch (reason) {
+    if (codeOf(reason) === 'EEXIST') return false;
+    // Some disks know one name for a file.
+    if (await liesThere(file)) return false;
+    await rename(beside, file);
+  } finally {
+    await rm(beside, { force: true });
+  }
+  return true;
+};
+
+const writeBeside = async (
+  file: string,
+  text: string | Uint8Array,
+  mode?: number,
+): Promise<string> => {
   const beside = `${file}.tmp`;
   await rm(beside, { force: true });
   const handle = await open(beside, 'wx', mode);
@@ -20,5 +49,14 @@ export const writeWhole = async (
   } finally {
     await handle.close();
   }
-  await rename(beside, file);
+  return beside;
 };
+
+const liesThere = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    () => true,
+    (reason: unknown) => {
+      if (codeOf(reason) === 'ENOENT') return false;
+      throw reason;
+    },
+  );

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
-import { lstat, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   isSettled,
   nameBeside,
   standingVersions,
   stepsFor,
+  type DeckStep,
   type DeckVersion,
   type KnownVersions,
-  type LocalFile,
 } from '#shared/domain/journal/index.ts';
 import { portableName } from '#shared/domain/backup/index.ts';
-import { codeOf } from '#shared/domain/reason.ts';
-import { keepText } from '../decks/texts.ts';
-import { MAX_FILE_SIZE } from '../decks/problems.ts';
 import { readJournal } from '../journal/read.ts';
 import { listSegments } from '../journal/segments.ts';
-import { writeWhole } from '../whole-file.ts';
-
-const LESSON_FILE = /^[^.].*\.lesson\.ya?ml$/i;
+import { writeNew } from '../whole-file.ts';
+import { readFolder, replace } from './lesson-folder.ts';
 
 export interface DeckSync {
   readonly folder: string;
@@ -32,8 +27,10 @@ export interface DeckSync {
 
 export interface DecksSynced {
   readonly known: KnownVersions;
-  /** What the person should know, a sentence each. */
+  /** What was done that the person should know, a sentence each. */
   readonly notes: readonly string[];
+  /** What does not go along, a sentence each, for as long as it does not. */
+  readonly left: readonly string[];
 }
 
 /** The journals of lesson files lie apart from those of answers, which are read more often. */
@@ -50,20 +47,26 @@ export const syncDecks = async ({
   known,
   tell,
 }: DeckSync): Promise<DecksSynced> => {
-  const local = await readFolder(folder);
+  const { local, atHome } = await readFolder(folder);
   const versions = await readVersions(journal);
   const now: Record<string, string> = { ...known };
   const notes: string[] = [];
+  const left = [...atHome].map(([file, why]) => stays(file, why));
   const add = async (version: Parameters<typeof tell>[0]): Promise<void> => {
     const event = await tell(version);
     versions.set(event.id, event);
     now[event.file] = event.id;
   };
 
-  // Told before anything is written, so that the texts of this folder are safe.
-  const files = new Set([...local.keys(), ...[...versions.values()].map(({ file }) => file)]);
+  // What cannot travel is there: it was not removed, and nothing is put in its place.
+  const files = new Set(
+    [...local.keys(), ...[...versions.values()].map(({ file }) => file)].filter(
+      (file) => !atHome.has(file),
+    ),
+  );
   const headsOf = (file: string) => standingVersions(versions.values()).get(file)?.heads ?? [];
   const knownOf = (file: string) => versions.get(now[file] ?? '') ?? null;
+  // Told before anything is written, so that the texts of this folder are safe.
   for (const file of files) {
     const steps = stepsFor(file, local.get(file) ?? null, knownOf(file), headsOf(file));
     for (const step of steps) {
@@ -73,61 +76,69 @@ export const syncDecks = async ({
     }
   }
 
+  /** Whether the folder is now as the step has it. */
+  const take = async (step: DeckStep): Promise<boolean> => {
+    const { file } = step;
+    if (step.kind === 'write') {
+      const here = local.get(file) ?? null;
+      const written = await replace(join(folder, file), here, step.version.text);
+      if (!written) {
+        const twin = [...local.keys(), ...atHome.keys()].find((name) => isSameName(name, file));
+        if (!here && twin !== undefined) left.push(twoNames(file, twin));
+        return false;
+      }
+      // The other machine has settled it already.
+      if (here && step.version.parents.length > 1) {
+        notes.push(twoEdits(file, nameBeside(file, here)));
+      }
+    } else if (step.kind === 'keep' && step.version.text !== null) {
+      const { beside, version } = step;
+      if (!local.has(beside)) {
+        if (!(await writeNew(join(folder, beside), step.version.text))) return false;
+        // Told at once, so that the other machine has both before it sees that the quarrel is over.
+        const { hash, text } = version;
+        if (headsOf(beside).length === 0) await add({ file: beside, hash, parents: [], text });
+      }
+      notes.push(twoEdits(file, beside));
+    }
+    return true;
+  };
+
   for (const file of files) {
     if (portableName(file) !== file) {
       if (!local.has(file))
-        notes.push(`${file} has a name that not every system allows; it was left out.`);
+        left.push(`${file} has a name that not every system allows; it was left out.`);
       continue;
     }
     const heads = headsOf(file);
-    for (const step of stepsFor(file, local.get(file) ?? null, knownOf(file), heads)) {
-      if (step.kind === 'write') {
-        const here = local.get(file) ?? null;
-        await replace(join(folder, file), here, step.version.text);
-        // The other machine has settled it already.
-        if (here && step.version.parents.length > 1) {
-          notes.push(twoEdits(file, nameBeside(file, here)));
-        }
-      } else if (step.kind === 'keep' && step.version.text !== null) {
-        const { beside, version } = step;
-        if (!local.has(beside)) {
-          await writeWhole(join(folder, beside), step.version.text);
-          // Told at once, so that the other machine has both before it sees that the quarrel is over.
-          const { hash, text } = version;
-          if (headsOf(beside).length === 0) await add({ file: beside, hash, parents: [], text });
-        }
-        notes.push(twoEdits(file, beside));
-      }
-    }
+    const steps = stepsFor(file, local.get(file) ?? null, knownOf(file), heads);
+    let taken = true;
+    for (const step of steps) taken &&= await take(step);
     const [first] = heads;
-    if (!first) continue;
+    // What was not written is not what this folder is made from.
+    if (!first || !taken) continue;
     now[file] = first.id;
     if (!isSettled(heads)) {
       const parents = heads.map(({ id }) => id);
       await add({ file, hash: first.hash, parents, text: first.text });
     }
   }
-  return { known: now, notes };
+  return { known: now, notes, left };
 };
+
+const stays = (file: string, why: string): string =>
+  `${file} stays as it is here, and does not go along: ${why}, and it will.`;
+
+const twoNames = (file: string, twin: string): string =>
+  `${file} of another machine was left out: ${twin} lies here, and this system takes the two names for one. Rename one of them.`;
+
+/** Whether some systems take two names for one. */
+const isSameName = (a: string, b: string): boolean => folded(a) === folded(b);
+
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
 const twoEdits = (file: string, beside: string): string =>
   `${file} was edited on two machines. The later edit has the name; the other is ${beside}. Take what you want of it, then remove it.`;
-
-/** The lesson files that can travel; what is no plain file, too large or no text stays at home. */
-const readFolder = async (folder: string): Promise<ReadonlyMap<string, LocalFile>> => {
-  const files = new Map<string, LocalFile>();
-  for (const file of await readdir(folder)) {
-    if (!LESSON_FILE.test(file)) continue;
-    const path = join(folder, file);
-    const info = await lstat(path);
-    if (!info.isFile() || info.size > MAX_FILE_SIZE) continue;
-    const bytes = await readFile(path);
-    const text = bytes.toString('utf8');
-    if (Buffer.compare(Buffer.from(text), bytes) !== 0) continue;
-    files.set(file, { text, hash: createHash('sha256').update(bytes).digest('hex') });
-  }
-  return files;
-};
 
 const readVersions = async (journal: string): Promise<Map<string, DeckVersion>> => {
   const versions = new Map<string, DeckVersion>();
@@ -144,21 +155,3 @@ const readVersions = async (journal: string): Promise<Map<string, DeckVersion>> 
 /** Whether a version is what it says: no journal from elsewhere can put one text under another's hash. */
 const isTrue = ({ hash, text }: DeckVersion): boolean =>
   text === null ? hash === '' : createHash('sha256').update(text).digest('hex') === hash;
-
-const replace = async (
-  path: string,
-  local: LocalFile | null,
-  text: string | null,
-): Promise<void> => {
-  if (local) {
-    const present = await readFile(path, 'utf8').catch((reason: unknown) => {
-      if (codeOf(reason) === 'ENOENT') return null;
-      throw reason;
-    });
-    // Somebody has saved it this very moment: the next round tells that first.
-    if (present !== local.text) return;
-    await keepText(path, local.text);
-  }
-  if (text === null) await rm(path, { force: true });
-  else await writeWhole(path, text);
-};

@@ -64,6 +64,8 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
     problem: null,
     notes: [],
   };
+  /** What was said last of what was done; it stands until there is more to say. */
+  let said: readonly string[] = [];
   let versions: { readonly writer: JournalWriter; readonly device: Device } | null = null;
   const changed = new Set<(state: SyncState) => void>();
   const news = new Set<() => void>();
@@ -135,11 +137,12 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
       await remember({ seen: pulled.seen, versions: files.known });
       if (pulled.added > 0) for (const listener of news) listener();
       const notes = [...files.notes, ...media, ...pulled.skipped];
+      if (notes.length > 0) said = notes;
       say({
         machines: pulled.machines,
         lastAt: setup.now(),
         problem: null,
-        notes: notes.length > 0 ? notes : state.notes,
+        notes: [...files.left, ...said],
       });
     } catch (reason) {
       say({ problem: `${folder} could not be kept in step: ${messageOf(reason)}.` });
@@ -163,6 +166,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
         });
       });
       sent = {};
+      said = [];
       await remember({ folder, seen: {} });
       say({ folder, machines: [], lastAt: null, problem: null, notes: [] });
       await now();
@@ -170,6 +174,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
     stop: async () => {
       await last;
       clearTimeout(timer);
+      said = [];
       await remember({ folder: null, seen: {} });
       say({ folder: null, machines: [], lastAt: null, problem: null, notes: [] });
     },

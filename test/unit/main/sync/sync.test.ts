@@ -78,12 +78,16 @@ const reads = async (machine: Machine): Promise<number> => {
 
 const brings = ({ journal, device, seen }: Machine) => push(journal, device, shared(), {}, seen);
 
-const syncFiles = async (machine: Machine): Promise<readonly string[]> => {
+const syncFiles = async (
+  machine: Machine,
+  meanwhile: () => void = () => undefined,
+): Promise<readonly string[]> => {
   const done = await syncDecks({
     folder: machine.decks,
     journal: machine.journal,
     known: machine.known,
     tell: async (version) => {
+      meanwhile();
       machine.versions += 1;
       const device = { id: `${machine.device.id}decks`, name: machine.device.name };
       const event: DeckVersion = {
@@ -101,7 +105,7 @@ const syncFiles = async (machine: Machine): Promise<readonly string[]> => {
     },
   });
   machine.known = done.known;
-  return done.notes;
+  return [...done.notes, ...done.left];
 };
 
 const round = async (machine: Machine): Promise<readonly string[]> => {
@@ -214,7 +218,7 @@ describe('journals through a folder', () => {
 });
 
 describe('lesson files through a folder', () => {
-  const put = ({ decks }: Machine, file: string, text: string): void =>
+  const put = ({ decks }: Machine, file: string, text: string | Buffer): void =>
     writeFileSync(join(decks, file), text);
   const filesOf = ({ decks }: Machine) =>
     Object.fromEntries(
@@ -271,5 +275,97 @@ describe('lesson files through a folder', () => {
     await twice(a, b);
     expect(filesOf(a)).toEqual({ 'one.lesson.yaml': 'edited' });
     expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'edited' });
+  });
+
+  const LATIN = Buffer.from('na\xefve, after hours of work', 'latin1');
+  /** What a person may put in a file's place that does not go along, and how it is said. */
+  const stayingHome: readonly (readonly [string, (path: string) => void, RegExp])[] = [
+    ['is saved as Latin-1', (path) => writeFileSync(path, LATIN), /not saved as UTF-8/],
+    ['grew too large', (path) => writeFileSync(path, 'a'.repeat(1_000_001)), /larger than 1 MB/],
+    [
+      'became a link',
+      (path) => {
+        writeFileSync(join(root, 'elsewhere'), 'linked');
+        rmSync(path, { force: true });
+        symlinkSync(join(root, 'elsewhere'), path);
+      },
+      /it is a link/,
+    ],
+  ];
+  it.each(stayingHome)('that %s stay on both machines, and it is said', async (_, change, why) => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(a, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    const path = join(a.decks, 'one.lesson.yaml');
+    change(path);
+    const bytes = readFileSync(path);
+    // It is no removal, and what the other machine makes of the lesson does not take its place.
+    expect((await twice(a, b)).join(' ')).toMatch(why);
+    expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'first' });
+    put(b, 'one.lesson.yaml', 'theirs');
+    await twice(a, b);
+    expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'theirs' });
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+
+    // Once it can travel it was made from what it was made from, and both edits are kept.
+    rmSync(path);
+    put(a, 'one.lesson.yaml', 'mine');
+    expect((await twice(a, b)).join(' ')).toMatch(/was edited on two machines/);
+    expect(filesOf(a)).toEqual(filesOf(b));
+    expect(Object.values(filesOf(a)).sort()).toEqual(['mine', 'theirs']);
+    expect(await twice(a, b)).toEqual([]);
+  });
+
+  it.each(stayingHome)('from elsewhere do not take the place of one that %s', async (_, change) => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    const path = join(a.decks, 'one.lesson.yaml');
+    change(path);
+    const bytes = readFileSync(path);
+    put(b, 'one.lesson.yaml', 'theirs');
+    await twice(a, b);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'theirs' });
+  });
+
+  it('that somebody saves this very moment stay, and become an edit of their own', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(a, 'one.lesson.yaml', 'first');
+    await twice(a, b);
+    put(b, 'one.lesson.yaml', 'theirs');
+    put(b, 'two.lesson.yaml', 'theirs too');
+    await round(b);
+    await reads(a);
+    put(a, 'three.lesson.yaml', 'told before anything is written');
+    await syncFiles(a, () => {
+      put(a, 'one.lesson.yaml', 'mine');
+      put(a, 'two.lesson.yaml', 'mine too');
+    });
+    expect(filesOf(a)).toMatchObject({ 'one.lesson.yaml': 'mine', 'two.lesson.yaml': 'mine too' });
+    await twice(a, b);
+    expect(filesOf(a)).toEqual(filesOf(b));
+    expect(Object.values(filesOf(a)).sort()).toEqual([
+      'mine',
+      'mine too',
+      'theirs',
+      'theirs too',
+      'told before anything is written',
+    ]);
+  });
+
+  it('do not take the place of one whose name a system takes for the same', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    put(b, 'One.lesson.yaml', 'theirs');
+    await round(b);
+    await reads(a);
+    put(a, 'one.lesson.yaml', 'mine');
+    // Such a system finds the same file under the other name.
+    const notes = await syncFiles(a, () => put(a, 'One.lesson.yaml', 'mine'));
+    expect(notes.join(' ')).toMatch(/One\.lesson\.yaml of another machine was left out: one\.les/);
+    expect(filesOf(a)).toEqual({ 'one.lesson.yaml': 'mine', 'One.lesson.yaml': 'mine' });
+    expect(a.known).not.toHaveProperty(['One.lesson.yaml']);
   });
 });
