@@ -87,8 +87,9 @@ export const syncDecks = async ({
         if (!here && twin !== undefined) left.push(twoNames(file, twin));
         return false;
       }
-      // The other machine has settled it already.
-      if (here && step.version.parents.length > 1) {
+      // Made from texts that differ: the other machine has settled it already.
+      const texts = new Set(step.version.parents.map((id) => versions.get(id)?.hash));
+      if (here && texts.size > 1) {
         notes.push(twoEdits(file, nameBeside(file, here)));
       }
     } else if (step.kind === 'keep' && step.version.text !== null) {

@@ -88,7 +88,7 @@ export const stepsFor = (
   const hash = local?.hash ?? NO_FILE;
   const same = heads.filter((head) => head.hash === hash);
   const isNew = hash !== (known?.hash ?? NO_FILE) && same.length === 0;
-  if (isNew) return [{ kind: 'tell', file, parents: known ? [known.id] : [], content: local }];
+  if (isNew) return [{ kind: 'tell', file, parents: parentsOf(known, heads), content: local }];
   const [first, ...others] = heads;
   if (!first) return [];
   const kept = [...new Map(others.map((head) => [head.hash, head])).values()].filter(
@@ -106,6 +106,15 @@ export const stepsFor = (
     ...write,
   ];
 };
+
+/**
+ * What an edit here was made from: the version that is known, and every one that says the same, as
+ * two machines tell one text, or settle one quarrel, before they know of each other.
+ */
+const parentsOf = (known: DeckVersion | null, heads: readonly DeckVersion[]): readonly string[] =>
+  known
+    ? [...new Set([known, ...heads.filter(({ hash }) => hash === known.hash)].map(({ id }) => id))]
+    : [];
 
 /** The version that ends a quarrel: made from all that stand, with the text that keeps the name. */
 export const isSettled = (heads: readonly DeckVersion[]): boolean =>

@@ -277,6 +277,49 @@ describe('lesson files through a folder', () => {
     expect(filesOf(b)).toEqual({ 'one.lesson.yaml': 'edited' });
   });
 
+  describe.each(['a', 'b'])('told alike by both machines, and changed on %s alone', (one) => {
+    const alike = async (settles: boolean) => {
+      mkdirSync(shared(), { recursive: true });
+      const [a, b] = [await newMachine('a'), await newMachine('b')];
+      if (settles) {
+        put(a, 'one.lesson.yaml', 'first');
+        await twice(a, b);
+        put(a, 'one.lesson.yaml', 'edited on a');
+        put(b, 'one.lesson.yaml', 'edited on b');
+        for (const machine of [a, b]) await syncFiles(machine);
+        for (const machine of [a, b]) await brings(machine);
+        for (const machine of [a, b]) await reads(machine);
+      } else {
+        for (const machine of [a, b]) put(machine, 'one.lesson.yaml', 'first');
+      }
+      // Each says it before the other's word has come.
+      for (const machine of [a, b]) await syncFiles(machine);
+      for (const machine of [a, b]) await brings(machine);
+      await twice(a, b);
+      return one === 'a' ? ([a, b] as const) : ([b, a] as const);
+    };
+
+    it.each([false, true])('are one version (after a quarrel: %s)', async (settles) => {
+      const [here, there] = await alike(settles);
+      const others = Object.keys(filesOf(here)).filter((file) => file !== 'one.lesson.yaml');
+      expect(others).toHaveLength(settles ? 1 : 0);
+      put(here, 'one.lesson.yaml', 'changed here alone');
+      expect(await twice(here, there)).toEqual([]);
+      expect(filesOf(there)).toEqual(filesOf(here));
+      expect(filesOf(there)).toMatchObject({ 'one.lesson.yaml': 'changed here alone' });
+      expect(Object.keys(filesOf(there))).toHaveLength(1 + others.length);
+    });
+
+    it.each([false, true])('go away on both (after a quarrel: %s)', async (settles) => {
+      const [here, there] = await alike(settles);
+      rmSync(join(here.decks, 'one.lesson.yaml'));
+      expect(await twice(here, there)).toEqual([]);
+      for (const machine of [here, there]) {
+        expect(filesOf(machine)).not.toHaveProperty(['one.lesson.yaml']);
+      }
+    });
+  });
+
   const LATIN = Buffer.from('na\xefve, after hours of work', 'latin1');
   /** What a person may put in a file's place that does not go along, and how it is said. */
   const stayingHome: readonly (readonly [string, (path: string) => void, RegExp])[] = [
