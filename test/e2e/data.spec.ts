@@ -75,6 +75,37 @@ test('a backup is made, its preview says what would change, and it is put back a
   expect(await answers(again.window)).toBe(5);
 });
 
+test('what cannot be put back is told in the dialog, and can be tried again there', async ({
+  launchApp,
+}) => {
+  const { window, userData } = await launchApp();
+  await startReview(window);
+  await gradeCard(window, '3');
+  await openData(window);
+  await button(window, 'Back up now').click();
+  await expect(window.getByText('The backup is made, and was read back.')).toBeVisible();
+  await press(window, 'Escape');
+  await startReview(window);
+  await gradeCard(window, '4');
+  await openData(window);
+  await button(window, /^Put back the backup/).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: 'Answers 0 1' })).toBeVisible();
+
+  const backups = join(userData, 'backups');
+  rmSync(backups, { recursive: true });
+  writeFileSync(backups, 'no folder');
+  await dialog.getByRole('button', { name: 'Go back to it' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('is a file and not a folder');
+  expect(await answers(window)).toBe(2);
+
+  rmSync(backups);
+  await dialog.getByRole('button', { name: 'Go back to it' }).click();
+  await expect(window.getByText('It is put back.')).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  expect(await answers(window)).toBe(1);
+});
+
 test('everything is exported, and another machine takes it in', async ({
   launchApp,
   freshFolder,

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef, useState } from 'react';
 import type { RestoreMode, RestorePreview } from '#shared/domain/backup/index.ts';
+import { messageOf } from '#shared/domain/reason.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { mergeJournals } from '#renderer/app/progress-homes.ts';
 import { callMain } from '#renderer/platform/index.ts';
@@ -15,27 +16,29 @@ interface RestoreDialogProps {
   readonly onClose: () => void;
 }
 
-/** What putting an archive back would change, before anything is. */
+/** What putting an archive back would change, before anything is. What fails is told in it, and it stays open. */
 export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
   const title = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
   const close = (): void => {
     attempt(() => callMain('data:close'));
     onClose();
   };
-  const apply = (mode: RestoreMode): void => {
+  const apply = async (mode: RestoreMode): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    attempt(async () => {
-      try {
-        await callMain('data:restore', { mode });
-        await mergeJournals();
-        notify('It is put back. What was here before is in a backup of its own.');
-        onClose();
-      } finally {
-        setBusy(false);
-      }
-    });
+    setFailure(null);
+    try {
+      await callMain('data:restore', { mode });
+      await mergeJournals();
+      notify('It is put back. What was here before is in a backup of its own.');
+      onClose();
+    } catch (reason) {
+      setFailure(messageOf(reason));
+    } finally {
+      setBusy(false);
+    }
   };
   const changes = preview.back + preview.gone + preview.otherBack + preview.otherGone;
   const same = changes === 0 && preview.files.length === 0;
@@ -77,13 +80,22 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
               {filesText(preview)}
             </p>
             <p role="status">{busy ? 'Backing up what is here, then putting it back…' : ''}</p>
+            {failure !== null && (
+              <p className="field-error" role="alert">
+                {failure}
+              </p>
+            )}
             <div className="dialog-actions">
               {!same && (
                 <>
-                  <button type="button" className="button-primary" onClick={() => apply('replace')}>
+                  <button
+                    type="button"
+                    className="button-primary"
+                    onClick={() => void apply('replace')}
+                  >
                     Go back to it
                   </button>
-                  <button type="button" className="button-quiet" onClick={() => apply('add')}>
+                  <button type="button" className="button-quiet" onClick={() => void apply('add')}>
                     Only add what is missing
                   </button>
                 </>
