@@ -152,19 +152,75 @@ test('a lesson that goes away during its review says so, and comes back with its
   await expect(row.getByRole('img', { name: '1 young, 6 not met yet' })).toBeVisible();
 });
 
-test('a quiz that had nothing to ask asks as soon as the lesson has something', async ({
+/** A deck of questions and answers only, as those of Anki are. */
+const NOTES = `format: recast-lesson/1
+id: mine
+source: original
+title:
+  principle: Mine
+summary: []
+notes:
+  - { id: n1, question: What was it?, answer: That. }
+`;
+
+test('a deck without anything for a quiz leads into none', async ({ launchApp, freshFolder }) => {
+  const decksDir = join(freshFolder(), 'decks');
+  mkdirSync(decksDir);
+  writeFileSync(join(decksDir, 'mine.lesson.yaml'), NOTES);
+  const { window, app } = await launchApp({ decksDir });
+  const offered = () =>
+    app.evaluate(({ Menu }) => {
+      const menu = Menu.getApplicationMenu();
+      return ['deck.review', 'deck.quiz'].map((id) => menu?.getMenuItemById(id)?.enabled);
+    });
+  const quiz = window.getByRole('button', { name: 'Take the quiz' });
+  await test.step('from its row', async () => {
+    await window.getByRole('button', { name: 'More for Mine' }).click();
+    await expect(window.getByRole('menuitem', { name: 'Review' })).toBeVisible();
+    await expect(window.getByRole('menuitem', { name: 'Take the quiz' })).toHaveCount(0);
+    await press(window, 'Escape');
+    await expect.poll(offered).toEqual([true, false]);
+  });
+  await test.step('from its lesson', async () => {
+    await window.getByRole('button', { name: 'Read the lesson Mine' }).click();
+    await expect(window.getByRole('button', { name: 'Review its cards' })).toBeVisible();
+    await expect(quiz).toHaveCount(0);
+    await expect.poll(offered).toEqual([true, false]);
+    await press(window, 'r');
+  });
+  await test.step('at the end of its session', async () => {
+    await gradeCard(window, '4');
+    const back = window.getByRole('button', { name: 'Back to the library' });
+    await expect(back).toHaveClass('button-primary');
+    await expect(quiz).toHaveCount(0);
+  });
+});
+
+test('a quiz that has nothing to ask leads back, and asks as soon as the lesson has something', async ({
   launchApp,
   freshFolder,
 }) => {
   const decksDir = join(freshFolder(), 'decks');
   mkdirSync(decksDir);
   const full = roughLesson('mine', 'Mine');
-  const empty = full.replace(/stages:[^]*red_flags:/, 'red_flags:');
-  const file = join(decksDir, 'mine.lesson.yaml');
-  writeFileSync(file, empty);
-  const { window, userData } = await launchApp({ decksDir });
-  await chooseInDeck(window, 'Mine', 'Take the quiz');
-  await expect(window.getByText('This lesson has no pairs and no stages')).toBeVisible();
-  writeFileSync(join(userData, 'decks', 'mine.lesson.yaml'), full);
+  writeFileSync(join(decksDir, 'mine.lesson.yaml'), full);
+  const first = await launchApp({ decksDir });
+  await chooseInDeck(first.window, 'Mine', 'Take the quiz');
+  await expect(first.window.getByText('1 of 2')).toBeVisible();
+  // The app opens at the quiz again, of which nothing is known any more.
+  await first.window.evaluate(async () => {
+    const opened = indexedDB.open('recast');
+    await new Promise((resolve) => (opened.onsuccess = resolve));
+    const transaction = opened.result.transaction('quizSessions', 'readwrite');
+    transaction.objectStore('quizSessions').clear();
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    opened.result.close();
+  });
+  const file = join(first.userData, 'decks', 'mine.lesson.yaml');
+  writeFileSync(file, full.replace(/stages:[^]*red_flags:/, 'red_flags:'));
+  const { window } = await first.restart();
+  await expect(window.getByText('There is nothing to ask of this lesson yet')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Back to the library' })).toBeVisible();
+  writeFileSync(file, full);
   await expect(window.getByText('1 of 2')).toBeVisible();
 });

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { CommandId } from '#shared/commands/registry.ts';
+import { hasQuestions } from '#shared/domain/quiz/index.ts';
 import { DeckDialogs } from '#renderer/features/deck-dialogs/index.ts';
 import { EditorHost } from '#renderer/features/editor/index.ts';
 import { TakeOutHost } from '#renderer/features/export/index.ts';
@@ -216,7 +217,11 @@ const deckCommands = (deck: Deck | null, screen: string): Parameters<typeof useC
   const lessonId = deck.lesson.id;
   const to = (target: 'reader' | 'review' | 'quiz') =>
     screen === target ? null : () => goTo({ screen: target, lessonId });
-  return { 'deck.read': to('reader'), 'deck.review': to('review'), 'deck.quiz': to('quiz') };
+  return {
+    'deck.read': to('reader'),
+    'deck.review': to('review'),
+    'deck.quiz': hasQuestions(deck.lesson) ? to('quiz') : null,
+  };
 };
 
 /** Keeps the application menu in step with what makes sense on the open screen. */

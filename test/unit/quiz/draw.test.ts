@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startQuiz, type QuizItem } from '#shared/domain/quiz/index.ts';
-import { lessonOf, lessonSets } from './lessons.ts';
+import { hasQuestions, startQuiz, type QuizItem } from '#shared/domain/quiz/index.ts';
+import { lessonOf, lessonSets, shapes } from './lessons.ts';
 
 const quizzes = fc
   .record({
@@ -118,5 +118,29 @@ describe('the matching blocks', () => {
         for (const item of quiz.items) expect(item.block === 0).toBe(item.kind === 'classify');
       }),
     );
+  });
+});
+
+describe('a lesson', () => {
+  // Mostly without pairs, as those of questions and answers are.
+  const few = fc.record({ shape: shapes, pairs: fc.constantFrom(0, 0, 1) });
+
+  it('has questions exactly where a quiz of it asks something', () => {
+    fc.assert(
+      fc.property(few, fc.integer(), ({ shape, pairs }, seed) => {
+        const lesson = lessonOf({ ...shape, pairs: shape.pairs.slice(0, pairs) });
+        expect(hasQuestions(lesson)).toBe(startQuiz({ lessons: [lesson], seed }).items.length > 0);
+      }),
+    );
+  });
+
+  it('has none where fewer than three stages differ in what is shown of them', () => {
+    const stages = ['It costs time.', 'it costs time', 'nobody listens', null].map((cost) => ({
+      name: null,
+      cost,
+    }));
+    expect(hasQuestions(lessonOf({ pairs: [], stages }))).toBe(false);
+    const third = { name: null, cost: 'nobody knows you' };
+    expect(hasQuestions(lessonOf({ pairs: [], stages: [...stages, third] }))).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { memo, useEffect, useId, useRef, useState } from 'react';
 import { commandSpec, type CommandId } from '#shared/commands/registry.ts';
 import { itemsOf } from '#shared/domain/deck/index.ts';
+import { hasQuestions } from '#shared/domain/quiz/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { keysOf } from '#renderer/app/decks.ts';
@@ -51,6 +52,7 @@ export const DeckRow = memo(({ summary, inHand }: DeckRowProps) => {
       const count = await bringBack(db, keysOf(deck));
       notify(`${plural(count, 'card is', 'cards are')} back in ${lesson.title.principle}.`);
     });
+  const asks = hasQuestions(lesson);
   const copyable = entry.origin === 'shipped';
   const decks = useDecks((state) => state.decks);
   const tools = Object.entries({
@@ -64,7 +66,7 @@ export const DeckRow = memo(({ summary, inHand }: DeckRowProps) => {
       ? {
           'deck.read': () => open('reader', lesson.id),
           'deck.review': () => open('review', lesson.id),
-          'deck.quiz': () => open('quiz', lesson.id),
+          'deck.quiz': asks ? () => open('quiz', lesson.id) : null,
           'deck.bringBack': suspended > 0 ? unsuspend : null,
           'deck.copy': copyable ? copy : null,
           'deck.reveal': reveal,
@@ -122,15 +124,17 @@ export const DeckRow = memo(({ summary, inHand }: DeckRowProps) => {
           <Menu.Portal container={row}>
             <Menu.Positioner align="end" sideOffset={4} className="menu-positioner">
               <Menu.Popup className="menu">
-                {STEPS.filter(({ step }) => step !== next).map(({ step, screen, name }) => (
-                  <Menu.Item
-                    key={step}
-                    className="menu-item"
-                    onClick={() => open(screen, lesson.id)}
-                  >
-                    {name}
-                  </Menu.Item>
-                ))}
+                {STEPS.filter(({ step }) => step !== next && (asks || step !== 'quiz')).map(
+                  ({ step, screen, name }) => (
+                    <Menu.Item
+                      key={step}
+                      className="menu-item"
+                      onClick={() => open(screen, lesson.id)}
+                    >
+                      {name}
+                    </Menu.Item>
+                  ),
+                )}
                 {tools.map(
                   ([id, run]) =>
                     run && (

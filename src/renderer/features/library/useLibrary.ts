@@ -3,7 +3,12 @@ import { nextStep, type NextStep } from '#shared/domain/deck/index.ts';
 import { toJob } from '#shared/domain/job.ts';
 import { deckReadiness, type Readiness } from '#shared/domain/plan/index.ts';
 import { sameEach } from '#shared/domain/same-each.ts';
-import { lessonMastery, type MasteryCount, type QuizAnswer } from '#shared/domain/quiz/index.ts';
+import {
+  hasQuestions,
+  lessonMastery,
+  type MasteryCount,
+  type QuizAnswer,
+} from '#shared/domain/quiz/index.ts';
 import {
   buildQueue,
   dueCounts,
@@ -195,7 +200,7 @@ const summarize = (
       read: isRead,
       started: known.length > 0,
       waiting,
-      quizLeft: quiz.total - quiz.mastered,
+      quizLeft: hasQuestions(deck.lesson) ? quiz.total - quiz.mastered : 0,
       quizTaken: quizLog.some(({ at }) => studyDayOf(clock, at) === today),
     }),
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCommands } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
+import { goTo } from '#renderer/app/route.ts';
 import {
   currentAnswer,
   currentItem,
@@ -50,9 +51,19 @@ export const QuizScreen = ({ deck }: { readonly deck: Deck }) => {
   return (
     <Screen title={`Quiz: ${deck.lesson.title.principle}`} titleHidden className="quiz">
       {session?.items.length === 0 && (
-        <p className="quiz-empty">
-          This lesson has no pairs and no stages, so there is nothing to ask yet.
-        </p>
+        <div className="quiz-empty">
+          <p>
+            There is nothing to ask of this lesson yet: a quiz needs a pair, or three stages that
+            differ.
+          </p>
+          <button
+            type="button"
+            className="button-primary"
+            onClick={() => goTo({ screen: 'library' })}
+          >
+            Back to the library
+          </button>
+        </div>
       )}
       {session && session.items.length > 0 && (
         <>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import {
+  hasQuestions,
   lessonMastery,
   quizResult,
   type Miss,
@@ -24,6 +25,8 @@ export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
   const { correct, total, byKind, misses } = quizResult(session);
   const log = useLiveQuery(() => loadQuizLog(db, homesOf(deck)), [deck]);
   const mastery = log && lessonMastery(deck.lesson, log);
+  // Its file may have changed since the round began.
+  const asks = hasQuestions(deck.lesson);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -59,14 +62,20 @@ export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
             Once more: {plural(misses.length, 'miss', 'misses')}
           </button>
         )}
+        {asks && (
+          <button
+            type="button"
+            className={misses.length > 0 ? 'button-quiet' : 'button-primary'}
+            onClick={actions.restart}
+          >
+            A new quiz
+          </button>
+        )}
         <button
           type="button"
-          className={misses.length > 0 ? 'button-quiet' : 'button-primary'}
-          onClick={actions.restart}
+          className={asks || misses.length > 0 ? 'button-quiet' : 'button-primary'}
+          onClick={() => goTo({ screen: 'library' })}
         >
-          A new quiz
-        </button>
-        <button type="button" className="button-quiet" onClick={() => goTo({ screen: 'library' })}>
           Back to the library
         </button>
       </div>

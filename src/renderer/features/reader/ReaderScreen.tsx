@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { hasQuestions } from '#shared/domain/quiz/index.ts';
 import { runCommand } from '#renderer/app/commands.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
@@ -88,7 +89,7 @@ export const ReaderScreen = ({ deck, itemId }: ReaderScreenProps) => {
                 Review its cards
               </button>
             )}
-            {parts.length > 0 && (
+            {hasQuestions(lesson) && (
               <button
                 type="button"
                 className="button-quiet"

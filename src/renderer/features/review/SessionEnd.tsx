@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { hasQuestions } from '#shared/domain/quiz/index.ts';
+import { useDeck } from '#renderer/app/decks.ts';
 import { goTo } from '#renderer/app/route.ts';
-import { isMixed } from '#renderer/app/scope.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { formatDue, formatTime, plural } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
@@ -18,7 +19,9 @@ interface SessionEndProps {
 /** The end of a session, or a look at it before: what was done, what came of it, what there is to do. */
 export const SessionEnd = ({ view, scope, onGoOn }: SessionEndProps) => {
   const outcome = useSession(view);
-  const mixed = isMixed(scope);
+  // None where the session goes over several decks.
+  const deck = useDeck(scope);
+  const asks = !onGoOn && deck !== null && hasQuestions(deck.lesson);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -35,7 +38,7 @@ export const SessionEnd = ({ view, scope, onGoOn }: SessionEndProps) => {
             Go on <Keys keys="Space" hint />
           </button>
         )}
-        {!onGoOn && !mixed && (
+        {asks && (
           <button
             type="button"
             className="button-primary"
@@ -46,7 +49,7 @@ export const SessionEnd = ({ view, scope, onGoOn }: SessionEndProps) => {
         )}
         <button
           type="button"
-          className={!onGoOn && mixed ? 'button-primary' : 'button-quiet'}
+          className={onGoOn || asks ? 'button-quiet' : 'button-primary'}
           onClick={() => goTo({ screen: 'library' })}
         >
           Back to the library

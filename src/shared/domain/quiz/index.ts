@@ -3,6 +3,7 @@ export { lessonPhrases, type PhraseClass, type QuizPhrase } from './phrases.ts';
 export {
   classifyItem,
   drawMatchBlocks,
+  hasQuestions,
   lessonItemIds,
   matchGroups,
   MATCH_KINDS,

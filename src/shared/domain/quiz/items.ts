@@ -1,6 +1,6 @@
 import { homeKey, homeOf } from '#shared/domain/deck/home.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
-import { splitIntoBlocks } from './blocks.ts';
+import { SMALLEST_BLOCK, splitIntoBlocks } from './blocks.ts';
 import { optionText } from './option-text.ts';
 import { lessonPhrases, PHRASE_CLASSES, type PhraseClass, type QuizPhrase } from './phrases.ts';
 import { shuffled, type RandomSource } from '../random.ts';
@@ -122,6 +122,15 @@ export function lessonItemIds(lesson: Lesson): Readonly<Record<QuizKind, readonl
     match_cost: match('match_cost'),
     match_stage: match('match_stage'),
   };
+}
+
+/** Whether the quiz finds anything to ask of a lesson: one pair, or enough stages that differ for a block. */
+export function hasQuestions(lesson: Lesson): boolean {
+  const fillsBlock = (kind: MatchKind): boolean => {
+    const keys = matchGroups(lesson, kind).flatMap((group) => group.map(({ key }) => key));
+    return new Set(keys.map(optionText)).size >= SMALLEST_BLOCK;
+  };
+  return lesson.pairs.length > 0 || fillsBlock('match_cost') || fillsBlock('match_stage');
 }
 
 /** How often a kind's blocks are drawn in search of questions whose key does not give itself away. */
