@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { PRINCIPLES } from '#shared/domain/lesson/principles.ts';
 import { expect, repository, test } from './support/app.ts';
 import { lookAt } from './support/look.ts';
-import { cardFront, gradeCard, press } from './support/study.ts';
+import { cardFront, gradeCard, press, tabTo } from './support/study.ts';
 
 const rows = (window: Page) => window.locator('.deck');
 const titles = (window: Page): Promise<readonly string[]> =>
@@ -94,6 +94,90 @@ test('a session over one series has its cards alone, and goes on after a restart
       .getByRole('listitem', { name: 'STAR basics' })
       .getByRole('img', { name: '1 young, 41 not met yet' }),
   ).toBeVisible();
+});
+
+/** Decks of the person's own, by their names; they come first in the library. */
+const ownDecks = (folder: string, names: readonly string[]): string => {
+  const decksDir = join(folder, 'decks');
+  mkdirSync(decksDir);
+  for (const name of names) {
+    const id = name.toLowerCase();
+    writeFileSync(
+      join(decksDir, `${id}.lesson.yaml`),
+      `format: recast-lesson/1
+id: ${id}
+source: original
+title:
+  principle: ${name}
+summary: []
+notes:
+  - { id: n1, question: What is ${name}?, answer: A letter. }
+`,
+    );
+  }
+  return decksDir;
+};
+
+/** Chooses in the menu of a deck by keyboard alone. */
+const chooseByKeys = async (window: Page, deck: string, item: string): Promise<void> => {
+  await tabTo(window, window.getByRole('button', { name: `More for ${deck}` }));
+  await press(window, 'Enter');
+  await expect(window.getByRole('menu')).toBeVisible();
+  await window.keyboard.type(item);
+  await expect(window.getByRole('menuitem', { name: item })).toBeFocused();
+  await press(window, 'Enter');
+};
+
+test('where a deck is deleted the next one is in hand, where it is merged the other one', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decksDir = ownDecks(freshFolder(), ['Alpha', 'Beta', 'Gamma', 'Omega']);
+  const { window } = await launchApp({ decksDir });
+  const row = (name: string) => window.getByRole('listitem', { name, exact: true });
+  const buttonOf = (name: string) => row(name).getByRole('button').first();
+  await chooseByKeys(window, 'Beta', 'Delete the deck');
+  await expect(row('Beta')).toHaveCount(0);
+  await expect(buttonOf('Gamma')).toBeFocused();
+  await press(window, 'ArrowDown');
+  await expect(buttonOf('Omega')).toBeFocused();
+
+  await chooseByKeys(window, 'Omega', 'Merge');
+  await window.getByRole('combobox', { name: 'Into' }).selectOption('Alpha');
+  await tabTo(window, window.getByRole('button', { name: 'Merge', exact: true }));
+  await press(window, 'Enter');
+  await expect(row('Omega')).toHaveCount(0);
+  await expect(buttonOf('Alpha')).toBeFocused();
+
+  await chooseByKeys(window, 'Gamma', 'Merge');
+  await press(window, 'Escape');
+  await expect(window.getByRole('button', { name: 'More for Gamma' })).toBeFocused();
+});
+
+test('a deck that is deleted where it is read says no more than that', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decksDir = ownDecks(freshFolder(), ['Alpha', 'Beta', 'Gamma']);
+  const { window } = await launchApp({ decksDir });
+  await window.clock.install();
+  await window.getByRole('button', { name: 'Read the lesson Beta' }).click();
+  await expect(window.getByRole('heading', { level: 1, name: 'Beta' })).toBeFocused();
+  await press(window, 'ControlOrMeta+k');
+  await expect(window.getByRole('combobox', { name: 'Type a command' })).toBeFocused();
+  await window.keyboard.type('delete the deck');
+  await press(window, 'Enter');
+  const gamma = window.getByRole('listitem', { name: 'Gamma' });
+  await expect(gamma.getByRole('button').first()).toBeFocused();
+  const said = window.getByText('Beta is deleted. Undo brings it back, with its progress.');
+  await expect(said).toBeVisible();
+  // As long as a lesson that goes away by itself is waited for.
+  await window.clock.fastForward(3000);
+  await press(window, 'ArrowUp');
+  await expect(
+    window.getByRole('listitem', { name: 'Alpha' }).getByRole('button').first(),
+  ).toBeFocused();
+  await expect(said).toBeVisible();
 });
 
 test('the library and two lessons are clean under axe and fit', async ({ launchApp }) => {

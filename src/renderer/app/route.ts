@@ -33,17 +33,35 @@ interface RouteState {
   readonly route: Route;
   /** The deck that was open last or has the focus in the library: the one that the keys mean. */
   readonly deckInHand: string | null;
+  /** Whether its row in the library is to take the focus, because another deck is gone. */
+  readonly landing: boolean;
 }
 
 export const useRoute = create<RouteState>(() => ({
   route: { screen: 'library' },
   deckInHand: null,
+  landing: false,
 }));
 
 export const goTo = (route: Route): void =>
-  useRoute.setState('lessonId' in route ? { route, deckInHand: route.lessonId } : { route });
+  useRoute.setState({
+    route,
+    landing: false,
+    ...('lessonId' in route ? { deckInHand: route.lessonId } : {}),
+  });
 
 export const takeInHand = (lessonId: string): void => useRoute.setState({ deckInHand: lessonId });
+
+/** A deck is gone: whoever has it open goes to the library, and there another one is in hand. */
+export const leaveDeck = (gone: string, next: string | null): void =>
+  useRoute.setState(({ route }) => ({
+    route: 'lessonId' in route && route.lessonId === gone ? { screen: 'library' } : route,
+    deckInHand: next,
+    landing: true,
+  }));
+
+/** The row has the focus. */
+export const land = (): void => useRoute.setState({ landing: false });
 
 /** A stored route, or the library when it is none. A drill opens anew: what was chosen was for that day. */
 export const parseRoute = (stored: unknown): Route => {

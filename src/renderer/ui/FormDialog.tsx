@@ -1,22 +1,26 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { messageOf } from '#shared/domain/reason.ts';
 
-interface FormDialogProps {
+export interface FormDialogProps {
   readonly title: string;
   readonly does: string;
   /** Null while something is missing; then the button says so by being greyed out. */
   readonly onDo: (() => Promise<void>) | null;
   readonly onClose: () => void;
   readonly className?: string;
-  /** Whether the focus goes back to where it was; else whoever closes it moves it. */
-  readonly restoresFocus?: boolean;
+  /**
+   * Whether the focus goes back to where it was, or only where the thing was left undone; else whoever
+   * closes it moves it.
+   */
+  readonly restoresFocus?: boolean | 'undone';
   readonly children: ReactNode;
 }
 
 /** A small dialog that does one thing. What fails is told in it, and it stays open. */
 export const FormDialog = (props: FormDialogProps) => {
   const { title, does, onDo, onClose, className = '', restoresFocus = true, children } = props;
+  const done = useRef(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const run = async (): Promise<void> => {
@@ -25,6 +29,7 @@ export const FormDialog = (props: FormDialogProps) => {
     setFailure(null);
     try {
       await onDo();
+      done.current = true;
       onClose();
     } catch (reason) {
       setFailure(messageOf(reason));
@@ -38,7 +43,7 @@ export const FormDialog = (props: FormDialogProps) => {
         <Dialog.Backdrop className="backdrop" />
         <Dialog.Popup
           className={`dialog small-dialog ${className}`}
-          {...(restoresFocus ? {} : { finalFocus: false })}
+          finalFocus={restoresFocus === 'undone' ? () => !done.current : restoresFocus}
         >
           <div className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>

@@ -5,7 +5,7 @@ import { useCommands } from '#renderer/app/commands.ts';
 import { lessonsInFiles, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { later } from '#renderer/app/later.tsx';
 import { attempt, notify } from '#renderer/app/notices.ts';
-import { useRoute } from '#renderer/app/route.ts';
+import { leaveDeck, useRoute } from '#renderer/app/route.ts';
 import { openDeckDialog, useDeckDialog, type DeckDialog } from './deck-dialog.ts';
 import './deck-dialogs.css';
 
@@ -33,8 +33,19 @@ export const deckTools = (deck: Deck, decks: readonly Deck[]) => {
 const removeDeck = async (lessonId: string): Promise<void> => {
   const lesson = lessonsInFiles().find(({ id }) => id === lessonId);
   if (!lesson) return;
+  const place = decksNow().findIndex((deck) => deck.lesson.id === lessonId);
   await changeDecks('deletion of a deck', [diffLessons(lesson, null)]);
+  leaveDeck(lessonId, nextInHand(lessonId, place));
   notify(`${lesson.title.principle} is deleted. Undo brings it back, with its progress.`);
+};
+
+const decksNow = (): readonly Deck[] => useDecks.getState().decks;
+
+/** The deck that stands where a deleted one stood; the same where what comes with the app shows again. */
+const nextInHand = (gone: string, place: number): string | null => {
+  const decks = decksNow();
+  const next = decks.find(({ lesson }) => lesson.id === gone) ?? decks[place] ?? decks.at(-1);
+  return next?.lesson.id ?? null;
 };
 
 /** The dialogs about decks, over whatever screen is open, and the commands that open them. */

@@ -1,13 +1,7 @@
-import type { ReactNode } from 'react';
-import { FormDialog } from '#renderer/ui/FormDialog.tsx';
+import { FormDialog, type FormDialogProps } from '#renderer/ui/FormDialog.tsx';
 import { closeDeckDialog } from './deck-dialog.ts';
 
-interface DeckFormProps {
-  readonly title: string;
-  readonly does: string;
-  readonly onDo: (() => Promise<void>) | null;
-  readonly children: ReactNode;
-}
+type DeckFormProps = Omit<FormDialogProps, 'onClose' | 'className'>;
 
 /** A small dialog that does one thing to decks. */
 export const DeckForm = (props: DeckFormProps) => (

@@ -3,7 +3,7 @@ import { itemsOf, mergeLessons } from '#shared/domain/deck/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles, type Deck } from '#renderer/app/decks.ts';
 import { notify } from '#renderer/app/notices.ts';
-import { takeInHand } from '#renderer/app/route.ts';
+import { leaveDeck } from '#renderer/app/route.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { DeckForm } from './DeckForm.tsx';
 import { DeckSelect, nameOfDeck } from './DeckSelect.tsx';
@@ -15,13 +15,14 @@ export const MergeDialog = ({ deck }: { readonly deck: Deck }) => {
   const items = itemsOf(lesson).length;
   const merge = async (into: string): Promise<void> => {
     await changeDecks('merging of two decks', mergeLessons(lesson.id, into, lessonsInFiles()));
-    takeInHand(into);
+    leaveDeck(lesson.id, into);
     notify(`${lesson.title.principle} is in ${nameOfDeck(into)} now.`);
   };
   return (
     <DeckForm
       title="Merge into another deck"
       does="Merge"
+      restoresFocus="undone"
       onDo={target === null ? null : () => merge(target)}
     >
       <p>

@@ -1,11 +1,13 @@
-import { useId, useMemo, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef, type RefObject } from 'react';
 import { commandSpec } from '#shared/commands/registry.ts';
 import type { DeckEntry } from '#shared/domain/deck/deck-entry.ts';
 import type { Shelf } from '#shared/domain/deck/index.ts';
+import { sameEach } from '#shared/domain/same-each.ts';
 import { runCommand, useAvailableCommands, useCommands } from '#renderer/app/commands.ts';
 import { deckShelves, useDecks, type Deck } from '#renderer/app/decks.ts';
 import { attempt } from '#renderer/app/notices.ts';
-import { goTo, useRoute } from '#renderer/app/route.ts';
+import { goTo, land, useRoute } from '#renderer/app/route.ts';
+import { useDeckDialog } from '#renderer/features/deck-dialogs/index.ts';
 import { callMain, readClock } from '#renderer/platform/index.ts';
 import { formatDue, plural } from '#renderer/ui/format.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
@@ -35,6 +37,7 @@ const Library = ({ entries, view }: LibraryProps) => {
   const inHand = useRoute((state) => state.deckInHand);
   const { summaries } = view;
   const shelvesElement = useRowKeys(summaries.length);
+  useLanding(shelvesElement, summaries);
   const broken = entries.filter(({ problems }) => problems.length > 0);
   // Where none of them is in hand, the first is meant.
   const place = Math.max(
@@ -80,12 +83,35 @@ const useRowKeys = (rows: number) => {
     const inHand = all.findIndex((row) => row.dataset['inHand'] === 'true');
     // The first press goes to the deck in hand, where the focus is in none of them.
     const within = all[inHand]?.contains(document.activeElement);
-    const next = all[within ? inHand + by : inHand];
-    next?.querySelector('button')?.focus({ preventScroll: true });
-    next?.scrollIntoView({ block: 'nearest' });
+    focusRow(all[within ? inHand + by : inHand]);
   };
   useCommands(rows > 1 ? { 'deck.next': () => step(1), 'deck.previous': () => step(-1) } : {});
   return element;
+};
+
+const focusRow = (row: HTMLElement | null | undefined): void => {
+  row?.querySelector('button')?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
+};
+
+/** Where a deck is gone, the row of the one that is in hand now takes the focus. */
+const useLanding = (
+  shelves: RefObject<HTMLElement | null>,
+  summaries: readonly DeckSummary[],
+): void => {
+  const landing = useRoute((state) => state.landing);
+  const decks = useDecks((state) => state.decks);
+  // The dialog that did it has the focus until it closes.
+  const covered = useDeckDialog(({ open }) => open !== null);
+  // With each drawing: rows come a few at a time, and for a moment those of before are there.
+  useEffect(() => {
+    if (!landing || covered) return;
+    const shown = summaries.map(({ deck }) => deck);
+    const row = shelves.current?.querySelector<HTMLElement>('.deck[data-in-hand="true"]');
+    if (!row || !sameEach(shown, decks)) return;
+    focusRow(row);
+    land();
+  });
 };
 
 interface ShelfProps {
