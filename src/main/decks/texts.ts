@@ -60,8 +60,8 @@ const openFresh = async (
   }
 };
 
-/** Keeps a lesson file's text in the folder `before edits` beside it, under a name that is free. */
-export const keepText = async (path: string, text: string): Promise<void> => {
+/** Keeps what a lesson file says in the folder `before edits` beside it, under a name that is free. */
+export const keepText = async (path: string, text: string | Uint8Array): Promise<void> => {
   const folder = join(dirname(path), BEFORE_EDITS);
   await realFolder(folder);
   const { handle } = await openFresh(folder, basename(path).replace(/\.lesson\.ya?ml$/i, ''));

@@ -1,3 +1,5 @@
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { inOrder, undoneActs, type Act, type JournalEvent } from '#shared/domain/journal/index.ts';
 import { readJournal } from '../journal/read.ts';
 import { listSegments } from '../journal/segments.ts';
@@ -5,7 +7,7 @@ import { listSegments } from '../journal/segments.ts';
 export interface CompareRequest {
   /** The journals on this machine. */
   readonly journal: string;
-  /** Those of an archive, unpacked. */
+  /** Those of an archive, in the folder that it was unpacked to. */
   readonly archive: string;
 }
 
@@ -23,6 +25,18 @@ export interface Compared {
   readonly otherBack: number;
   readonly otherGone: number;
 }
+
+/**
+ * Throws where an unpacked archive is gone from its temporary folder: without a journal in it, it
+ * would be one in which nothing was ever done.
+ */
+export const mustBeUnpacked = async (archive: string): Promise<void> => {
+  try {
+    await access(dirname(archive));
+  } catch (reason) {
+    throw new Error('The unpacked archive is no longer there. Open it again.', { cause: reason });
+  }
+};
 
 export const readEvents = async (folder: string): Promise<readonly JournalEvent[]> => {
   const events: JournalEvent[] = [];
@@ -60,6 +74,7 @@ const without = (acts: ReadonlyMap<string, Act>, others: ReadonlyMap<string, Act
   [...acts].flatMap(([id, act]) => (others.has(id) ? [] : [act]));
 
 export const compare = async ({ journal, archive }: CompareRequest): Promise<Compared> => {
+  await mustBeUnpacked(archive);
   const here = standingActs(await readEvents(journal));
   const there = standingActs(await readEvents(archive));
   const [back, gone] = [count(without(there, here)), count(without(here, there))];

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { codeOf } from '#shared/domain/reason.ts';
+import { basename, join } from 'node:path';
+import { codeOf, messageOf } from '#shared/domain/reason.ts';
 import { keepText } from '../decks/texts.ts';
 import { writeWhole } from '../whole-file.ts';
 
@@ -13,8 +13,9 @@ export interface FileChange {
   readonly change: 'back' | 'other';
 }
 
-const readText = (path: string): Promise<string | null> =>
-  readFile(path, 'utf8').catch((reason: unknown) => {
+/** Byte for byte: a file of the person's may be saved in another encoding. */
+const readBytes = (path: string): Promise<Buffer | null> =>
+  readFile(path).catch((reason: unknown) => {
     if (codeOf(reason) === 'ENOENT') return null;
     throw reason;
   });
@@ -34,8 +35,9 @@ export const changedFiles = async (
 ): Promise<readonly FileChange[]> => {
   const changes: FileChange[] = [];
   for (const file of await filesIn(archive)) {
-    const [here, there] = [await readText(join(decks, file)), await readText(join(archive, file))];
-    if (here !== there) changes.push({ file, change: here === null ? 'back' : 'other' });
+    const [here, there] = [await readBytes(join(decks, file)), await readFile(join(archive, file))];
+    if (here?.equals(there) === true) continue;
+    changes.push({ file, change: here === null ? 'back' : 'other' });
   }
   return changes;
 };
@@ -44,20 +46,32 @@ export const changedFiles = async (
 const besideName = (file: string): string =>
   file.replace(/(\.lesson\.ya?ml)$/i, ' (from the archive)$1');
 
-/** Puts the lesson files of an archive back; a text that gives way is kept in `before edits`. */
+/**
+ * Puts the lesson files of an archive back; a text that gives way is kept in `before edits`. Throws a
+ * sentence that names the file where the disk or another program refuses one.
+ */
 export const putFilesBack = async (
   decks: string,
   archive: string,
   mode: 'replace' | 'add',
 ): Promise<void> => {
   for (const { file, change } of await changedFiles(decks, archive)) {
-    const text = (await readText(join(archive, file))) ?? '';
-    const path = join(decks, file);
-    if (change === 'back') await writeWhole(path, text);
-    else if (mode === 'add') await writeWhole(join(decks, besideName(file)), text);
-    else {
-      await keepText(path, (await readText(path)) ?? '');
-      await writeWhole(path, text);
+    const isBeside = change === 'other' && mode === 'add';
+    const path = join(decks, isBeside ? besideName(file) : file);
+    try {
+      await putBack(path, await readFile(join(archive, file)));
+    } catch (reason) {
+      throw new Error(
+        `${basename(path)} could not be put back (${messageOf(reason)}), and your answers are as they were. See that no other program holds it and that there is room on the disk, then do it again.`,
+        { cause: reason },
+      );
     }
   }
+};
+
+const putBack = async (path: string, bytes: Buffer): Promise<void> => {
+  const here = await readBytes(path);
+  if (here?.equals(bytes) === true) return;
+  if (here !== null) await keepText(path, here);
+  await writeWhole(path, bytes);
 };

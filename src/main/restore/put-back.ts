@@ -1,6 +1,6 @@
 import { nextTime, type JournalEvent } from '#shared/domain/journal/index.ts';
 import { appendCopies } from '../journal/copies.ts';
-import { readEvents, standingActs, type CompareRequest } from './compare.ts';
+import { mustBeUnpacked, readEvents, standingActs, type CompareRequest } from './compare.ts';
 
 export interface PutBackRequest extends CompareRequest {
   /** The id of this machine. */
@@ -26,6 +26,7 @@ const AT_ONCE = 5000;
  */
 export const putBack = async (request: PutBackRequest): Promise<null> => {
   const { journal, archive, own, mode, now, id } = request;
+  await mustBeUnpacked(archive);
   const here = await readEvents(journal);
   const there = await readEvents(archive);
   const known = new Set(here.map((event) => event.id));

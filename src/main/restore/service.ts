@@ -13,9 +13,12 @@ import { changedFiles, putFilesBack } from './decks.ts';
 export interface RestoreService {
   /** Unpacks and checks an archive, and says what putting it back would change. Nothing is changed yet. */
   readonly open: (file: string) => Promise<RestorePreview>;
-  /** Puts back what was opened last, after a backup of what is here. */
+  /**
+   * Puts back what was opened last, after a backup of what is here. Where it fails in the middle, the
+   * archive stays open and the same again goes on with what is left.
+   */
   readonly apply: (mode: RestoreMode) => Promise<void>;
-  /** Puts the opened archive away. */
+  /** Puts the opened archive away; what is being put back is first put back to its end. */
   readonly close: () => Promise<void>;
 }
 
@@ -39,11 +42,36 @@ export const createRestoreService = ({
   newId,
 }: Setup): RestoreService => {
   let opened: string | null = null;
+  /** What is being put back at the moment; it rejects as that does. */
+  let applying: Promise<void> | null = null;
 
   const close = async (): Promise<void> => {
+    // A journal that is not there says that nothing was ever done: it would be put back as just that.
+    await applying?.catch(() => undefined);
     const folder = opened;
     opened = null;
     if (folder !== null) await rm(folder, { recursive: true, force: true });
+  };
+
+  const putAllBack = async (unpacked: string, mode: RestoreMode): Promise<void> => {
+    const before = await backups.backUpNow('before-restore');
+    if (!before.ok) {
+      throw new Error(
+        `What is here could not be backed up first, so nothing was changed. ${sentenceOf(before.error)}`,
+      );
+    }
+    // Files first: they are what a disk or another program may refuse, and can be put back once more.
+    await copyMedia(join(unpacked, 'decks', MEDIA_FOLDER), join(decks, MEDIA_FOLDER));
+    await putFilesBack(decks, join(unpacked, 'decks'), mode);
+    const { id: own } = await journal.device();
+    await run('put-back', {
+      journal: journal.folder,
+      archive: join(unpacked, 'journal'),
+      own,
+      mode,
+      now: now(),
+      id: newId(),
+    });
   };
 
   return {
@@ -70,25 +98,13 @@ export const createRestoreService = ({
       };
     },
     apply: async (mode) => {
-      if (opened === null) throw new Error('Open an archive first.');
-      const unpacked = join(opened, 'content');
-      const before = await backups.backUpNow('before-restore');
-      if (!before.ok) {
-        throw new Error(
-          `What is here could not be backed up first, so nothing was changed. ${sentenceOf(before.error)}`,
-        );
+      if (opened === null || applying) throw new Error('Open an archive first.');
+      applying = putAllBack(join(opened, 'content'), mode);
+      try {
+        await applying;
+      } finally {
+        applying = null;
       }
-      const { id: own } = await journal.device();
-      await run('put-back', {
-        journal: journal.folder,
-        archive: join(unpacked, 'journal'),
-        own,
-        mode,
-        now: now(),
-        id: newId(),
-      });
-      await copyMedia(join(unpacked, 'decks', MEDIA_FOLDER), join(decks, MEDIA_FOLDER));
-      await putFilesBack(decks, join(unpacked, 'decks'), mode);
       await close();
     },
     close,

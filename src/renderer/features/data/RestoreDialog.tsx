@@ -36,6 +36,8 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
       onClose();
     } catch (reason) {
       setFailure(messageOf(reason));
+      // What came of it until then is shown, and not only after the next start.
+      await mergeJournals().catch(() => undefined);
     } finally {
       setBusy(false);
     }
@@ -100,7 +102,7 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
                   </button>
                 </>
               )}
-              <button type="button" className="button-quiet" onClick={close}>
+              <button type="button" className="button-quiet" disabled={busy} onClick={close}>
                 {same ? 'Close' : 'Cancel'}
               </button>
             </div>
