@@ -1,8 +1,10 @@
+import { dirname, join } from 'node:path';
 import { codeOf, messageOf } from '#shared/domain/reason.ts';
 import type { JournalEvent } from '#shared/domain/journal/index.ts';
 import { appendCopies } from '../journal/copies.ts';
 import { readJournal } from '../journal/read.ts';
 import { listSegments } from '../journal/segments.ts';
+import { carry, foreignSize } from './carry.ts';
 import { listShared, type ForeignFile } from './folder.ts';
 
 export interface PullRequest {
@@ -12,12 +14,15 @@ export interface PullRequest {
   readonly shared: string;
   /** What each file was when it was last read to its end. */
   readonly seen: Readonly<Record<string, string>>;
+  /** How many bytes of copies here are known to lie there as well; 0 has them looked through. */
+  readonly carried: number;
 }
 
 export interface Pulled {
   /** How many events came in that were not known. */
   readonly added: number;
   readonly seen: Readonly<Record<string, string>>;
+  readonly carried: number;
   readonly machines: readonly string[];
   /** What was left alone, and lines that could not be read; a few sentences. */
   readonly skipped: readonly string[];
@@ -30,29 +35,44 @@ const NAMED = 20;
  * Copies what other machines have written and this one does not know. Half-written files, copies
  * that a service made of a conflict, and files in any order do no harm: events are known by their
  * ids, a line that cannot be read now is read the next time its file has changed, and a file that
- * could not be read to its end the next time.
+ * could not be read to its end the next time. Where copies have come here by another way, what of
+ * them is not there is brought; see carry.ts.
  *
  * @param read the journal's own, other than in a test of what a disk may do
  */
 export const pull = async (
-  { folder, own, shared, seen }: PullRequest,
+  { folder, own, shared, seen, carried }: PullRequest,
   read = readJournal,
 ): Promise<Pulled> => {
   const { files, machines, skipped } = await listShared(shared);
   const changed = files.filter(({ path, stamp }) => seen[path] !== stamp);
   const notes = [...skipped];
   const unread = new Set<string>();
+  // Before anything is copied: what a restore appends meanwhile is looked through in the next round.
+  const before = await foreignSize(folder, own);
+  let size = before;
   let added = 0;
   if (changed.length > 0) {
     const known = await knownIds(folder);
     for (const file of changed) {
       const copied = await copyNew(file, { folder, own, known, notes, read });
       added += copied.added;
+      if (file.machine !== own) size += copied.bytes;
       if (!copied.whole) unread.add(file.path);
     }
   }
+  const listed = new Set(files.map(({ path }) => path));
+  const isLost = Object.keys(seen).some(
+    (path) => dirname(path) === join(shared, own) && !listed.has(path),
+  );
+  const isDue = before !== carried || isLost;
+  // A file that cannot be read may hold all of it.
+  if (isDue && unread.size === 0) {
+    for (const path of await carry({ folder, own, shared, files }, read)) unread.add(path);
+  }
   return {
     added,
+    carried: isDue && unread.size > 0 ? 0 : size,
     machines: machines.filter((machine) => machine !== own),
     seen: Object.fromEntries(
       files.filter(({ path }) => !unread.has(path)).map(({ path, stamp }) => [path, stamp]),
@@ -78,6 +98,7 @@ const knownIds = async (folder: string): Promise<Set<string>> => {
 
 interface Copied {
   readonly added: number;
+  readonly bytes: number;
   /** Whether the file could be read to its end. */
   readonly whole: boolean;
 }
@@ -117,6 +138,6 @@ const copyNew = async (
   }
   if (damaged > 0) notes.push(`${path}: ${damaged} lines could not be read.`);
   // What came before a failure is sound, and counts as known from here on.
-  if (fresh.length > 0) await appendCopies(folder, keeperOf(machine, own), fresh);
-  return { added: fresh.length, whole };
+  const bytes = fresh.length > 0 ? await appendCopies(folder, keeperOf(machine, own), fresh) : 0;
+  return { added: fresh.length, bytes, whole };
 };

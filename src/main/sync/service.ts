@@ -41,6 +41,7 @@ interface Setup {
 const schema = z.object({
   folder: z.string().nullable().default(null),
   seen: z.record(z.string(), z.string()).default({}),
+  carried: z.number().default(0),
   versions: z.record(z.string(), z.string()).default({}),
 });
 type Memory = z.infer<typeof schema>;
@@ -122,6 +123,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
         own: device.id,
         shared,
         seen: memory.seen,
+        carried: memory.carried,
       });
       const files = await syncDecks({
         folder: decks,
@@ -134,7 +136,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
         all: [device.id, ...pulled.machines],
       });
       sent = await push(journal.folder, device, shared, sent, pulled.seen);
-      await remember({ seen: pulled.seen, versions: files.known });
+      await remember({ seen: pulled.seen, carried: pulled.carried, versions: files.known });
       if (pulled.added > 0) for (const listener of news) listener();
       const notes = [...files.notes, ...media, ...pulled.skipped];
       if (notes.length > 0) said = notes;
@@ -167,7 +169,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
       });
       sent = {};
       said = [];
-      await remember({ folder, seen: {} });
+      await remember({ folder, seen: {}, carried: 0 });
       say({ folder, machines: [], lastAt: null, problem: null, notes: [] });
       await now();
     },
@@ -175,7 +177,7 @@ export const createSyncService = async (setup: Setup): Promise<SyncService> => {
       await last;
       clearTimeout(timer);
       said = [];
-      await remember({ folder: null, seen: {} });
+      await remember({ folder: null, seen: {}, carried: 0 });
       say({ folder: null, machines: [], lastAt: null, problem: null, notes: [] });
     },
     now,

@@ -50,7 +50,7 @@ const stateIn = async (folder: string) => {
   };
 };
 
-const write = (folder: string, events: readonly JournalEvent[]): Promise<void> =>
+const write = (folder: string, events: readonly JournalEvent[]): Promise<number> =>
   appendCopies(folder, 'machinea', events);
 
 describe('putting a backup back', () => {

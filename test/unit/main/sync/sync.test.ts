@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,16 +14,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { appendCopies } from '#main/journal/copies.ts';
 import { loadDevice, type Device } from '#main/journal/device.ts';
 import { readJournal } from '#main/journal/read.ts';
 import { openJournal } from '#main/journal/writer.ts';
 import { readEvents } from '#main/restore/compare.ts';
+import { putBack } from '#main/restore/put-back.ts';
 import { syncDecks } from '#main/sync/decks.ts';
 import { sharedFolder } from '#main/sync/folder.ts';
 import { pull } from '#main/sync/pull.ts';
 import { push } from '#main/sync/push.ts';
 import type { DeckVersion, JournalEvent, KnownVersions } from '#shared/domain/journal/index.ts';
+import { runs } from '../../../support/effort.ts';
 
 let root = '';
 beforeEach(() => {
@@ -32,10 +37,11 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** A machine with its own data, and what it remembers of the shared folder. */
 interface Machine {
-  readonly device: Device;
+  device: Device;
   readonly journal: string;
   readonly decks: string;
   seen: Readonly<Record<string, string>>;
+  carried: number;
   known: KnownVersions;
   n: number;
   versions: number;
@@ -46,7 +52,7 @@ const newMachine = async (name: string): Promise<Machine> => {
   const decks = join(root, name, 'decks');
   mkdirSync(decks, { recursive: true });
   const device = await loadDevice(journal, name);
-  return { device, journal, decks, seen: {}, known: {}, n: 0, versions: 0 };
+  return { device, journal, decks, seen: {}, carried: 0, known: {}, n: 0, versions: 0 };
 };
 
 const shared = (): string => sharedFolder(join(root, 'shared'));
@@ -70,9 +76,10 @@ const does = async (machine: Machine, count: number): Promise<void> => {
 };
 
 const reads = async (machine: Machine): Promise<number> => {
-  const { device, journal, seen } = machine;
-  const pulled = await pull({ folder: journal, own: device.id, shared: shared(), seen });
+  const { device, journal, seen, carried } = machine;
+  const pulled = await pull({ folder: journal, own: device.id, shared: shared(), seen, carried });
   machine.seen = pulled.seen;
+  machine.carried = pulled.carried;
   return pulled.added;
 };
 
@@ -160,7 +167,7 @@ describe('journals through a folder', () => {
     const [a, b] = [await newMachine('a'), await newMachine('b')];
     await does(a, 3);
     await brings(a);
-    const request = { folder: b.journal, own: b.device.id, shared: shared() };
+    const request = { folder: b.journal, own: b.device.id, shared: shared(), carried: 0 };
     const fails = async (event: number, code: string, seen = {}) => {
       let met = 0;
       const pulled = await pull({ ...request, seen }, (path, listener) =>
@@ -214,6 +221,152 @@ describe('journals through a folder', () => {
     await round(b);
     expect(await idsOf(a)).toHaveLength(4);
     expect(await idsOf(b)).toEqual(await idsOf(a));
+  });
+});
+
+describe('history that no machine writes any more', () => {
+  /** The computer has another name: what it writes from now on is another machine's. */
+  const renames = async (machine: Machine, name: string): Promise<void> => {
+    machine.device = await loadDevice(machine.journal, name);
+    machine.n = 0;
+    machine.versions = 0;
+  };
+  /** Every file there with its text, and each event by the machine that has brought it. */
+  const there = async () => {
+    const files: Record<string, string> = {};
+    const brought: string[] = [];
+    for (const machine of readdirSync(shared())) {
+      const own = join(shared(), machine);
+      for (const file of readdirSync(own)) {
+        files[`${machine}/${file}`] = readFileSync(join(own, file), 'utf8');
+      }
+      for (const { id } of await readEvents(own)) brought.push(`${machine} ${id}`);
+    }
+    return { files, brought };
+  };
+  const eventsOf = async (machine: Machine) => new Set(await idsOf(machine));
+  const backUp = (machine: Machine, name: string): string => {
+    const archive = join(root, name);
+    cpSync(machine.journal, archive, { recursive: true });
+    return archive;
+  };
+  const putsBack = ({ journal, device }: Machine, archive: string) =>
+    putBack({ journal, archive, own: device.id, mode: 'add', now: 1, id: 'restore' });
+
+  it('goes along when the computer was renamed, twice, and had not brought all of it', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, c] = [await newMachine('a'), await newMachine('c')];
+    writeFileSync(join(a.decks, 'one.lesson.yaml'), 'first');
+    await does(a, 3);
+    await syncFiles(a);
+    await renames(a, 'a again');
+    await does(a, 2);
+    await round(a);
+    await does(a, 2);
+    await renames(a, 'a once more');
+    await does(a, 1);
+    for (const machine of [a, c]) await round(machine);
+    expect(await eventsOf(c)).toEqual(await eventsOf(a));
+    expect(await eventsOf(c)).toHaveProperty('size', 9);
+
+    const { files, brought } = await there();
+    expect(brought.map((each) => each.split(' ')[1])).toHaveLength(9);
+    for (const machine of [a, c, a, c]) await round(machine);
+    expect((await there()).files).toEqual({
+      ...files,
+      [`${c.device.id}/machine.json`]: expect.any(String) as string,
+    });
+  });
+
+  it('goes along when it came out of a backup, whatever the machine was called', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [old, a, c] = [await newMachine('old'), await newMachine('a'), await newMachine('c')];
+    await does(old, 4);
+    const archive = backUp(old, 'archive');
+    await appendCopies(archive, 'machinex', [
+      { kind: 'undo', of: ['x'], id: 'x', device: 'Its Old Name', n: 1, time: 1 },
+    ]);
+    for (const machine of [a, c]) await round(machine);
+    await putsBack(a, archive);
+    for (const machine of [a, c]) await round(machine);
+    expect(await eventsOf(c)).toEqual(await eventsOf(a));
+    expect(await eventsOf(c)).toHaveProperty('size', 5);
+    // Put back on both, it need not be brought again.
+    const { files } = await there();
+    await putsBack(c, archive);
+    for (const machine of [a, c]) await round(machine);
+    expect((await there()).files).toEqual(files);
+  });
+
+  it('is brought to another folder, and again when it is gone from there', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b, c] = [await newMachine('a'), await newMachine('b'), await newMachine('c')];
+    await does(b, 3);
+    for (const machine of [b, a]) await round(machine);
+    rmSync(shared(), { recursive: true });
+    mkdirSync(shared(), { recursive: true });
+    Object.assign(a, { seen: {}, carried: 0 });
+    for (const machine of [a, c]) await round(machine);
+    expect(await eventsOf(c)).toEqual(await eventsOf(b));
+    const { files } = await there();
+    await round(a);
+    for (const path of ownFiles(a)) rmSync(path);
+    await round(a);
+    expect((await there()).files).toEqual(files);
+  });
+
+  it('is not brought as long as a file there cannot be read, which may hold it', async () => {
+    mkdirSync(shared(), { recursive: true });
+    const [a, b] = [await newMachine('a'), await newMachine('b')];
+    await does(b, 3);
+    for (const machine of [b, a]) await round(machine);
+    const { files } = await there();
+    const request = { folder: a.journal, own: a.device.id, shared: shared(), carried: 0 };
+    for (const seen of [{}, a.seen]) {
+      const pulled = await pull({ ...request, seen }, () => Promise.reject(new Error('the disk')));
+      expect(pulled).toMatchObject({ carried: 0, seen: {} });
+    }
+    expect((await there()).files).toEqual(files);
+    // Now that it can, all of it is found there.
+    a.carried = 0;
+    await round(a);
+    expect((await there()).files).toEqual(files);
+  });
+
+  it('law: ends on every machine, and no folder holds an event twice or grows without need', async () => {
+    const step = fc.record({
+      what: fc.constantFrom('does', 'round', 'rename', 'back up', 'put back', 'forget'),
+      who: fc.nat(2),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+        for (const name of readdirSync(root)) rmSync(join(root, name), { recursive: true });
+        mkdirSync(shared(), { recursive: true });
+        const machines: Machine[] = [];
+        for (const name of ['a', 'b', 'c']) machines.push(await newMachine(name));
+        const archives: string[] = [];
+        const everything = new Set<string>();
+        for (const [index, { what, who }] of steps.entries()) {
+          const machine = machines[who];
+          if (!machine) continue;
+          const archive = archives.at(-1);
+          if (what === 'does') await does(machine, 2);
+          else if (what === 'round') await round(machine);
+          else if (what === 'rename') await renames(machine, `name ${index}`);
+          else if (what === 'back up') archives.push(backUp(machine, `archive ${index}`));
+          else if (what === 'forget') Object.assign(machine, { seen: {}, carried: 0 });
+          else if (archive !== undefined) await putsBack(machine, archive);
+          for (const id of await idsOf(machine)) everything.add(id);
+        }
+        for (const machine of [...machines, ...machines]) await round(machine);
+        for (const machine of machines) expect(await eventsOf(machine)).toEqual(everything);
+        const { files, brought } = await there();
+        expect(new Set(brought).size).toBe(brought.length);
+        for (const machine of [...machines, ...machines]) await round(machine);
+        expect((await there()).files).toEqual(files);
+      }),
+      { numRuns: runs(20, 150) },
+    );
   });
 });
 
