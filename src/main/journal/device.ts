@@ -18,6 +18,9 @@ const schema = z.object({
   folder: z.string(),
 });
 
+/** What stays of a host's name in other networks, which give it other domains: `Mac.local`, `Mac.lan`. */
+const hostOf = (name: string): string => (name.split('.', 1)[0] ?? '').toLowerCase();
+
 /**
  * The machine's identity. Data that was copied to another machine, or to another place, becomes
  * another one: two writers under one name would count their events alike.
@@ -26,7 +29,7 @@ export const loadDevice = async (folder: string, name = hostname()): Promise<Dev
   const file = join(folder, 'device.json');
   const raw = await readJson(file);
   const known = raw.ok ? schema.safeParse(raw.value) : null;
-  if (known?.success && known.data.name === name && known.data.folder === folder) {
+  if (known?.success && hostOf(known.data.name) === hostOf(name) && known.data.folder === folder) {
     return { id: known.data.id, name };
   }
   if (!raw.ok || (raw.value !== undefined && !known?.success)) await keepCopy(file);

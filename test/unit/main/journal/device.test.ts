@@ -12,6 +12,15 @@ describe('the identity of this machine', () => {
     expect(await loadDevice(folder, 'desk')).toEqual(first);
   });
 
+  it('stays when another network gives its name another domain', async () => {
+    const folder = await freshFolder();
+    const { id } = await loadDevice(folder, 'Mac.local');
+    for (const name of ['Mac.lan', 'mac', 'Mac.local']) {
+      expect((await loadDevice(folder, name)).id).toBe(id);
+    }
+    expect((await loadDevice(folder, 'Mac-2.local')).id).not.toBe(id);
+  });
+
   it('is another one for data that was copied to another machine or another place', async () => {
     const [here, there] = [await freshFolder(), await freshFolder()];
     const first = await loadDevice(here, 'desk');
