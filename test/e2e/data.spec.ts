@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
@@ -130,6 +130,20 @@ test('everything is exported, and another machine takes it in', async ({
   await button(two.window, 'Only add what is missing').click();
   await expect(two.window.getByText('It is put back.')).toBeVisible();
   expect(await storedRows(two.window, ['cards', 'reviews'])).toEqual(before);
+});
+
+test('what does not fit into a backup is named beside it', async ({ launchApp }) => {
+  const { window, app, userData } = await launchApp();
+  const film = join(userData, 'decks', 'film.mp4');
+  writeFileSync(film, '');
+  truncateSync(film, 17 * 2 ** 20);
+  await openData(window);
+  await button(window, 'Back up now').click();
+  const without = 'Without 1 file. decks/film.mp4: It has 18 MB;';
+  await expect(window.getByRole('list', { name: 'Backups' })).toContainText(without);
+  await choose(app, join(userData, 'mine.recast'));
+  await button(window, 'Export everything…').click();
+  await expect(window.getByText(`mine.recast. ${without}`)).toBeVisible();
 });
 
 test('a file that is no archive, and one with a flipped bit, are refused with a reason', async ({

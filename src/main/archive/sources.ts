@@ -55,6 +55,8 @@ const MEDIA: Kind = { is: isMediaName, largest: MAX_MEDIA_SIZE };
 
 /** Deck files beyond this are left out, so that the journal always has its place. */
 const MAX_DECK_FILES = LIMITS.files - 1000;
+/** Bytes of all files beyond which deck files, of which media come last, are left out. */
+const MAX_DECK_BYTES = LIMITS.total - 64 * 2 ** 20;
 
 const PIECE = 64 * 1024;
 
@@ -71,6 +73,7 @@ export const collectSources = async (places: Places): Promise<Collected> => {
   const leftOut: LeftOut[] = [];
   const taken = createPathSet();
   const sources: Source[] = [];
+  let bytes = 0;
 
   const add = async (folder: string, name: string, file: string, lines: boolean): Promise<void> => {
     const found = await look(file);
@@ -81,6 +84,7 @@ export const collectSources = async (places: Places): Promise<Collected> => {
       const path = `${folder}${portableName(name, copy)}`;
       if (!taken.add(path)) continue;
       sources.push({ path, file, size, modified: found.modified });
+      bytes += size;
       return;
     }
   };
@@ -104,7 +108,7 @@ export const collectSources = async (places: Places): Promise<Collected> => {
     for (const { name } of await list(folder)) {
       if (isTemporary(name) || !is(name)) continue;
       const file = join(folder, name);
-      const why = await whyLeftOut(file, sources.length, largest);
+      const why = await whyLeftOut(file, { files: sources.length, bytes }, largest);
       if (why === null) await add(within, name, file, false);
       else leftOut.push({ path: `${within}${name}`.slice(0, 1000), why });
     }
@@ -142,7 +146,7 @@ const look = async (file: string): Promise<{ size: number; modified: number } | 
 /** A sentence on why a file among the decks is not saved; `null` when it is, or is none. */
 const whyLeftOut = async (
   file: string,
-  before: number,
+  before: { readonly files: number; readonly bytes: number },
   largest: number,
 ): Promise<string | null> => {
   const found = await look(file).catch(() => undefined);
@@ -151,7 +155,10 @@ const whyLeftOut = async (
   if (found.size > largest) {
     return `It has ${sizeText(found.size)}; a file among the decks has at most ${sizeText(largest)}.`;
   }
-  if (before >= MAX_DECK_FILES) return `There are more than ${MAX_DECK_FILES} files.`;
+  if (before.files >= MAX_DECK_FILES) return `There are more than ${MAX_DECK_FILES} files.`;
+  if (before.bytes + found.size > MAX_DECK_BYTES) {
+    return `With it there would be more than ${sizeText(MAX_DECK_BYTES)}; keep a copy of it yourself.`;
+  }
   const isReadable = await access(file, constants.R_OK).then(
     () => true,
     () => false,

@@ -4,6 +4,7 @@ import { codeOf } from '#shared/domain/reason.ts';
 import type { ArchiveFailure, Manifest } from '#shared/domain/backup/index.ts';
 import { readManifest } from '../archive/read.ts';
 import { isBackup, isOwnName, isUnfinished } from './names.ts';
+import { hostOf } from '../journal/device.ts';
 
 interface Listed {
   readonly name: string;
@@ -70,7 +71,9 @@ export const listBackups = async (folder: string): Promise<readonly Backup[]> =>
 export const ownBackups = (backups: readonly Backup[], device: string): ReadableBackup[] =>
   backups.filter(
     (backup): backup is ReadableBackup =>
-      backup.kind === 'readable' && isOwnName(backup.name) && backup.manifest.device === device,
+      backup.kind === 'readable' &&
+      isOwnName(backup.name) &&
+      hostOf(backup.manifest.device) === hostOf(device),
   );
 
 /** Milliseconds after which an unfinished file is one that a killed run left. */

@@ -51,7 +51,7 @@ export const createDataHandlers = ({ backups, restore, sync }: Services): DataHa
       if (canceled || filePath === '') return null;
       const written = await backups.exportTo(filePath);
       if (!written.ok) throw new Error(sentenceOf(written.error));
-      return filePath;
+      return { file: filePath, leftOut: written.value.leftOut };
     },
     'data:open': async ({ name }) => {
       if (name !== null) return restore.open(await pathOf(name));
@@ -107,4 +107,5 @@ const toView = (backup: Backup): BackupView => ({
   size: backup.size,
   reason: backup.kind === 'readable' ? backup.manifest.reason : null,
   problem: backup.kind === 'readable' ? null : sentenceOf(backup.failure),
+  leftOut: backup.kind === 'readable' ? backup.manifest.leftOut : [],
 });

@@ -19,7 +19,7 @@ const schema = z.object({
 });
 
 /** What stays of a host's name in other networks, which give it other domains: `Mac.local`, `Mac.lan`. */
-const hostOf = (name: string): string => (name.split('.', 1)[0] ?? '').toLowerCase();
+export const hostOf = (name: string): string => (name.split('.', 1)[0] ?? '').toLowerCase();
 
 /**
  * The machine's identity. Data that was copied to another machine, or to another place, becomes

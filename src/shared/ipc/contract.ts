@@ -2,6 +2,7 @@ import { COMMAND_IDS, type CommandId } from '#shared/commands/registry.ts';
 import {
   RESTORE_MODES,
   type BackupsView,
+  type Exported,
   type RestorePreview,
 } from '#shared/domain/backup/index.ts';
 import type { DeckHead } from '#shared/domain/deck/deck-entry.ts';
@@ -349,8 +350,8 @@ export const CONTRACT = {
   'data:backups': { input: z.undefined(), output: output<BackupsView>() },
   /** Makes one now; answers all of them. */
   'data:back-up': { input: z.undefined(), output: output<BackupsView>() },
-  /** Writes everything to a file that the person names; answers its path, or null. */
-  'data:export': { input: z.undefined(), output: output<string | null>() },
+  /** Writes everything to a file that the person names; null where they name none. */
+  'data:export': { input: z.undefined(), output: output<Exported | null>() },
   /** Opens a backup by its name, or an archive that the person names, and says what it would change. */
   'data:open': {
     input: z.strictObject({ name: backupName.nullable() }),

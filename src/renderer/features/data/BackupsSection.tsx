@@ -1,7 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { BackupsView, BackupView, RestorePreview } from '#shared/domain/backup/index.ts';
+import type {
+  BackupsView,
+  BackupView,
+  LeftOut,
+  RestorePreview,
+} from '#shared/domain/backup/index.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { callMain, onMain } from '#renderer/platform/index.ts';
+import { plural } from '#renderer/ui/format.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { momentText, sizeText } from './words.ts';
 
@@ -81,8 +87,10 @@ export const BackupsSection = () => {
           className="button-quiet"
           onClick={() =>
             during('Writing everything to one file…', async () => {
-              const file = await callMain('data:export');
-              if (file !== null) notify(`Everything is in ${file}.`);
+              const made = await callMain('data:export');
+              if (!made) return;
+              if (made.leftOut.length === 0) notify(`Everything is in ${made.file}.`);
+              else notify(`It is in ${made.file}. ${withoutText(made.leftOut)}`, 'problem');
             })
           }
         >
@@ -121,6 +129,17 @@ const REASONS: Readonly<Record<string, string>> = {
   export: 'everything, exported',
 };
 
+/** How many files that were left out are named. */
+const NAMED = 3;
+
+/** What is not in an archive, and why. */
+const withoutText = (leftOut: readonly LeftOut[]): string => {
+  const named = leftOut.slice(0, NAMED).map(({ path, why }) => `${path}: ${why}`);
+  const more = leftOut.length - named.length;
+  if (more > 0) named.push(`And ${plural(more, 'other')}.`);
+  return `Without ${plural(leftOut.length, 'file')}. ${named.join(' ')}`;
+};
+
 const BackupRow = ({
   backup,
   onRestore,
@@ -137,6 +156,7 @@ const BackupRow = ({
           {backup.problem ??
             `${sizeText(backup.size)}, ${REASONS[backup.reason ?? ''] ?? 'made elsewhere'}`}
         </p>
+        {backup.leftOut.length > 0 && <p className="muted">{withoutText(backup.leftOut)}</p>}
       </div>
       {backup.problem === null && (
         <button

@@ -35,9 +35,9 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
       notify('It is put back. What was here before is in a backup of its own.');
       onClose();
     } catch (reason) {
-      setFailure(messageOf(reason));
       // What came of it until then is shown, and not only after the next start.
       await mergeJournals().catch(() => undefined);
+      setFailure(messageOf(reason));
     } finally {
       setBusy(false);
     }

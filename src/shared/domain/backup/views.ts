@@ -1,4 +1,12 @@
+import type { LeftOut } from './manifest.ts';
 /** What the window shows of backups and of what putting one back would do. */
+
+/** What everything was written to. */
+export interface Exported {
+  readonly file: string;
+  /** Files that did not go along. */
+  readonly leftOut: readonly LeftOut[];
+}
 
 export interface BackupView {
   /** The file's name; what a backup is asked for by. */
@@ -11,6 +19,8 @@ export interface BackupView {
   readonly reason: string | null;
   /** Why it cannot be read, as a sentence; null when it can. */
   readonly problem: string | null;
+  /** Files that are not in it. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 export interface BackupsView {

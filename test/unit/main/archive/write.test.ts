@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../../src/main/archive/limits.ts';
 import { extractArchive, readManifest, verifyArchive } from '../../../../src/main/archive/read.ts';
 import { collectSources } from '../../../../src/main/archive/sources.ts';
+import { MAX_MEDIA_SIZE, MEDIA_FOLDER } from '../../../../src/main/media/store.ts';
 import { writeArchive } from '../../../../src/main/archive/write.ts';
 import {
   ABOUT,
@@ -147,6 +148,23 @@ describe('what is collected', () => {
         why: 'It has 18 MB; a file among the decks has at most 17 MB.',
       },
     ]);
+  });
+
+  it('leaves out the media for which an archive has no room, and nothing else', async () => {
+    // Files without content on the disk, as large as media may be.
+    const names = Array.from({ length: 64 }, (_, n) => `${String(n).padStart(64, '0')}.mp3`);
+    await fill(
+      root,
+      Object.fromEntries(names.map((name) => [`data/decks/${MEDIA_FOLDER}/${name}`, ''])),
+    );
+    for (const name of names) truncateSync(data(`decks/${MEDIA_FOLDER}/${name}`), MAX_MEDIA_SIZE);
+    const { sources, leftOut } = await collectSources(placesIn(root));
+    const total = sources.reduce((sum, { size }) => sum + size, 0);
+    expect(total).toBeLessThanOrEqual(LIMITS.total);
+    expect(total).toBeGreaterThan(LIMITS.total - 3 * MAX_MEDIA_SIZE);
+    expect(sources.length + leftOut.length).toBe(Object.keys(SAVED).length + names.length);
+    expect(sources.map(({ path }) => path)).toEqual(expect.arrayContaining(Object.keys(SAVED)));
+    expect(leftOut[0]?.why).toMatch(/keep a copy of it yourself\.$/);
   });
 
   it('follows a link to a lesson, and passes over one that leads nowhere', async () => {

@@ -318,6 +318,16 @@ describe('the list', () => {
 });
 
 describe('pruning', () => {
+  it('goes on when another network gives the machine’s name another domain', async () => {
+    await backUp();
+    now += 60 * MINUTE;
+    await backUp();
+    now += 5 * DAY;
+    service = start({ device: 'study.lan' });
+    const { pruned } = await backUp();
+    expect(pruned).toEqual(['Recast 2026-11-25 15.05.33.recast']);
+  });
+
   it('leaves what is not its own: other machines’, a person’s, what cannot be read', async () => {
     const other = start({ device: 'laptop' });
     for (let n = 0; n < 3; n += 1) {
