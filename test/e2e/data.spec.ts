@@ -106,6 +106,24 @@ test('what cannot be put back is told in the dialog, and can be tried again ther
   expect(await answers(window)).toBe(1);
 });
 
+test('the backups that are shown on request go on from those that were', async ({ launchApp }) => {
+  const { window } = await launchApp();
+  await startReview(window);
+  await gradeCard(window, '3');
+  await openData(window);
+  const rows = window.getByRole('list', { name: 'Backups' }).getByRole('listitem');
+  const all = button(window, 'Show all 6');
+  for (let made = 1; made <= 6; made += 1) {
+    await button(window, 'Back up now').click();
+    await expect(rows).toHaveCount(Math.min(made, 5));
+    if (made === 6) await expect(all).toBeVisible();
+    else await expect(window.getByText('Making a backup…')).toHaveCount(0);
+  }
+  await all.press('Enter');
+  await expect(rows).toHaveCount(6);
+  await expect(rows.nth(5)).toBeFocused();
+});
+
 test('everything is exported, and another machine takes it in', async ({
   launchApp,
   freshFolder,

@@ -109,6 +109,36 @@ test('a walkthrough is pasted, roles corrected by keyboard, its cards are there,
   });
 });
 
+test('each view that opens has the focus, and what is shown of the rest', async ({ launchApp }) => {
+  const { window } = await launchApp();
+  await openImport(window);
+  const heading = (name: string | RegExp) => window.getByRole('heading', { level: 2, name });
+  const button = (name: string | RegExp) => window.getByRole('button', { name });
+  const start = heading('A walkthrough, as text');
+  await paste(window, SEED);
+  await expect(heading(/^pasted text, \d+ lines$/)).toBeFocused();
+  await button(/^Show all/).press('Enter');
+  const seventh = window
+    .getByRole('region', { name: /cards to come$/ })
+    .getByRole('listitem')
+    .nth(6);
+  await expect(seventh).toBeFocused();
+  await button('Change the text').press('Enter');
+  await expect(start).toBeFocused();
+  await button('Read the text').press('Enter');
+  await button('Something else').press('Enter');
+  await expect(start).toBeFocused();
+
+  const table = { name: 'mock.csv', text: 'Weak,Why,Strong\nWe did it,No one,I did it\n' };
+  await choose(window, table);
+  await expect(heading('mock.csv')).toBeFocused();
+  await window.getByLabel('Where it goes').press('Tab');
+  await press(window, 'Enter');
+  await expect(heading('What came of mock.csv')).toBeFocused();
+  await button('Bring in more').press('Enter');
+  await expect(start).toBeFocused();
+});
+
 test('a table comes in, whatever wrote it, and the second time changes nothing', async ({
   launchApp,
 }) => {

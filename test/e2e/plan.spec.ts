@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/app.ts';
+import { expect, repository, test } from './support/app.ts';
 import { gradeCard, LESSON_ID, press, PRINCIPLE } from './support/study.ts';
 
 /** Afternoon in UTC, where the tests of this file are. */
@@ -131,4 +131,74 @@ test('a date that is too near is said to be, and an impossible one is refused', 
   await window.getByLabel('Recall on the day, %').fill('99');
   await window.getByLabel('Interview on').fill('2026-11-24');
   await expect(window.getByText(/^The day is too near for 99 %\./)).toBeVisible();
+});
+
+test('whatever button goes away on the screen of the interview day, the focus stays there', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp({ env: { TZ: 'UTC' }, app: repository });
+  await expect(deck(window)).toBeVisible();
+  await moveTo(window, MORNING);
+  await press(window, 'P');
+  const day = window.getByLabel('Interview on', { exact: true });
+  const button = (name: string) => window.getByRole('button', { name });
+  const heading = (name: RegExp) => window.getByRole('heading', { name });
+  /** Once it is worked out what the plan asks. */
+  const submit = async (name: string): Promise<void> => {
+    await expect(button(name)).toBeEnabled();
+    await button(name).press('Enter');
+  };
+
+  await test.step('what is missing has the focus, and is said', async () => {
+    await submit('Set the interview day');
+    await expect(day).toBeFocused();
+    await expect(day).toHaveAccessibleDescription('Choose the day of the interview.');
+    await day.fill('2026-12-07');
+    await submit('Set the interview day');
+    await expect(
+      window.getByRole('group', { name: 'For these decks' }).getByRole('checkbox').first(),
+    ).toBeFocused();
+    await expect(window.getByRole('main').getByRole('alert')).toHaveText(
+      'Choose at least one deck.',
+    );
+  });
+
+  await test.step('set', async () => {
+    await window.getByRole('checkbox', { name: PRINCIPLE }).check();
+    await submit('Set the interview day');
+    await expect(heading(/7 December 2026 in 14 days/)).toBeFocused();
+  });
+
+  await test.step('changed, and left as it is', async () => {
+    await button('Change').press('Enter');
+    await expect(day).toBeFocused();
+    await button('Cancel').press('Enter');
+    await expect(heading(/7 December 2026/)).toBeFocused();
+    await button('Change').press('Enter');
+    await day.fill('2026-12-08');
+    await submit('Change the plan');
+    await expect(heading(/8 December 2026/)).toBeFocused();
+  });
+
+  await test.step('another one', async () => {
+    await button('Set another interview day').press('Enter');
+    await expect(day).toBeFocused();
+    await button('Cancel').press('Enter');
+    await expect(button('Set another interview day')).toBeFocused();
+    await press(window, 'Enter');
+    await day.fill('2026-12-20');
+    await window.getByRole('checkbox', { name: 'Ownership' }).check();
+    await submit('Set the interview day');
+    await expect(heading(/20 December 2026/)).toBeFocused();
+  });
+
+  await test.step('removed, one after another', async () => {
+    const plan = window.getByRole('region', { name: /20 December 2026$/ });
+    await plan.getByRole('button', { name: 'Remove' }).press('Enter');
+    await expect(heading(/8 December 2026/)).toBeFocused();
+    await button('Remove').press('Enter');
+    await expect(heading(/^Interview day$/)).toBeFocused();
+    await press(window, 'Z');
+    await expect(heading(/8 December 2026/)).toBeVisible();
+  });
 });

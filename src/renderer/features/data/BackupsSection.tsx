@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type Ref } from 'react';
 import type {
   BackupsView,
   BackupView,
@@ -8,6 +8,7 @@ import type {
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { callMain, onMain } from '#renderer/platform/index.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
 import { momentText, sizeText } from './words.ts';
 
@@ -21,6 +22,10 @@ export const BackupsSection = () => {
   const [busy, setBusy] = useState('');
   const [all, setAll] = useState(false);
   const [preview, setPreview] = useState<RestorePreview | null>(null);
+  const section = useRef<HTMLElement>(null);
+  // On with the first of those that were not shown before.
+  const next = useRef<HTMLLIElement>(null);
+  useFocusOnChange(all, section, () => next.current);
 
   useEffect(() => {
     const load = (): void => attempt(async () => setView(await callMain('data:backups')));
@@ -45,7 +50,7 @@ export const BackupsSection = () => {
   const backups = view?.backups ?? [];
   const problem = view?.problem ?? automatic;
   return (
-    <section className="data-section" aria-labelledby="data-backups">
+    <section className="data-section" aria-labelledby="data-backups" ref={section}>
       <h2 id="data-backups">Backups</h2>
       <p>
         Made by itself every half hour in which something changed, and read back before it counts.
@@ -55,8 +60,13 @@ export const BackupsSection = () => {
       {view && backups.length === 0 && <p className="muted">There is none yet.</p>}
       {backups.length > 0 && (
         <ul className="backup-list" aria-label="Backups">
-          {backups.slice(0, all ? undefined : SHOWN).map((backup) => (
-            <BackupRow key={backup.name} backup={backup} onRestore={() => open(backup.name)} />
+          {backups.slice(0, all ? undefined : SHOWN).map((backup, index) => (
+            <BackupRow
+              key={backup.name}
+              ref={index === SHOWN ? next : null}
+              backup={backup}
+              onRestore={() => open(backup.name)}
+            />
           ))}
         </ul>
       )}
@@ -141,15 +151,17 @@ const withoutText = (leftOut: readonly LeftOut[]): string => {
 };
 
 const BackupRow = ({
+  ref,
   backup,
   onRestore,
 }: {
+  readonly ref: Ref<HTMLLIElement>;
   readonly backup: BackupView;
   readonly onRestore: () => void;
 }) => {
   const when = momentText(backup.at);
   return (
-    <li className="backup-row">
+    <li className="backup-row" ref={ref} tabIndex={-1}>
       <div>
         <p className="backup-when">{when}</p>
         <p className="muted">

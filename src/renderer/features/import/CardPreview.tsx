@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Card } from '#shared/domain/deck/index.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 
 /** How many are shown before the rest is asked for. */
 const SHOWN = 6;
@@ -49,17 +50,21 @@ interface CardPreviewProps {
 /** The cards to come, each with its two sides. */
 export const CardPreview = ({ cards, count = cards.length }: CardPreviewProps) => {
   const [all, setAll] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  // On with the first of those that were not shown before.
+  const next = useRef<HTMLLIElement>(null);
+  useFocusOnChange(all, section, () => next.current);
   if (cards.length === 0) return null;
   return (
-    <section className="import-card" aria-labelledby="import-cards">
+    <section className="import-card" aria-labelledby="import-cards" ref={section}>
       <h2 id="import-cards">
         {count === null ? 'The first cards to come' : `${plural(count, 'card')} to come`}
       </h2>
       <ul className="card-preview">
-        {cards.slice(0, all ? undefined : SHOWN).map((card) => {
+        {cards.slice(0, all ? undefined : SHOWN).map((card, index) => {
           const { kind, front, back } = linesOf(card);
           return (
-            <li key={card.id}>
+            <li key={card.id} ref={index === SHOWN ? next : null} tabIndex={-1}>
               <p className="label">{kind}</p>
               <p className="card-preview-side" dir="auto">
                 {front}

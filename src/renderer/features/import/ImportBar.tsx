@@ -11,9 +11,7 @@ interface ImportBarProps {
 /** What is being brought in, and the way out of it. */
 export const ImportBar = ({ name, leave, onLeave, children }: ImportBarProps) => (
   <div className="import-bar">
-    <p>
-      <strong>{name}</strong>
-    </p>
+    <h2 tabIndex={-1}>{name}</h2>
     <button type="button" className="button-quiet" onClick={onLeave}>
       {leave}
     </button>

@@ -1,14 +1,15 @@
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import { attempt } from '#renderer/app/notices.ts';
 import { FILES_WELCOME } from '#renderer/app/drops.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { AnkiView } from './anki/AnkiView.tsx';
 import { ArchiveView } from './ArchiveView.tsx';
 import { LessonsView } from './lessons/LessonsView.tsx';
 import { openDropped } from './open-files.ts';
 import { ReportView } from './ReportView.tsx';
 import { StartView } from './StartView.tsx';
-import { useImport } from './state.ts';
+import { useImport, type ImportSource } from './state.ts';
 import { TableView } from './table/TableView.tsx';
 import { WalkthroughView } from './walkthrough/WalkthroughView.tsx';
 import './import.css';
@@ -16,6 +17,9 @@ import './import.css';
 /** Everything that comes in from outside: looked at, corrected, and only then written. */
 export const ImportScreen = () => {
   const [over, setOver] = useState(false);
+  const zone = useRef<HTMLDivElement>(null);
+  const { source, report } = useImport();
+  useFocusOnChange(report ?? nameOf(source), zone, () => zone.current?.querySelector('h2') ?? null);
   const leave = ({ currentTarget, relatedTarget }: DragEvent): void => {
     if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setOver(false);
   };
@@ -26,6 +30,7 @@ export const ImportScreen = () => {
       className="import"
     >
       <div
+        ref={zone}
         className="import-zone"
         data-over={over}
         {...{ [FILES_WELCOME]: '' }}
@@ -49,6 +54,13 @@ export const ImportScreen = () => {
       </div>
     </Screen>
   );
+};
+
+/** Which view it opens: what is corrected in one is no other. */
+const nameOf = (source: ImportSource | null): string | null => {
+  if (!source) return null;
+  const { file } = source;
+  return `${source.kind} ${typeof file === 'string' ? file : file.name}`;
 };
 
 const Content = () => {

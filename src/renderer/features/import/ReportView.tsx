@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import {
   countReport,
   outcomeInWords,
@@ -17,8 +16,6 @@ const SHOWN = 50;
 
 /** What came of it: came in, merged, skipped, refused, with the reason of each refusal. */
 export const ReportView = ({ report }: { readonly report: ImportReport }) => {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const counts = countReport(report);
   const { settled, refused } = report;
   const save = (type: 'txt' | 'csv'): void =>
@@ -30,7 +27,7 @@ export const ReportView = ({ report }: { readonly report: ImportReport }) => {
   return (
     <div className="import-work">
       <section className="import-card" aria-labelledby="import-report">
-        <h2 id="import-report" ref={heading} tabIndex={-1}>
+        <h2 id="import-report" tabIndex={-1}>
           What came of {report.source}
         </h2>
         <dl className="import-counts">

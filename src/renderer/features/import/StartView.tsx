@@ -27,7 +27,9 @@ export const StartView = () => {
   return (
     <div className="import-start">
       <section className="import-card" aria-labelledby={`${id}-text`}>
-        <h2 id={`${id}-text`}>A walkthrough, as text</h2>
+        <h2 id={`${id}-text`} tabIndex={-1}>
+          A walkthrough, as text
+        </h2>
         <label htmlFor={id} className="muted">
           Paste it as it is, one line a part. Each line’s role is found, and yours to correct.
         </label>

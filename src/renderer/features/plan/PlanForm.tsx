@@ -50,6 +50,12 @@ const parsedTarget = (typed: string): number | null => {
   return targetError(target) === null ? target : null;
 };
 
+type Wrong = Readonly<Record<'day' | 'decks' | 'target', string | null>>;
+
+/** The field to be mended first, in the order in which they stand. */
+const firstWrong = (wrong: Wrong): keyof Wrong | undefined =>
+  (['day', 'target', 'decks'] as const).find((field) => wrong[field] !== null);
+
 /** The day, the decks and the target, with what they would ask before they are set. */
 export const PlanForm = (props: PlanFormProps) => {
   const { plan, decks, today, newPlanId, onSet, onCancel } = props;
@@ -65,7 +71,7 @@ export const PlanForm = (props: PlanFormProps) => {
   const [typed, setTyped] = useState(String(Math.round((plan?.target ?? DEFAULT_TARGET) * 100)));
   const [tried, setTried] = useState(false);
   const day = fromDateValue(date);
-  const wrong = {
+  const wrong: Wrong = {
     day: dayError(day, today),
     decks: lessonIds.length === 0 ? 'Choose at least one deck.' : null,
     target: targetError(toTarget(typed)),
@@ -96,6 +102,7 @@ export const PlanForm = (props: PlanFormProps) => {
         event.preventDefault();
         setTried(true);
         if (fits) onSet(readiness?.plan ?? draft);
+        else document.getElementById(`${id}-${firstWrong(wrong)}`)?.focus();
       }}
     >
       <div className="plan-fields">
@@ -111,7 +118,11 @@ export const PlanForm = (props: PlanFormProps) => {
             aria-describedby={`${id}-day-hint`}
             onChange={({ target: input }) => setDate(input.value)}
           />
-          <p id={`${id}-day-hint`} className={dayShown ? 'field-error' : 'field-hint'}>
+          <p
+            id={`${id}-day-hint`}
+            aria-live="polite"
+            className={dayShown ? 'field-error' : 'field-hint'}
+          >
             {dayShown ?? (day === null ? '' : longDate(day))}
           </p>
         </div>
@@ -133,10 +144,11 @@ export const PlanForm = (props: PlanFormProps) => {
       </div>
       <fieldset className="plan-decks">
         <legend>For these decks</legend>
-        {decks.map(({ lesson }) => (
+        {decks.map(({ lesson }, index) => (
           <label key={lesson.id} className="check">
             <input
               type="checkbox"
+              id={index === 0 ? `${id}-decks` : undefined}
               checked={lessonIds.includes(lesson.id)}
               onChange={({ target: box }) =>
                 setLessonIds(
@@ -149,7 +161,11 @@ export const PlanForm = (props: PlanFormProps) => {
             {lesson.title.principle}
           </label>
         ))}
-        {shown(wrong.decks, false) && <p className="field-error">{wrong.decks}</p>}
+        {shown(wrong.decks, false) && (
+          <p className="field-error" role="alert">
+            {wrong.decks}
+          </p>
+        )}
       </fieldset>
       <div className="plan-preview" aria-live="polite">
         {readiness && <PlanReport readiness={readiness} />}

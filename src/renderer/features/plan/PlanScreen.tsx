@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Plan } from '#shared/domain/plan/index.ts';
 import type { StudyDay } from '#shared/domain/schedule/index.ts';
 import { useStudyDay } from '#renderer/app/clock.ts';
@@ -10,6 +10,7 @@ import { useRoute } from '#renderer/app/route.ts';
 import { newId } from '#renderer/platform/index.ts';
 import { db, removePlan, savePlan, type Progress } from '#renderer/store/index.ts';
 import { Screen } from '#renderer/ui/Screen.tsx';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { fromToday, longDate } from './days.ts';
 import { PlanForm } from './PlanForm.tsx';
 import { PlanReport } from './PlanReport.tsx';
@@ -26,12 +27,32 @@ export const PlanScreen = () => {
   const [editing, setEditing] = useState<string | null>(null);
   const free = decks.filter(({ lesson }) => plans.every((p) => !p.lessonIds.includes(lesson.id)));
   const [freshId, setFreshId] = useState(newId);
+  const list = useRef<HTMLDivElement>(null);
+  const another = useRef<HTMLButtonElement>(null);
+  // Where one is once the form or the plan is gone that was pressed in.
+  const back = useRef<() => HTMLElement | null>(() => null);
+  useFocusOnChange(`${editing} ${plans.map(({ id }) => id).join(' ')}`, list, () =>
+    editing === null ? back.current() : firstIn(list.current, 'input'),
+  );
   const set = (plan: Plan): void =>
     attempt(async () => {
+      // What is stored may be shown before the storing is over.
+      back.current = () => headingOf(plan.id);
       await savePlan(db, plan);
       setEditing(null);
       setFreshId(newId());
       notify(`The interview is ${fromToday(plan.day - today)}. Z takes it back.`);
+    });
+  const cancel = (): void => {
+    const id = editing;
+    back.current = () => (id === null || id === freshId ? another.current : headingOf(id));
+    setEditing(null);
+  };
+  const remove = (plan: Plan): void =>
+    attempt(async () => {
+      back.current = () => firstIn(list.current, 'h2') ?? firstIn(document.body, 'h1');
+      await removePlan(db, plan.id);
+      notify('The plan is removed; its decks are scheduled as usual. Z brings it back.');
     });
   const form = (plan: Plan | null, own: readonly Deck[]) => (
     <PlanForm
@@ -46,7 +67,7 @@ export const PlanScreen = () => {
       today={today}
       newPlanId={freshId}
       onSet={set}
-      onCancel={plan || editing !== null ? () => setEditing(null) : null}
+      onCancel={plan || editing !== null ? cancel : null}
     />
   );
   const isAsking = plans.length === 0 || editing === freshId;
@@ -56,34 +77,49 @@ export const PlanScreen = () => {
       hint="Set the day, and the plan brings every card back so that you know it then, with as few answers as it can."
       className="plan"
     >
-      {plans.map((plan) =>
-        editing === plan.id ? (
-          <section key={plan.id} className="plan-card">
-            {form(plan, [
-              ...decks.filter(({ lesson }) => plan.lessonIds.includes(lesson.id)),
-              ...free,
-            ])}
-          </section>
-        ) : (
-          <PlanCard
-            key={plan.id}
-            plan={plan}
-            decks={decks}
-            progress={progress}
-            today={today}
-            onEdit={() => setEditing(plan.id)}
-          />
-        ),
-      )}
-      {isAsking && free.length > 0 && <section className="plan-card">{form(null, free)}</section>}
-      {!isAsking && free.length > 0 && (
-        <button type="button" className="button-quiet" onClick={() => setEditing(freshId)}>
-          Set another interview day
-        </button>
-      )}
+      <div className="plan-list" ref={list}>
+        {plans.map((plan) =>
+          editing === plan.id ? (
+            <section key={plan.id} className="plan-card">
+              {form(plan, [
+                ...decks.filter(({ lesson }) => plan.lessonIds.includes(lesson.id)),
+                ...free,
+              ])}
+            </section>
+          ) : (
+            <PlanCard
+              key={plan.id}
+              plan={plan}
+              decks={decks}
+              progress={progress}
+              today={today}
+              onEdit={() => setEditing(plan.id)}
+              onRemove={() => remove(plan)}
+            />
+          ),
+        )}
+        {isAsking && free.length > 0 && <section className="plan-card">{form(null, free)}</section>}
+        {!isAsking && free.length > 0 && (
+          <button
+            type="button"
+            ref={another}
+            className="button-quiet"
+            onClick={() => setEditing(freshId)}
+          >
+            Set another interview day
+          </button>
+        )}
+      </div>
     </Screen>
   );
 };
+
+const firstIn = (element: HTMLElement | null, selector: string): HTMLElement | null =>
+  element?.querySelector<HTMLElement>(selector) ?? null;
+
+const headingId = (planId: string): string => `plan-${planId}`;
+const headingOf = (planId: string): HTMLElement | null =>
+  document.getElementById(headingId(planId));
 
 interface PlanCardProps {
   readonly plan: Plan;
@@ -91,20 +127,16 @@ interface PlanCardProps {
   readonly progress: Progress | undefined;
   readonly today: StudyDay;
   readonly onEdit: () => void;
+  readonly onRemove: () => void;
 }
 
-const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
+const PlanCard = ({ plan, decks, progress, today, onEdit, onRemove }: PlanCardProps) => {
   const readiness = useReadiness(plan, decks, progress, today);
   const passed = plan.day <= today;
   const isEmpty = decks.every(({ lesson }) => !plan.lessonIds.includes(lesson.id));
-  const remove = (): void =>
-    attempt(async () => {
-      await removePlan(db, plan.id);
-      notify('The plan is removed; its decks are scheduled as usual. Z brings it back.');
-    });
   return (
     <section className="plan-card" aria-label={`Interview on ${longDate(plan.day)}`}>
-      <h2>
+      <h2 id={headingId(plan.id)} tabIndex={-1}>
         {longDate(plan.day)} <span className="muted">{fromToday(plan.day - today)}</span>
       </h2>
       {isEmpty ? (
@@ -122,7 +154,7 @@ const PlanCard = ({ plan, decks, progress, today, onEdit }: PlanCardProps) => {
         <button type="button" className="button-quiet" onClick={onEdit}>
           {passed ? 'Set a new day' : 'Change'}
         </button>
-        <button type="button" className="button-quiet" onClick={remove}>
+        <button type="button" className="button-quiet" onClick={onRemove}>
           Remove
         </button>
       </div>

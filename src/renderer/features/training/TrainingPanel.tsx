@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef, type RefObject } from 'react';
+import { useId, useRef } from 'react';
 import {
   MIN_REVIEWS,
   whyNotTrain,
   type TrainingPhase,
   type TrainingResult,
 } from '#shared/domain/training/index.ts';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { TrainingReport } from './TrainingReport.tsx';
 import type { TrainingState } from './useTraining.ts';
 import './training.css';
@@ -32,7 +33,7 @@ export const TrainingPanel = (props: TrainingPanelProps) => {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  useFocusOnChange(state.kind, section, heading);
+  useFocusOnChange(state.kind, section, () => heading.current);
   const offered = whyNotTrain(reviews) === null;
   return (
     <section className="training" aria-labelledby={title} ref={section}>
@@ -95,23 +96,4 @@ const sentence = (state: TrainingState): string => {
         ? 'The trained parameters predict your reviews better than the ones in use.'
         : 'The trained parameters predict your reviews no better than the ones in use. Keep those.';
   }
-};
-
-/**
- * A pressed button goes away; the heading takes the focus, unless the person has moved on. Not the next
- * button: a second press of the same key would cancel, or apply what was never looked at.
- */
-const useFocusOnChange = (
-  kind: TrainingState['kind'],
-  section: RefObject<HTMLElement | null>,
-  heading: RefObject<HTMLHeadingElement | null>,
-): void => {
-  const last = useRef(kind);
-  useEffect(() => {
-    if (last.current === kind) return;
-    last.current = kind;
-    const { activeElement, body } = document;
-    if (activeElement === body || section.current?.contains(activeElement))
-      heading.current?.focus();
-  }, [kind, section, heading]);
 };

@@ -46,7 +46,7 @@ export const AnkiView = ({ source: { file } }: AnkiViewProps) => {
 
   const bringIn = (): void => {
     const signal = abort.current?.signal;
-    if (!preview || !signal || writing) return;
+    if (!preview || !signal || writing || preview.lessons.length === 0) return;
     setWriting(true);
     setProgress(0);
     bringAnkiIn({
@@ -68,7 +68,7 @@ export const AnkiView = ({ source: { file } }: AnkiViewProps) => {
           <button
             type="button"
             className="button-primary"
-            disabled={writing || preview.lessons.length === 0}
+            aria-disabled={writing || preview.lessons.length === 0}
             onClick={bringIn}
           >
             Bring in

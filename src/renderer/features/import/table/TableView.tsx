@@ -7,6 +7,7 @@ import { attempt } from '#renderer/app/notices.ts';
 import { useDecks } from '#renderer/app/decks.ts';
 import { useJob } from '#renderer/app/use-job.ts';
 import { plural } from '#renderer/ui/format.ts';
+import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { CardPreview } from '../CardPreview.tsx';
 import { ImportBar, Working } from '../ImportBar.tsx';
 import { runImport } from '../run-import.ts';
@@ -38,6 +39,8 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
   const { value, state, progress } = useJob(table.read, stopped);
   const lessons = useDecks(({ decks }) => decks).map(({ lesson }) => lesson);
   const result = state === 'done' ? value : null;
+  const outcome = useRef<HTMLElement>(null);
+  useFocusOnChange(state === 'done', outcome, () => outcome.current?.querySelector('h2') ?? null);
   const [only] = result?.lessons ?? [];
   const single = result?.lessons.length === 1;
 
@@ -75,8 +78,10 @@ export const TableView = ({ source }: { readonly source: TableSource }) => {
         <TableSettings table={table} />
         <MappingTable table={table} />
       </section>
-      <section className="import-card import-go" aria-labelledby="import-go">
-        <h2 id="import-go">What comes of it</h2>
+      <section className="import-card import-go" aria-labelledby="import-go" ref={outcome}>
+        <h2 id="import-go" tabIndex={-1}>
+          What comes of it
+        </h2>
         {state === 'running' && (
           <progress
             className="session-progress"

@@ -75,10 +75,13 @@ export const WalkthroughView = ({ source }: { readonly source: WalkthroughSource
   return (
     <div className="import-work">
       <div className="import-bar">
-        <p>
-          <strong>{file}</strong>, {plural(lines.length, 'line')}
-          {doubtful > 0 && `, ${doubtful} doubtful`}
-        </p>
+        <h2 tabIndex={-1}>
+          {file}
+          <span className="import-extent">
+            , {plural(lines.length, 'line')}
+            {doubtful > 0 && `, ${doubtful} doubtful`}
+          </span>
+        </h2>
         <div className="done-actions">
           {file === 'pasted text' && (
             <button
