@@ -93,6 +93,46 @@ test('a double click on what shows the answer does not grade it', async ({ launc
   expect(await answeredToday(window)).toBe(0);
 });
 
+test('the second half of a double click answers no question of a quiz, and leaves none', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'Q');
+  await expect(window.getByText('1 of 28')).toBeVisible();
+  // The first option and what goes on stand in the same place.
+  await window.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      '.quiz-side:first-child, .quiz-reveal .button-primary { position: fixed; inset: auto 0 0 0 }',
+    );
+    document.adoptedStyleSheets = [sheet];
+  });
+  const reveal = window.locator('.quiz-reveal');
+  const stored = async () => {
+    const { quizSessions, quizAnswers } = await storedRows(window, ['quizSessions', 'quizAnswers']);
+    const [row] = quizSessions as { readonly session: { readonly position: number } }[];
+    return { position: row?.session.position, answers: quizAnswers?.length };
+  };
+  const box = await window.getByRole('button', { name: 'Weak' }).boundingBox();
+  if (!box) throw new Error('the button is not there');
+  await window.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const click = async (clickCount: 1 | 2): Promise<void> => {
+    await window.mouse.down({ clickCount });
+    await window.mouse.up({ clickCount });
+  };
+  await click(1);
+  await expect(reveal).toBeVisible();
+  await click(2);
+  expect(await stored()).toEqual({ position: 0, answers: 1 });
+  await click(1);
+  await expect(window.getByText('2 of 28')).toBeVisible();
+  await expect(reveal).toHaveCount(0);
+  await click(2);
+  expect(await stored()).toEqual({ position: 1, answers: 1 });
+  await expect(reveal).toHaveCount(0);
+});
+
 test('answers that the disk is slow to take are few, and none is lost', async ({ launchApp }) => {
   const { window } = await launchApp();
   await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();

@@ -96,7 +96,8 @@ const ClassifyOptions = ({ item, answer, onChoose }: OptionsProps) => (
         data-state={stateOf(side, item, answer)}
         aria-disabled={answer !== null}
         aria-keyshortcuts={CLASSIFY_KEYS[side]}
-        onClick={() => onChoose(side)}
+        // The second half of a double click on what stood here before means nothing.
+        onClick={({ detail }) => detail <= 1 && onChoose(side)}
       >
         {side === 'weak' && <Keys keys={CLASSIFY_KEYS.weak} hint />}
         <span>{side === 'weak' ? 'Weak' : 'Strong'}</span>
@@ -117,7 +118,8 @@ const MatchOptions = ({ item, answer, onChoose }: OptionsProps) => (
           data-state={stateOf(id, item, answer)}
           aria-disabled={answer !== null}
           aria-keyshortcuts={String(index + 1)}
-          onClick={() => onChoose(id)}
+          // The second half of a double click on what stood here before means nothing.
+          onClick={({ detail }) => detail <= 1 && onChoose(id)}
         >
           <Keys keys={String(index + 1)} hint />
           <span dir="auto">{text}</span>

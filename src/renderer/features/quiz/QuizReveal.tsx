@@ -47,7 +47,8 @@ export const QuizReveal = ({ item, answer, onNext }: QuizRevealProps) => {
       <button
         type="button"
         className="button-primary button-wide"
-        onClick={onNext}
+        // The second half of a double click on what stood here before means nothing.
+        onClick={({ detail }) => detail <= 1 && onNext()}
         aria-keyshortcuts="Space"
       >
         Next <Keys keys="Space" hint />

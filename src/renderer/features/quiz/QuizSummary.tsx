@@ -58,7 +58,12 @@ export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
       </table>
       <div className="done-actions">
         {misses.length > 0 && (
-          <button type="button" className="button-primary" onClick={actions.retryMisses}>
+          <button
+            type="button"
+            className="button-primary"
+            // The second half of a double click on what stood here before means nothing.
+            onClick={({ detail }) => detail <= 1 && actions.retryMisses()}
+          >
             Once more: {plural(misses.length, 'miss', 'misses')}
           </button>
         )}
@@ -66,7 +71,7 @@ export const QuizSummary = ({ session, deck, actions }: QuizSummaryProps) => {
           <button
             type="button"
             className={misses.length > 0 ? 'button-quiet' : 'button-primary'}
-            onClick={actions.restart}
+            onClick={({ detail }) => detail <= 1 && actions.restart()}
           >
             A new quiz
           </button>
