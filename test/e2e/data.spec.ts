@@ -48,7 +48,7 @@ test('a backup is made, its preview says what would change, and it is put back a
   expect(await answers(window)).toBe(5);
 
   await openData(window);
-  await button(window, /^Put back the backup/).click();
+  await button(window, /^Put back the backup of \d{1,2} [A-Z][a-z]{2,3} \d{4}, \d\d:\d\d$/).click();
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: 'Answers 0 2' })).toBeVisible();
   await expect(dialog.getByText('5 answers now, 3 answers in the archive.')).toBeVisible();

@@ -1,4 +1,4 @@
-import type { Wait } from '#shared/domain/schedule/index.ts';
+import type { StudyDay, Wait } from '#shared/domain/schedule/index.ts';
 
 const DAYS_A_MONTH = 30.4;
 const DAYS_A_YEAR = 365;
@@ -31,11 +31,33 @@ export const speakWait = ({ unit, count }: Wait): string => {
 export const plural = (count: number, noun: string, nouns = `${noun}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
 
+const DATE = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+
+/** The day of a moment (epoch ms) by the person's clock: `17 Dec 2026`, whatever the system's language. */
+export const formatDate = (at: number): string => new Date(at).toLocaleDateString('en-GB', DATE);
+
+/** A moment (epoch ms) by the person's clock: `17 Dec 2026, 14:05`. */
+export const formatMoment = (at: number): string =>
+  new Date(at).toLocaleString('en-GB', { ...DATE, ...TIME });
+
+const days = new Intl.DateTimeFormat('en-GB', { ...DATE, timeZone: 'UTC' });
+
+/** Charts name the same few thousand days each time that they are drawn. */
+const formatted = new Map<StudyDay, string>();
+
+/** A study day, which is a day of the calendar wherever one is: `12 Mar 2027`. */
+export const formatDay = (day: StudyDay): string => {
+  const text = formatted.get(day) ?? days.format(day * 86_400_000);
+  formatted.set(day, text);
+  return text;
+};
+
 /** When something comes back, seen from now: `at 14:35`, `tomorrow`, `in 3 days`. Both epoch ms. */
 export const formatDue = (at: number, now: number): string => {
   const days = Math.round((startOfDay(at) - startOfDay(now)) / 86_400_000);
   if (days <= 0) {
-    return `at ${new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
+    return `at ${new Date(at).toLocaleTimeString('en-GB', TIME)}`;
   }
   return days === 1 ? 'tomorrow' : `in ${days} days`;
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayTicks, formatDay } from '#renderer/ui/chart/days.ts';
+import { dayTicks } from '#renderer/ui/chart/days.ts';
 
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 
@@ -10,10 +10,6 @@ const labels = (from: string, to: string, count: number): readonly string[] => {
 };
 
 describe('study days on an axis', () => {
-  it('are written as days of the calendar', () => {
-    expect(formatDay(day('2027-03-12'))).toBe('12 Mar 2027');
-  });
-
   it('are days or weeks where it is short', () => {
     expect(labels('2027-03-12', '2027-03-15', 4)).toEqual(['12 Mar', '13 Mar', '14 Mar', '15 Mar']);
     expect(labels('2027-03-12', '2027-04-11', 6)).toEqual([

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatDue, formatTime, formatWait, plural, speakWait } from '#renderer/ui/format.ts';
+import {
+  formatDate,
+  formatDay,
+  formatDue,
+  formatMoment,
+  formatTime,
+  formatWait,
+  plural,
+  speakWait,
+} from '#renderer/ui/format.ts';
 
 describe('a count', () => {
   it.each([
@@ -40,11 +49,26 @@ describe('what comes back', () => {
   const now = new Date(2026, 10, 27, 12, 0).getTime();
 
   it.each([
-    [new Date(2026, 10, 27, 14, 35), /^at (14:35|02:35 PM)$/],
+    [new Date(2026, 10, 27, 14, 35), /^at 14:35$/],
     [new Date(2026, 10, 28, 0, 1), /^tomorrow$/],
     [new Date(2026, 10, 30, 23, 59), /^in 3 days$/],
   ])('at %s is told from noon on', (at, text) => {
     expect(formatDue(at.getTime(), now)).toMatch(text);
+  });
+});
+
+describe('a day', () => {
+  it.each([
+    [new Date(2026, 11, 17, 14, 5), '17 Dec 2026', '17 Dec 2026, 14:05'],
+    [new Date(2026, 2, 3, 0, 7), '3 Mar 2026', '3 Mar 2026, 00:07'],
+    [new Date(2026, 2, 3, 23, 59), '3 Mar 2026', '3 Mar 2026, 23:59'],
+  ])('of %s is by the clock of the person, in one form', (at, date, moment) => {
+    expect(formatDate(at.getTime())).toBe(date);
+    expect(formatMoment(at.getTime())).toBe(moment);
+  });
+
+  it('of study is the same wherever one is', () => {
+    expect(formatDay(Date.UTC(2027, 2, 12) / 86_400_000)).toBe('12 Mar 2027');
   });
 });
 

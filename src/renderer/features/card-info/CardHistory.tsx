@@ -1,6 +1,5 @@
 import type { LogEntry } from '#shared/domain/schedule/index.ts';
-import { formatDay } from '#renderer/ui/chart/days.ts';
-import { formatWait } from '#renderer/ui/format.ts';
+import { formatDay, formatWait } from '#renderer/ui/format.ts';
 import { formatStability, formatTime, GRADE_WORDS } from './words.ts';
 
 /** Everything that was done to a card, the newest first; the log comes oldest first. */

@@ -1,8 +1,9 @@
 import type { ForgettingCurve, RecallPoint } from '#shared/domain/simulate/index.ts';
 import type { StudyDay } from '#shared/domain/schedule/index.ts';
 import type { Axis, Marker, Point, Series } from '#renderer/ui/chart/chart.ts';
-import { dayTicks, formatDay } from '#renderer/ui/chart/days.ts';
+import { dayTicks } from '#renderer/ui/chart/days.ts';
 import { niceTicks } from '#renderer/ui/chart/scale.ts';
+import { formatDay } from '#renderer/ui/format.ts';
 import { formatRecall } from './words.ts';
 
 export interface CurveChart {

@@ -7,10 +7,10 @@ import type {
 } from '#shared/domain/backup/index.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { callMain, onMain } from '#renderer/platform/index.ts';
-import { plural } from '#renderer/ui/format.ts';
+import { formatMoment, plural } from '#renderer/ui/format.ts';
 import { useFocusOnChange } from '#renderer/ui/use-focus-on-change.ts';
 import { RestoreDialog } from './RestoreDialog.tsx';
-import { momentText, sizeText } from './words.ts';
+import { sizeText } from './words.ts';
 
 /** How many are listed before the rest is asked for. */
 const SHOWN = 5;
@@ -159,7 +159,7 @@ const BackupRow = ({
   readonly backup: BackupView;
   readonly onRestore: () => void;
 }) => {
-  const when = momentText(backup.at);
+  const when = formatMoment(backup.at);
   return (
     <li className="backup-row" ref={ref} tabIndex={-1}>
       <div>

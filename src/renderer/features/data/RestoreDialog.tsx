@@ -5,8 +5,7 @@ import { messageOf } from '#shared/domain/reason.ts';
 import { attempt, notify } from '#renderer/app/notices.ts';
 import { mergeJournals } from '#renderer/app/progress-homes.ts';
 import { callMain } from '#renderer/platform/index.ts';
-import { plural } from '#renderer/ui/format.ts';
-import { momentText } from './words.ts';
+import { formatMoment, plural } from '#renderer/ui/format.ts';
 
 /** How many lesson files are named. */
 const NAMED = 5;
@@ -51,7 +50,7 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
         <Dialog.Popup className="dialog" initialFocus={title}>
           <div className="dialog-head">
             <Dialog.Title className="dialog-title" ref={title} tabIndex={-1}>
-              {momentText(preview.created)}, {preview.device}
+              {formatMoment(preview.created)}, {preview.device}
             </Dialog.Title>
           </div>
           <div className="restore-body">

@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SyncState } from '#shared/domain/journal/index.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { callMain, onMain } from '#renderer/platform/index.ts';
-import { plural } from '#renderer/ui/format.ts';
-import { momentText } from './words.ts';
+import { formatMoment, plural } from '#renderer/ui/format.ts';
 
 /** Keeping several machines in step, through a folder that some service of the person's carries. */
 export const SyncSection = () => {
@@ -70,5 +69,5 @@ const sentence = ({ folder, machines, lastAt }: SyncState): string => {
     machines.length === 0
       ? 'no other machine has written there yet'
       : `${plural(machines.length, 'other machine')} there`;
-  return `In step as of ${momentText(lastAt)}; ${others}.`;
+  return `In step as of ${formatMoment(lastAt)}; ${others}.`;
 };

@@ -1,8 +1,3 @@
-const moments = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-/** A moment (epoch ms) as the person's clock had it. */
-export const momentText = (at: number): string => moments.format(at);
-
 /** Bytes, in the largest unit of which there is one. */
 export const sizeText = (bytes: number): string => {
   if (bytes < 1000) return `${bytes} bytes`;

@@ -6,8 +6,9 @@ import {
   type Sweep,
 } from '#shared/domain/simulate/index.ts';
 import type { Axis, Point, Series } from '#renderer/ui/chart/chart.ts';
-import { dayTicks, formatDay } from '#renderer/ui/chart/days.ts';
+import { dayTicks } from '#renderer/ui/chart/days.ts';
 import { niceMax, niceTicks } from '#renderer/ui/chart/scale.ts';
+import { formatDay } from '#renderer/ui/format.ts';
 import { formatCount, formatMinutes, formatRetention, formatSpan } from './words.ts';
 
 /** Everything that a line chart is drawn from. */

@@ -1,8 +1,7 @@
 import type { Recalled } from '#shared/domain/statistics/index.ts';
-import { formatDay } from '#renderer/ui/chart/days.ts';
 import type { Span } from '#shared/domain/statistics/index.ts';
 import { percent } from '#renderer/features/plan/index.ts';
-import { plural } from '#renderer/ui/format.ts';
+import { formatDay, plural } from '#renderer/ui/format.ts';
 
 /** Fewer than this say nothing about a person, and are not made to. */
 export const FEW = 20;

@@ -1,5 +1,6 @@
 export { ApplyDialog, type Chosen } from './ApplyDialog.tsx';
-export { dateOf, setName } from './names.ts';
+export { formatDate as dateOf } from '#renderer/ui/format.ts';
+export { setName } from './names.ts';
 export { TrainingPanel } from './TrainingPanel.tsx';
 export { useTraining, type TrainingActions, type TrainingState } from './useTraining.ts';
 export { readTrainingInput } from './work-out.ts';

@@ -1,9 +1,5 @@
 import type { ParameterSet } from '#shared/domain/schedule/index.ts';
-import { plural } from '#renderer/ui/format.ts';
-
-/** A day as `23 Nov 2026`, of a moment in epoch milliseconds. */
-export const dateOf = (at: number): string =>
-  new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+import { formatDate, plural } from '#renderer/ui/format.ts';
 
 export const setName = ({ trainedAt, reviews }: ParameterSet): string =>
-  `Trained on ${dateOf(trainedAt)}, ${plural(reviews, 'review')}`;
+  `Trained on ${formatDate(trainedAt)}, ${plural(reviews, 'review')}`;

@@ -9,24 +9,8 @@ const MONTH_STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600];
 /** A study day is a day of the calendar, wherever one is: it is written as if it began in UTC. */
 const dateOf = (day: StudyDay): Date => new Date(day * DAY);
 
-const long = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
-
-/** `12 Mar 2027`. */
-export const formatDay = (day: StudyDay): string => {
-  const text = formatted.get(day) ?? long.format(dateOf(day));
-  formatted.set(day, text);
-  return text;
-};
-
-/** Charts name the same few thousand days each time that they are drawn. */
-const formatted = new Map<StudyDay, string>();
 
 export interface DayTicks {
   readonly ticks: readonly StudyDay[];

@@ -1,7 +1,8 @@
 import { useId, useRef, type KeyboardEvent, type Ref } from 'react';
 import { LONGEST_DRAFT } from '#shared/domain/journal/index.ts';
+import { formatDate } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
-import { dayOf, type Earlier } from './EarlierDraft.tsx';
+import type { Earlier } from './EarlierDraft.tsx';
 import './draft.css';
 
 interface DraftFieldProps {
@@ -61,7 +62,7 @@ export const DraftField = ({ value, onChange, onShow, previous, ref }: DraftFiel
       />
       {previous && (
         <p className="draft-last" id={`${id}-last`}>
-          You wrote a version on {dayOf(previous.at)}. It is shown with the answer.
+          You wrote a version on {formatDate(previous.at)}. It is shown with the answer.
         </p>
       )}
     </div>

@@ -1,12 +1,10 @@
+import { formatDate } from '#renderer/ui/format.ts';
+
 /** What the person wrote the last time; `at` in epoch milliseconds. */
 export interface Earlier {
   readonly text: string;
   readonly at: number;
 }
-
-/** `3 May 2026`, in the order and language of the system. */
-export const dayOf = (at: number): string =>
-  new Date(at).toLocaleDateString([], { day: 'numeric', month: 'long', year: 'numeric' });
 
 interface EarlierDraftProps {
   readonly previous: Earlier;
@@ -16,7 +14,7 @@ interface EarlierDraftProps {
 /** The version before this one, shown with the answer. */
 export const EarlierDraft = ({ previous, draft }: EarlierDraftProps) => (
   <section className="draft-part">
-    <h3 className="label">Last time you wrote ({dayOf(previous.at)})</h3>
+    <h3 className="label">Last time you wrote ({formatDate(previous.at)})</h3>
     {previous.text.trim() === draft.trim() ? (
       <p className="muted">The same.</p>
     ) : (

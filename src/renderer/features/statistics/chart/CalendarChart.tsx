@@ -2,7 +2,8 @@ import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { weekdayOf, type StudyDay } from '#shared/domain/schedule/index.ts';
 import { Tip } from './BarChart.tsx';
 import { ChartReader } from '#renderer/ui/chart/ChartReader.tsx';
-import { dayTicks, formatDay } from '#renderer/ui/chart/days.ts';
+import { dayTicks } from '#renderer/ui/chart/days.ts';
+import { formatDay } from '#renderer/ui/format.ts';
 import { Figure } from './Figure.tsx';
 import { useWidth } from '#renderer/ui/chart/useWidth.ts';
 
