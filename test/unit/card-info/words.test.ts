@@ -13,13 +13,14 @@ describe('the words of the card info', () => {
   });
 
   it('write days and times as finely as they are worth', () => {
-    expect([0.01, 0.5, 0.96, 2.34, 9.96, 43.4].map(formatStability)).toEqual([
+    expect([0.01, 0.5, 0.96, 2.34, 9.96, 43.4, 36_500].map(formatStability)).toEqual([
       '1 hour',
       '12 hours',
       '1 day',
       '2.3 days',
       '10 days',
       '43 days',
+      '36,500 days',
     ]);
     expect([400, 8_000, 60_000, 125_000, 3_780_000].map(formatTime)).toEqual([
       '0 s',

@@ -22,8 +22,7 @@ export const formatRecall = (recall: number): string =>
 /** Days of stability: with a decimal while it is short, in hours under a day. */
 export const formatStability = (days: number): string => {
   if (days < 0.95) return plural(Math.max(1, Math.round(days * 24)), 'hour');
-  const rounded = days < 10 ? Math.round(days * 10) / 10 : Math.round(days);
-  return rounded === 1 ? '1 day' : `${rounded} days`;
+  return plural(days < 10 ? Math.round(days * 10) / 10 : Math.round(days), 'day');
 };
 
 /** `8 s`, `2 min 5 s`, `1 h 3 min`; milliseconds go in. */

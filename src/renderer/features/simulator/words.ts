@@ -10,12 +10,9 @@ export const formatCount = (count: number): string =>
 /** A time each day: `40 seconds`, `1 minute`, `6.5 minutes`, `1 hour 5 minutes`. */
 export const formatMinutes = (minutes: number): string => {
   if (minutes < 0.95) return plural(Math.round(minutes * 60), 'second');
-  if (minutes < 9.95) {
-    const rounded = Math.round(minutes * 10) / 10;
-    return rounded === 1 ? '1 minute' : `${rounded} minutes`;
-  }
+  if (minutes < 9.95) return plural(Math.round(minutes * 10) / 10, 'minute');
   const whole = Math.round(minutes);
-  if (whole < 60) return `${whole} minutes`;
+  if (whole < 60) return plural(whole, 'minute');
   const rest = whole % 60;
   const hours = plural(Math.floor(whole / 60), 'hour');
   return rest === 0 ? hours : `${hours} ${plural(rest, 'minute')}`;
