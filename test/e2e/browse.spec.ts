@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './support/app.ts';
+import { expect, test, type LaunchOptions, type RunningApp } from './support/app.ts';
 import { lookAt } from './support/look.ts';
 import { gradeCard, press, PRINCIPLE } from './support/study.ts';
 
@@ -136,4 +136,29 @@ test('cards are found, sorted, chosen and changed together, and all of it is tak
   await field(window).fill('is:dew');
   await window.getByRole('button', { name: 'How to search' }).click();
   await lookAt({ window, app }, 'browse', { height: 800 });
+});
+
+type LaunchApp = (options?: LaunchOptions) => Promise<RunningApp>;
+
+/** Browse over the deck of {@link manyNotes}. */
+const browseMany = async (launchApp: LaunchApp, decksDir: string) => {
+  writeFileSync(join(decksDir, 'many.lesson.yaml'), manyNotes());
+  const launched = await launchApp({ decksDir });
+  const { window } = launched;
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'C');
+  await search(window, 'deck:many', /^210 of 236 cards$/);
+  return { ...launched, grid: window.getByRole('grid', { name: 'Cards' }) };
+};
+
+test('a column is sorted by with its own keys', async ({ launchApp, freshFolder }) => {
+  const { window, grid } = await browseMany(launchApp, freshFolder());
+  const head = grid.getByRole('columnheader', { name: 'Card' });
+  await head.getByRole('button').focus();
+  await press(window, 'Enter');
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  await press(window, 'Space');
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  await expect(window.getByRole('dialog')).toHaveCount(0);
+  await expect(count(window)).toHaveText('210 of 236 cards');
 });
