@@ -162,3 +162,42 @@ test('a column is sorted by with its own keys', async ({ launchApp, freshFolder 
   await expect(window.getByRole('dialog')).toHaveCount(0);
   await expect(count(window)).toHaveText('210 of 236 cards');
 });
+
+test('the card in hand stays in hand, wherever it goes among the rows', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const { window, grid } = await browseMany(launchApp, freshFolder());
+  const inHand = grid.locator('.browse-row[data-active]');
+  await press(window, 'Enter');
+  await press(window, 'End');
+  await expect(inHand).toContainText('Question 209?');
+  await press(window, 'ArrowUp');
+  await expect(inHand).toContainText('Question 208?');
+
+  // Sorted the other way it is the second row, and a range begins at it.
+  const head = grid.getByRole('columnheader', { name: 'Card' }).getByRole('button');
+  await head.click();
+  await head.click();
+  await expect(grid.locator('.browse-rows .browse-row').first()).toContainText('Question 209?');
+  await expect(inHand).toContainText('Question 208?');
+  await grid.focus();
+  await press(window, 'Shift+ArrowDown');
+  await expect(count(window)).toHaveText('210 of 236 cards, 2 cards chosen');
+
+  // What is deleted gives its place to the next.
+  await press(window, 'Delete');
+  await press(window, 'Enter');
+  await expect(window.getByText(/^2 items deleted\./)).toBeVisible();
+  await expect(count(window)).toHaveText('208 of 234 cards');
+  await expect(inHand).toContainText('Question 206?');
+
+  // Another search that finds it keeps it; one that does not begins at its top.
+  await search(window, 'deck:many Question 20', /^10 of 234 cards$/);
+  await expect(inHand).toContainText('Question 206?');
+  await press(window, 'Enter');
+  await press(window, 'End');
+  await expect(inHand).toContainText('Question 20?');
+  await search(window, 'tag:mock', /^10 of 234 cards$/);
+  await expect(inHand).toContainText('Question 9?');
+});

@@ -1,5 +1,4 @@
 import { useDeferredValue, useRef, useState } from 'react';
-import type { Order } from '#shared/domain/browse/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { CardInfo } from '#renderer/features/card-info/index.ts';
@@ -14,6 +13,7 @@ import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
 import { Details } from './Details.tsx';
 import { SearchField } from './SearchField.tsx';
 import { useSelection } from './selection.ts';
+import type { Shown } from './standing.ts';
 import { Table } from './Table.tsx';
 import { useBrowse } from './useBrowse.ts';
 import { countText } from './words.ts';
@@ -22,13 +22,14 @@ import './browse.css';
 /** All cards as a table: found, sorted, chosen, and changed together. */
 export const BrowseScreen = () => {
   const [search, setSearch] = useState('');
-  const [order, setOrder] = useState<Order>({ column: 'deck', descending: false });
+  const [order, setOrder] = useState(NOTHING.order);
   const [dialog, setDialog] = useState<BrowseDialog | null>(null);
   const [info, setInfo] = useState<BrowseRow | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { found, error, known } = useBrowse(useDeferredValue(search), order);
-  const rows = found?.rows ?? NONE;
-  const selection = useSelection(rows);
+  const shown = found ?? NOTHING;
+  const { rows } = shown;
+  const selection = useSelection(shown);
   const { meant, count, active } = selection;
   const row = rows[active];
   const isSuspended = meant.length > 0 && meant.every(({ mark }) => mark?.suspended === true);
@@ -124,7 +125,8 @@ export const BrowseScreen = () => {
   );
 };
 
-const NONE: readonly BrowseRow[] = [];
+/** Until the first search is done. */
+const NOTHING: Shown = { rows: [], search: '', order: { column: 'deck', descending: false } };
 
 interface ActionProps {
   readonly keys: string;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
 import type { CardId } from '#shared/domain/deck/index.ts';
+import { follow, onTop, withinRows, type Shown } from './standing.ts';
 
 export interface Selection {
   /** The row that the keys stand on. */
@@ -18,13 +19,17 @@ export interface Selection {
   readonly meant: readonly BrowseRow[];
 }
 
-/** Which rows are meant. Cards that are no longer found are not meant, whatever was chosen before. */
-export const useSelection = (rows: readonly BrowseRow[]): Selection => {
-  const [at, setAt] = useState(0);
-  const [anchor, setAnchor] = useState(0);
+/**
+ * Which rows are meant. The keys stay on their card wherever it goes among the rows; cards that are no
+ * longer found are not meant, whatever was chosen before.
+ */
+export const useSelection = (shown: Shown): Selection => {
+  const { rows } = shown;
+  const [stored, setStanding] = useState(() => onTop(shown));
   const [chosen, setChosen] = useState<ReadonlySet<CardId>>(new Set());
-  const within = (index: number): number => Math.max(0, Math.min(index, rows.length - 1));
-  const active = within(at);
+  const standing = stored.rows === rows ? stored : follow(stored, shown);
+  if (standing !== stored) setStanding(standing);
+  const { active, anchor } = standing;
   const idAt = (index: number): readonly CardId[] => {
     const row = rows[index];
     return row ? [row.card.id] : [];
@@ -41,18 +46,15 @@ export const useSelection = (rows: readonly BrowseRow[]): Selection => {
     count: own.length,
     meant: own.length > 0 ? own : here ? [here] : [],
     go: (to, extend) => {
-      const target = within(to);
-      setAt(target);
-      if (!extend) {
-        setAnchor(target);
-        return;
-      }
+      const target = withinRows(to, rows);
+      setStanding({ ...standing, active: target, anchor: extend ? anchor : target, held: true });
+      if (!extend) return;
       const [first, last] = [Math.min(anchor, target), Math.max(anchor, target)];
       setChosen(new Set(rows.slice(first, last + 1).map(({ card }) => card.id)));
     },
     toggle: (index) => {
-      setAt(within(index));
-      setAnchor(within(index));
+      const target = withinRows(index, rows);
+      setStanding({ ...standing, active: target, anchor: target, held: true });
       setChosen((before) => {
         const after = new Set(before);
         for (const id of idAt(index)) if (!after.delete(id)) after.add(id);

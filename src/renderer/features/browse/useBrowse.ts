@@ -22,10 +22,9 @@ import { useProgress } from '#renderer/app/progress.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
 import { db, loadRated, type Progress } from '#renderer/store/index.ts';
+import type { Shown } from './standing.ts';
 
-export interface Found {
-  /** In the order that was asked for. */
-  readonly rows: readonly BrowseRow[];
+export interface Found extends Shown {
   /** All cards that there are. */
   readonly total: number;
 }
@@ -56,7 +55,8 @@ export const useBrowse = (search: string, order: Order): Browse => {
     const begin = async (): Promise<void> => {
       const rated = await lookUp(query, today);
       if (dropped) return;
-      const work = browse(query, order, { ...known, rated }, { decks, progress, cache });
+      const asked = { query, search, order };
+      const work = browse(asked, { ...known, rated }, { decks, progress, cache });
       stop = runInSlices(toJob(work), { onDone: setFound, onError: reportProblem });
     };
     begin().catch(reportProblem);
@@ -64,7 +64,7 @@ export const useBrowse = (search: string, order: Order): Browse => {
       dropped = true;
       stop?.();
     };
-  }, [decks, progress, query, order, known, today]);
+  }, [decks, progress, query, search, order, known, today]);
 
   return { found, error: parsed.ok ? null : parsed.error, known };
 };
@@ -83,8 +83,7 @@ interface Source {
 }
 
 function* browse(
-  query: Query,
-  order: Order,
+  { query, search, order }: Pick<Found, 'search' | 'order'> & { readonly query: Query },
   known: Known,
   { decks, progress, cache }: Source,
 ): Generator<undefined, Found, undefined> {
@@ -93,7 +92,7 @@ function* browse(
   const rows = isKnown ? before.rows : yield* rowsOf(decks, progress.states, progress.marks);
   cache.current = { decks, progress, rows };
   const found = yield* findRows(rows, matcherOf(query, known));
-  return { rows: yield* sortRows(found, order, known), total: rows.length };
+  return { rows: yield* sortRows(found, order, known), total: rows.length, search, order };
 }
 
 const knownOf = (study: Study, today: StudyDay): Known => {
