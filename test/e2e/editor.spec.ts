@@ -341,6 +341,43 @@ test('a file that changes meanwhile is merged, or both are shown to choose from;
 /** What would scroll to the side if something did not fit. */
 const PARTS = 'html, .dialog, .editor-body, .editor-form, .editor-made, .editor-foot, .form';
 
+test('a tag that was typed and not added is saved, asked about, and not the next item’s', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const decks = freshFolder();
+  writeFileSync(join(decks, 'nights.lesson.yaml'), OWN);
+  const { window, userData } = await launchApp({ decksDir: decks });
+  const own = (): string => readFileSync(join(userData, 'decks', 'nights.lesson.yaml'), 'utf8');
+  const tags = window.getByRole('combobox', { name: /^Tags/ });
+
+  await tabTo(window, window.getByRole('button', { name: 'Read the lesson Nights' }));
+  await editFirst(window);
+  await tabTo(window, tags);
+  await window.keyboard.type('belt');
+  await press(window, 'Escape');
+  await expect(window.getByRole('group', { name: 'Discard your changes?' })).toBeVisible();
+  await press(window, 'Enter');
+  await expect(window.getByRole('button', { name: 'Remove the tag belt' })).toBeVisible();
+  await tabTo(window, tags);
+  await window.keyboard.type('six am');
+  await press(window, 'ControlOrMeta+Enter');
+  await expect(dialog(window, 'Edit item')).toHaveCount(0);
+  expect(own()).toContain('tags: [desk, belt, six am]');
+
+  await press(window, 'Escape');
+  await tabTo(window, window.getByRole('button', { name: 'Read the lesson Nights' }));
+  await press(window, 'n');
+  await tabTo(window, text(window, 'Weak'));
+  await fill(window, ['A list in a drawer.', 'Whose?', 'I rang every name on the list.']);
+  await tabTo(window, tags);
+  await window.keyboard.type('phone');
+  await press(window, 'ControlOrMeta+Shift+Enter');
+  await expect(text(window, 'Weak')).toHaveValue('');
+  await expect(tags).toHaveValue('');
+  expect(own()).toMatch(/strong: I rang every name on the list\.\n {4}tags:\n {6}- phone\n/);
+});
+
 test('the editor and the dialogs about decks are clean under axe and fit, in light, dark and 480 px', async ({
   launchApp,
   freshFolder,

@@ -78,8 +78,10 @@ export const ItemForm = ({ edit, warnings }: ItemFormProps) => {
       )}
       <TagField
         tags={draft.tags}
+        typed={edit.typedTag}
         known={known}
         problem={edit.problemAt('tags')}
+        onType={edit.typeTag}
         onChange={(tags) => edit.change((before) => ({ ...before, tags }))}
       />
       {other('tags')}

@@ -1,12 +1,15 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, type KeyboardEvent } from 'react';
 import { asHeld } from '#shared/domain/lesson/edit/index.ts';
 
 interface TagFieldProps {
   readonly tags: readonly string[];
+  /** What was typed and not added yet. It is saved with the others. */
+  readonly typed: string;
   /** Tags that other items have, those of most items first. */
   readonly known: readonly string[];
   readonly problem: string | null;
+  readonly onType: (typed: string) => void;
   readonly onChange: (tags: readonly string[]) => void;
 }
 
@@ -14,8 +17,7 @@ interface TagFieldProps {
 const OFFERED = 8;
 
 /** What the item is filed under. Enter or a comma adds what was typed, or what the arrows chose. */
-export const TagField = ({ tags, known, problem, onChange }: TagFieldProps) => {
-  const [typed, setTyped] = useState('');
+export const TagField = ({ tags, typed, known, problem, onType, onChange }: TagFieldProps) => {
   // The highlight alone is no choice: who types a new tag and presses Enter means the words.
   const chosen = useRef<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -28,7 +30,7 @@ export const TagField = ({ tags, known, problem, onChange }: TagFieldProps) => {
     const tag = asHeld(text);
     if (tag !== null && !tags.includes(tag)) onChange([...tags, tag]);
     chosen.current = null;
-    setTyped('');
+    onType('');
   };
   const remove = (tag: string): void => {
     onChange(tags.filter((each) => each !== tag));
@@ -65,9 +67,10 @@ export const TagField = ({ tags, known, problem, onChange }: TagFieldProps) => {
           items={offered}
           value={typed}
           onValueChange={(value, { reason }) => {
-            if (reason === 'item-press') return;
+            // Escape leaves the editor, which asks first about what was typed.
+            if (reason === 'item-press' || reason === 'escape-key') return;
             chosen.current = null;
-            setTyped(value);
+            onType(value);
           }}
           onItemHighlighted={(tag, { reason }) => {
             chosen.current = reason === 'keyboard' ? (tag ?? null) : null;
@@ -85,7 +88,7 @@ export const TagField = ({ tags, known, problem, onChange }: TagFieldProps) => {
             autoComplete="off"
             spellCheck={false}
             onKeyDown={onKeyDown}
-            // What was typed and not added would be lost unseen.
+            // What is done with the field is a tag, and looks like one.
             onBlur={() => typed.trim() !== '' && add(typed)}
           />
           <Autocomplete.Portal container={popup}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { itemIdsFor, putItem, type CardId } from '#shared/domain/deck/index.ts';
 import {
+  asHeld,
   changedParts,
   draftOf,
   findItem,
@@ -26,6 +27,8 @@ interface Form {
   readonly item: AnyItem | null;
   readonly base: ItemDraft;
   readonly draft: ItemDraft;
+  /** A tag that is being typed, and was not added yet. */
+  readonly typedTag: string;
   /** Parts that were changed here and in the file, to be chosen between. */
   readonly contested: ReadonlySet<DraftPart>;
 }
@@ -35,7 +38,18 @@ const formOn = (lesson: Lesson, itemId: string | null, wanted: Section): Form | 
   if (itemId !== null && !found) return null;
   const { section, item } = found ?? { section: wanted, item: null };
   const draft = draftOf(section, item);
-  return { lessonId: lesson.id, section, item, base: draft, draft, contested: new Set() };
+  return {
+    ...{ lessonId: lesson.id, section, item, base: draft, draft, typedTag: '' },
+    contested: new Set(),
+  };
+};
+
+/** What would be saved: a tag that was typed and not added is meant too. */
+const meantBy = ({ draft, typedTag }: Form): ItemDraft => {
+  const tag = asHeld(typedTag);
+  return tag === null || draft.tags.includes(tag)
+    ? draft
+    : { ...draft, tags: [...draft.tags, tag] };
 };
 
 /** The form on an item that its file tells anew: what was typed stays, the rest follows. */
@@ -87,10 +101,11 @@ export const useItemDraft = (
   const form = moved && !saving ? follow(stored, latest) : stored;
   if (form !== stored) setForm(form);
   const { section, draft, base, contested } = form;
+  const meant = meantBy(form);
 
   const before = latest ?? form.item;
   // Ids are given when it is saved: what is taken in all decks need not be asked at every key.
-  const checked = lesson && itemOf(draft, { lesson, section, item: before, newId: () => 'new' });
+  const checked = lesson && itemOf(meant, { lesson, section, item: before, newId: () => 'new' });
   const problems: readonly FieldProblem[] = [
     ...[...contested].map((field) => ({ field, message: CHOOSE })),
     ...(!checked || checked.ok ? [] : checked.error),
@@ -98,7 +113,7 @@ export const useItemDraft = (
 
   const write = async (over: AnyItem | null, another: boolean): Promise<void> => {
     const newId = lesson && itemIdsFor(lesson, lessonsInFiles());
-    const item = newId && itemOf(draft, { lesson, section, item: over, newId });
+    const item = newId && itemOf(meant, { lesson, section, item: over, newId });
     if (!lesson || !item?.ok || saving) return;
     setSaving(true);
     setFailure(null);
@@ -111,8 +126,9 @@ export const useItemDraft = (
       else notify(isNew ? `Added to ${lesson.title.principle}.` : 'Saved.');
       if (another) {
         // The next one is of the same occasion.
-        const blank = { ...draftOf(section, null), tags: draft.tags, source: draft.source };
-        setForm({ ...form, item: null, base: blank, draft: blank, contested: new Set() });
+        const blank = { ...draftOf(section, null), tags: meant.tags, source: draft.source };
+        const fresh = { item: null, base: blank, draft: blank, typedTag: '' };
+        setForm({ ...form, ...fresh, contested: new Set() });
         setTried(false);
       }
       onSaved(another);
@@ -141,16 +157,18 @@ export const useItemDraft = (
     isGone: form.item !== null && !latest,
     draft,
     base,
+    typedTag: form.typedTag,
     contested: saving ? new Set<DraftPart>() : contested,
     problemAt: (field: string): string | null =>
       tried ? (problems.find((each) => each.field === field)?.message ?? null) : null,
     failure:
       failure ?? (tried ? (problems.find(({ field }) => field === null)?.message ?? null) : null),
-    isDirty: changedParts(base, draft).size > 0,
+    isDirty: changedParts(base, meant).size > 0,
     saving,
     change,
     type: (field: string, text: string) =>
       change((before) => ({ ...before, texts: { ...before.texts, [field]: text } })),
+    typeTag: (typedTag: string) => setForm((before) => before && { ...before, typedTag }),
     chooseKind: (next: Section) =>
       setForm({
         ...{ ...form, section: next, base: draftOf(next, null) },
