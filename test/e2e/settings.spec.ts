@@ -163,6 +163,28 @@ test('options change what is asked, by preset and deck, are undone, and stay aft
   });
 });
 
+test('what was typed is kept when a key leaves the screen from within the field', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp();
+  const wasLeft = async (): Promise<void> => {
+    await openLibrary(window);
+    await openSettings(window);
+  };
+  await openSettings(window);
+  await typeInto(window, 'New cards a day', '30');
+  await wasLeft();
+  await expect(option(window, 'New cards a day')).toHaveValue('30');
+  // What does not fit is refused here too.
+  await typeInto(window, 'Reviews a day', '10000');
+  await wasLeft();
+  await expect(option(window, 'Reviews a day')).toHaveValue('200');
+  // And it was one step.
+  await press(window, 'Z');
+  await expect(option(window, 'New cards a day')).toHaveValue('20');
+  expect(await storedPresets(window)).toEqual([]);
+});
+
 test('another start of the study day makes it another day at once', async ({ launchApp }) => {
   const { window } = await launchApp();
   // Before four at night it is still the day before.

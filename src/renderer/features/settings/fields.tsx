@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 interface FieldProps {
   readonly label: string;
@@ -70,6 +70,12 @@ export const TextOption = ({
     if (typed !== value) onChange(typed);
     setTyped(null);
   };
+  const latest = useRef(leave);
+  useLayoutEffect(() => {
+    latest.current = leave;
+  });
+  // A key that opens another screen works in the field too, which then goes without losing the focus.
+  useLayoutEffect(() => () => latest.current(), []);
   return (
     <OptionRow label={label} does={does} error={error}>
       {({ control, described }) => (
