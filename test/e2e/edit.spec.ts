@@ -178,6 +178,61 @@ test('nothing typed is lost unasked, and what is wrong is told at its field', as
   });
 });
 
+test('a window that is closed over what was typed asks, and everything goes on until it may', async ({
+  launchApp,
+}) => {
+  const running = await launchApp();
+  const { app, window } = running;
+  // Left to the app, as it is without a test.
+  window.on('dialog', () => undefined);
+  await startReview(running);
+  await gradeCard(window, '3');
+
+  await press(window, 'e');
+  await expect(text(window, /Name of the stage/)).toBeFocused();
+  await retype(window, 'Mine.');
+  await app.evaluate(({ app: main }) => setTimeout(() => main.quit(), 0));
+  await expect(window.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await press(window, 'Enter');
+  await expect(text(window, /Name of the stage/)).toHaveValue('Mine.');
+
+  await app.evaluate(({ BrowserWindow }) =>
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0),
+  );
+  await expect(window.getByRole('button', { name: 'Keep editing' })).toBeFocused();
+  await press(window, 'Enter');
+  await press(window, 'ControlOrMeta+Enter');
+  await expect(dialog(window)).toHaveCount(0);
+
+  // Nothing of the end has begun: what is answered now is stored, and in the journal too.
+  await gradeCard(window, '3');
+  const second = await running.restart();
+  await startReview(second);
+  expect(await answeredToday(second.window)).toBe(2);
+  await press(second.window, 'ControlOrMeta+k');
+  await second.window.getByRole('combobox').pressSequentially('check');
+  await press(second.window, 'Enter');
+  await expect(second.window.getByText(/all agree/)).toBeVisible();
+});
+
+test('a database that is taken away starts the window anew, whatever is typed in it', async ({
+  launchApp,
+}) => {
+  const running = await launchApp();
+  const { window } = running;
+  window.on('dialog', () => undefined);
+  await startReview(running);
+  await gradeCard(window, '3');
+  await press(window, 'e');
+  await expect(text(window, /Name of the stage/)).toBeFocused();
+  await retype(window, 'Mine.');
+  const chromium = await window.context().newCDPSession(window);
+  const origin = await window.evaluate(() => location.origin);
+  await chromium.send('Storage.clearDataForOrigin', { origin, storageTypes: 'indexeddb' });
+  await expect(window.getByText(/database was closed while it was in use/)).toBeVisible();
+  await expect(dialog(window)).toHaveCount(0);
+});
+
 test('a file that changes while its card is edited is shown, not overwritten unseen', async ({
   launchApp,
   freshFolder,
@@ -249,4 +304,7 @@ test('the dialog is clean under axe and fits', async ({ launchApp }) => {
   await expect(window.getByRole('heading', { name: 'Edit item' })).toBeInViewport({
     ratio: 1,
   });
+  await press(window, 'Shift+Tab');
+  await press(window, 'Enter');
+  await expect(dialog(window)).toHaveCount(0);
 });

@@ -40,6 +40,8 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
   // Shown only when there is something to see: no white flash.
   window.once('ready-to-show', () => window.show());
   window.on('closed', () => (current = null));
+  // The page asks about what is typed in it, and the window may be where nobody sees that.
+  window.webContents.on('will-prevent-unload', showMainWindow);
   rememberBounds(window, settings);
   await window.loadURL(devServerUrl() ?? APP_URL);
 };

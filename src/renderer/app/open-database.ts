@@ -1,6 +1,7 @@
 import type { JournalState } from '#shared/domain/journal/index.ts';
 import { callMain } from '#renderer/platform/index.ts';
 import { db } from '#renderer/store/index.ts';
+import { reloadUnasked } from './unload.ts';
 
 /** What IndexedDB says of files that it cannot read. */
 const isDamage = (reason: unknown): boolean =>
@@ -64,7 +65,7 @@ export const watchDatabase = (): void => {
     gone = true;
     // Told by the page that follows, which knows more: the entry in the window's history outlives this one.
     history.replaceState({ [CLOSED]: true }, '');
-    location.reload();
+    reloadUnasked();
     // After what closes it now has come to its end: until the page is gone nothing opens another.
     queueMicrotask(() => db.close());
   });

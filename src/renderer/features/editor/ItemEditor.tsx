@@ -5,6 +5,7 @@ import { sketchOf } from '#shared/domain/lesson/edit/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { keyOf } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
+import { useUnloadQuestion } from '#renderer/app/unload.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
 import { Discard, EditorFoot } from './EditorFoot.tsx';
 import { useEditorState, type EditorTarget } from './editor-state.ts';
@@ -82,6 +83,7 @@ const EditorDialog = ({ edit, form, target, movesFocus, onClose }: EditorDialogP
     else if (edit.isDirty) setAsking(true);
     else onClose();
   };
+  useUnloadQuestion(edit.isDirty ? () => !edit.saving && setAsking(true) : null);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && leave()}>
