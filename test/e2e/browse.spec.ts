@@ -201,3 +201,47 @@ test('the card in hand stays in hand, wherever it goes among the rows', async ({
   await search(window, 'tag:mock', /^10 of 234 cards$/);
   await expect(inHand).toContainText('Question 9?');
 });
+
+test('what was buried in a session is found with its day, and brought back', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'R');
+  const front = window.locator('.card-front');
+  await expect(front).toBeVisible();
+  const later = await front.innerText();
+  await press(window, 'ControlOrMeta+Shift+D');
+  await window.getByRole('dialog', { name: 'Meet it later' }).getByRole('textbox').fill('5');
+  await press(window, 'Enter');
+  await expect(front).not.toHaveText(later, { useInnerText: true });
+  await press(window, '-');
+  await expect(window.getByText('Buried until tomorrow. Z takes it back.')).toBeVisible();
+  await press(window, 'Escape');
+  await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeFocused();
+
+  await press(window, 'C');
+  await search(window, 'is:buried', /^2 of 26 cards$/);
+  const grid = window.getByRole('grid', { name: 'Cards' });
+  const due = grid.getByRole('columnheader', { name: 'Due' });
+  await due.getByRole('button').click();
+  await expect(grid.locator('.browse-rows .browse-cell[data-column="due"]')).toHaveText([
+    'tomorrow',
+    'in 5 d',
+  ]);
+  await grid.focus();
+  await press(window, 'End');
+  await press(window, 'I');
+  const about = window.getByRole('dialog', { name: 'About this card' });
+  await expect(about).toContainText('It is buried, and comes back in 5 days.');
+  await press(window, 'Escape');
+  await expect(about).toHaveCount(0);
+
+  await press(window, 'ControlOrMeta+a');
+  await expect(window.getByRole('button', { name: 'Bring back' })).toBeEnabled();
+  await press(window, '@');
+  await expect(window.getByText('2 cards brought back. Z takes it back.')).toBeVisible();
+  await expect(count(window)).toHaveText(/^0 of 26 cards/);
+  await press(window, 'Z');
+  await expect(count(window)).toHaveText(/^2 of 26 cards/);
+});

@@ -66,7 +66,11 @@ const { recall } = createMemoryModel();
 
 const dialog = page.getByRole('dialog', { name: 'About this card' });
 
-const open = (known: CardState | null, answers: readonly Review[]): { closed: () => number } => {
+const open = (
+  known: CardState | null,
+  answers: readonly Review[],
+  isBuried = false,
+): { closed: () => number } => {
   let closed = 0;
   render(
     <CardInfoDialog
@@ -76,6 +80,7 @@ const open = (known: CardState | null, answers: readonly Review[]): { closed: ()
       today={TODAY}
       recall={recall}
       dueText="in 8 days"
+      isBuried={isBuried}
       onClose={() => (closed += 1)}
     />,
   );
@@ -133,6 +138,15 @@ describe('about a card', () => {
     await expect.element(dialog).toHaveTextContent('You have not met this card yet.');
     expect(document.querySelector('.chart')).toBeNull();
     expect(document.querySelector('table')).toBeNull();
+  });
+
+  it('says until when a card is buried, whether it was met or not', async () => {
+    open(null, [], true);
+    await expect.element(dialog).toHaveTextContent('It is buried, and comes back in 8 days.');
+    await userEvent.keyboard('{Escape}');
+    open(state, log, true);
+    const due = dialog.last().getByText('buried until then');
+    await expect.element(due).toBeVisible();
   });
 
   it('closes with its button and with Escape', async () => {

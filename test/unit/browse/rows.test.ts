@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   COLUMNS,
+  dueDayOf,
   findRows,
   keyOf,
   matcherOf,
@@ -15,7 +16,12 @@ import {
 } from '#shared/domain/browse/index.ts';
 import { cardsOf, type CardId } from '#shared/domain/deck/index.ts';
 import { toJob } from '#shared/domain/job.ts';
-import type { CardMark, CardState, Grade } from '#shared/domain/schedule/index.ts';
+import {
+  isSetAside,
+  type CardMark,
+  type CardState,
+  type Grade,
+} from '#shared/domain/schedule/index.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
 
 const TODAY = 20_000;
@@ -179,6 +185,30 @@ describe('what a search finds', () => {
     });
     expect(ids(rows.filter(matches))).toEqual([x]);
     expect(seen).toHaveLength(2);
+  });
+});
+
+describe('when a card is shown again', () => {
+  test('is never before the end of its burying, and as it is searched for', () => {
+    fc.assert(
+      fc.property(rowsArbitrary, (rows) => {
+        const buried = new Set(find(rows, 'is:buried'));
+        for (const row of rows) {
+          const day = dueDayOf(row, TODAY);
+          const until = buried.has(row.card.id) ? (row.mark?.buriedUntil ?? null) : null;
+          const due = row.state?.dueDay ?? null;
+          expect(day).toBe(due === null ? until : Math.max(due, until ?? due));
+          expect(isSetAside(row.mark, TODAY)).toBe(until !== null || !!row.mark?.suspended);
+        }
+        const days = run(sortRows(rows, { column: 'due', descending: false }, known)).map((row) =>
+          dueDayOf(row, TODAY),
+        );
+        const told = days.filter((day) => day !== null);
+        expect(days.slice(0, told.length)).toEqual(told);
+        expect(told).toEqual(told.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 80 },
+    );
   });
 });
 

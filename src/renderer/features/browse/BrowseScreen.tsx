@@ -1,4 +1,5 @@
 import { useDeferredValue, useRef, useState } from 'react';
+import { isSetAside } from '#shared/domain/schedule/index.ts';
 import { useCommands } from '#renderer/app/commands.ts';
 import { attempt } from '#renderer/app/notices.ts';
 import { CardInfo } from '#renderer/features/card-info/index.ts';
@@ -8,7 +9,7 @@ import { plural } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
-import { placesOf, resetCards, suspendCards } from './actions.ts';
+import { bringBack, placesOf, resetCards, suspendCards } from './actions.ts';
 import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
 import { Details } from './Details.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -32,13 +33,14 @@ export const BrowseScreen = () => {
   const selection = useSelection(shown);
   const { meant, count, active } = selection;
   const row = rows[active];
-  const isSuspended = meant.length > 0 && meant.every(({ mark }) => mark?.suspended === true);
+  const areAside = meant.length > 0 && meant.every(({ mark }) => isSetAside(mark, known.today));
   const anyMet = meant.some(({ state }) => state !== null);
 
   const toTable = (): void => grid.current?.focus();
   const edit = (): void => {
     if (row) openEditor({ lessonId: row.card.lessonId, itemId: row.card.itemId });
   };
+  const suspend = (): void => attempt(() => (areAside ? bringBack : suspendCards)(meant));
   const reset = (): void => {
     if (meant.length > UNASKED) setDialog('reset');
     else attempt(() => resetCards(meant));
@@ -49,7 +51,7 @@ export const BrowseScreen = () => {
   useCommands({
     'browse.edit': any && row ? edit : null,
     'browse.info': any && row ? () => setInfo(row) : null,
-    'browse.suspend': any ? () => attempt(() => suspendCards(meant, !isSuspended)) : null,
+    'browse.suspend': any ? suspend : null,
     'browse.tags': any ? () => setDialog('tags') : null,
     'browse.move': any ? move : null,
     'browse.reset': any && anyMet ? reset : null,
@@ -65,8 +67,8 @@ export const BrowseScreen = () => {
           {count > 0 && `, ${plural(count, 'card')} chosen`}
         </p>
         <div className="browse-actions">
-          <Action keys="@" on={any} run={() => attempt(() => suspendCards(meant, !isSuspended))}>
-            {isSuspended ? 'Bring back' : 'Suspend'}
+          <Action keys="@" on={any} run={suspend}>
+            {areAside ? 'Bring back' : 'Suspend'}
           </Action>
           <Action keys="T" on={any} run={() => setDialog('tags')}>
             Tags

@@ -1,6 +1,6 @@
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
 import { removeItems, tagItems, type ItemPlace } from '#shared/domain/deck/index.ts';
-import { resetEntry } from '#shared/domain/schedule/index.ts';
+import { resetEntry, type CardMark } from '#shared/domain/schedule/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { notify } from '#renderer/app/notices.ts';
@@ -14,20 +14,25 @@ const own = ({ card }: BrowseRow) => ({ cardId: card.id, lessonId: card.lessonId
 
 const BACK = 'Z takes it back.';
 
-export const suspendCards = async (
+const changeMarks = (
+  label: string,
   rows: readonly BrowseRow[],
-  suspended: boolean,
-): Promise<void> => {
-  const others = rows.filter(({ mark }) => (mark?.suspended ?? false) !== suspended);
-  await recordAction(
-    db,
-    { cardId: null, label: suspended ? 'suspend' : 'bring back' },
-    async (writer) => {
-      for (const row of others) await changeMark(db, writer, own(row), { suspended });
-    },
-  );
-  const cards = plural(others.length, 'card');
-  notify(suspended ? `${cards} suspended. ${BACK}` : `${cards} brought back. ${BACK}`);
+  change: Partial<Omit<CardMark, 'cardId' | 'lessonId'>>,
+): Promise<void> =>
+  recordAction(db, { cardId: null, label }, async (writer) => {
+    for (const row of rows) await changeMark(db, writer, own(row), change);
+  });
+
+export const suspendCards = async (rows: readonly BrowseRow[]): Promise<void> => {
+  const others = rows.filter(({ mark }) => mark?.suspended !== true);
+  await changeMarks('suspend', others, { suspended: true });
+  notify(`${plural(others.length, 'card')} suspended. ${BACK}`);
+};
+
+/** Shows cards again that were suspended or buried. */
+export const bringBack = async (rows: readonly BrowseRow[]): Promise<void> => {
+  await changeMarks('bring back', rows, { suspended: false, buriedUntil: null });
+  notify(`${plural(rows.length, 'card')} brought back. ${BACK}`);
 };
 
 /** Makes cards new again; their log stays. */

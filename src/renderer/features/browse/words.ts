@@ -1,5 +1,6 @@
 import type { BrowseRow, Column, Known } from '#shared/domain/browse/index.ts';
-import { measureOf } from '#shared/domain/browse/index.ts';
+import { dueDayOf, measureOf } from '#shared/domain/browse/index.ts';
+import { buriedUntil } from '#shared/domain/schedule/index.ts';
 import { plural } from '#renderer/ui/format.ts';
 import { CARD_KIND_NAMES } from '#renderer/ui/kind-names.ts';
 
@@ -21,14 +22,16 @@ export const COLUMN_NAMES: Readonly<Record<Column, string>> = {
 /** What a card is today, in a word. */
 export const stateText = ({ state, mark }: BrowseRow, today: number): string => {
   if (mark?.suspended) return 'Suspended';
-  if ((mark?.buriedUntil ?? today) > today) return 'Buried';
+  if (buriedUntil(mark, today) !== null) return 'Buried';
   if (!state) return 'New';
   return state.state === 'review' ? 'Review' : 'Learning';
 };
 
-export const dueText = ({ state }: BrowseRow, today: number): string => {
-  if (!state) return '';
-  const days = state.dueDay - today;
+/** When a card is shown again, also one that is only buried. */
+export const dueText = (row: BrowseRow, today: number): string => {
+  const day = dueDayOf(row, today);
+  if (day === null) return '';
+  const days = day - today;
   if (days < 0) return `${-days} d ago`;
   if (days === 0) return 'today';
   return days === 1 ? 'tomorrow' : `in ${days} d`;

@@ -7,14 +7,19 @@ interface CardFactsProps {
   /** 0 to 1. */
   readonly recallToday: number;
   readonly dueText: string;
+  readonly isBuried: boolean;
 }
 
 /** How well a card is known, in numbers with their meaning. */
-export const CardFacts = ({ state, log, recallToday, dueText }: CardFactsProps) => {
+export const CardFacts = ({ state, log, recallToday, dueText, isBuried }: CardFactsProps) => {
   const spent = log.reduce((sum, { duration }) => sum + duration, 0);
   const facts = [
     { name: 'Recall today', value: formatRecall(recallToday), hint: 'chance that you know it' },
-    { name: 'Due', value: dueText, hint: STATE_WORDS[state.state] },
+    {
+      name: 'Due',
+      value: dueText,
+      hint: isBuried ? 'buried until then' : STATE_WORDS[state.state],
+    },
     {
       name: 'Stability',
       value: formatStability(state.stability),

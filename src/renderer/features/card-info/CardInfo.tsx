@@ -1,5 +1,10 @@
 import type { Card } from '#shared/domain/deck/index.ts';
-import { startOfStudyDay, studyDayOf, type CardState } from '#shared/domain/schedule/index.ts';
+import {
+  buriedUntil,
+  startOfStudyDay,
+  studyDayOf,
+  type CardState,
+} from '#shared/domain/schedule/index.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
@@ -16,19 +21,25 @@ interface CardInfoProps {
 /** The dialog about a card, as soon as its log is there. */
 export const CardInfo = ({ card, state, onClose }: CardInfoProps) => {
   const study = useStudy((settings) => settings.study);
-  const log = useLiveQuery(() => loadCardLog(db, card.id), [card.id]);
+  const known = useLiveQuery(
+    async () => ({ log: await loadCardLog(db, card.id), mark: await db.marks.get(card.id) }),
+    [card.id],
+  );
   const clock = readClock();
-  if (!log) return null;
-  const dueAt = state && (state.dueAt ?? startOfStudyDay(state.dueDay, clock));
-  const isDue = dueAt !== null && dueAt <= clock.now;
+  if (!known) return null;
+  const today = studyDayOf(clock);
+  const dueAt = state ? (state.dueAt ?? startOfStudyDay(state.dueDay, clock)) : 0;
+  const buried = buriedUntil(known.mark, today);
+  const shownAt = Math.max(dueAt, buried === null ? 0 : startOfStudyDay(buried, clock));
   return (
     <CardInfoDialog
       card={card}
       state={state}
-      log={log}
-      today={studyDayOf(clock)}
+      log={known.log}
+      today={today}
       recall={study.modelFor(card.lessonId).recall}
-      dueText={isDue ? 'now' : dueAt === null ? '' : formatDue(dueAt, clock.now)}
+      dueText={shownAt <= clock.now ? 'now' : formatDue(shownAt, clock.now)}
+      isBuried={shownAt > dueAt}
       onClose={onClose}
     />
   );

@@ -27,12 +27,14 @@ interface CardInfoDialogProps {
   readonly recall: MemoryModel['recall'];
   /** When it comes back, in words, e.g. `in 3 days`. */
   readonly dueText: string;
+  /** Whether it would come back sooner, were it not buried. */
+  readonly isBuried: boolean;
   readonly onClose: () => void;
 }
 
 /** What is known of one card: how well it is remembered, and every answer to it. */
 export const CardInfoDialog = (props: CardInfoDialogProps) => {
-  const { card, state, log, today, recall, dueText, onClose } = props;
+  const { card, state, log, today, recall, dueText, isBuried, onClose } = props;
   const { kind, text } = cardText(card);
   // What was before a reset says nothing of the memory now.
   const answers = useMemo(
@@ -64,6 +66,7 @@ export const CardInfoDialog = (props: CardInfoDialogProps) => {
                   log={answers}
                   recallToday={recall(Math.max(0, today - state.reviewedDay), state.stability)}
                   dueText={dueText}
+                  isBuried={isBuried}
                 />
                 <LineChart
                   name="Recall over time"
@@ -73,7 +76,11 @@ export const CardInfoDialog = (props: CardInfoDialogProps) => {
               </>
             ) : (
               <>
-                <p>You have not met this card yet. Its history begins with your first answer.</p>
+                <p>
+                  You have not met this card yet.{' '}
+                  {isBuried && <>It is buried, and comes back {dueText}. </>}
+                  Its history begins with your first answer.
+                </p>
                 {log.length > 0 && <CardHistory log={log} />}
               </>
             )}

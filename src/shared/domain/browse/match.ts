@@ -1,7 +1,7 @@
 import type { CardId } from '../deck/index.ts';
 import { foldText, searchFor } from '../drill/search.ts';
 import type { Grade, StudyDay } from '../schedule/index.ts';
-import { isLeech } from '../schedule/index.ts';
+import { buriedUntil, isLeech } from '../schedule/index.ts';
 import { isCardKind, type Operator, type Place, type Property, type Query } from './query.ts';
 import { textOf, type BrowseRow } from './rows.ts';
 
@@ -76,7 +76,7 @@ const conditioned = (
   condition: Extract<Query, { kind: 'is' }>['condition'],
   { today, leechThreshold }: Known,
 ): Matcher => {
-  const isBuried = ({ mark }: BrowseRow): boolean => (mark?.buriedUntil ?? today) > today;
+  const isBuried = ({ mark }: BrowseRow): boolean => buriedUntil(mark, today) !== null;
   switch (condition) {
     case 'new':
       return ({ state }) => state === null;

@@ -3,7 +3,7 @@ import { foldText, type FoldedText } from '../drill/search.ts';
 import { itemsOf } from '../lesson/items.ts';
 import type { Lesson } from '../lesson/lesson.ts';
 import { onceEach } from '../once-each.ts';
-import type { CardMark, CardState } from '../schedule/index.ts';
+import { buriedUntil, type CardMark, type CardState, type StudyDay } from '../schedule/index.ts';
 
 /** A card with all that it can be found and sorted by. */
 export interface BrowseRow {
@@ -14,6 +14,12 @@ export interface BrowseRow {
   /** Where its item is from, in the person's words. */
   readonly source: string | null;
 }
+
+/** The study day on which a card is shown again; null for one that is new and not buried. */
+export const dueDayOf = ({ state, mark }: BrowseRow, today: StudyDay): StudyDay | null => {
+  const buried = buriedUntil(mark, today);
+  return state ? Math.max(state.dueDay, buried ?? state.dueDay) : buried;
+};
 
 /** Everything that is written on a card. Cards do not change, so it is folded once for each. */
 export const textOf = onceEach((card: Card): FoldedText => {

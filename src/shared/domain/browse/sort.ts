@@ -1,7 +1,7 @@
 import { titleOf } from '../deck/card-title.ts';
 import { foldText } from '../drill/search.ts';
 import { measureOf, type Known } from './match.ts';
-import type { BrowseRow } from './rows.ts';
+import { dueDayOf, type BrowseRow } from './rows.ts';
 
 /** What the table can be sorted by. */
 export const COLUMNS = [
@@ -45,8 +45,11 @@ export const keyOf = (row: BrowseRow, column: Column, known: Known): Key => {
       return alphabetKey(lesson.title.principle);
     case 'state':
       return mark?.suspended === true ? 4 : state ? (STATES[state.state] ?? 0) : 0;
-    case 'due':
-      return state ? (state.dueAt ?? state.dueDay * 86_400_000) : null;
+    case 'due': {
+      const day = dueDayOf(row, known.today);
+      if (day === null) return null;
+      return (day === state?.dueDay ? state.dueAt : null) ?? day * 86_400_000;
+    }
     case 'interval':
       return measureOf('ivl', row, known);
     case 'stability':

@@ -28,6 +28,10 @@ export const unmarked = (card: {
 export const saysNothing = (mark: CardMark): boolean =>
   !mark.suspended && mark.buriedUntil === null && !mark.marked;
 
+/** The study day on which a card that is buried today is shown again; null where it is not buried. */
+export const buriedUntil = (mark: CardMark | null | undefined, today: StudyDay): StudyDay | null =>
+  mark && mark.buriedUntil !== null && mark.buriedUntil > today ? mark.buriedUntil : null;
+
 /** Whether a card is set aside on that study day. */
-export const isSetAside = (mark: CardMark | undefined, today: StudyDay): boolean =>
-  mark !== undefined && (mark.suspended || (mark.buriedUntil !== null && mark.buriedUntil > today));
+export const isSetAside = (mark: CardMark | null | undefined, today: StudyDay): boolean =>
+  mark?.suspended === true || buriedUntil(mark, today) !== null;
