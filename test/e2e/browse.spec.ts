@@ -245,3 +245,56 @@ test('what was buried in a session is found with its day, and brought back', asy
   await press(window, 'Z');
   await expect(count(window)).toHaveText(/^2 of 26 cards/);
 });
+
+test('cards are marked and given a due date together, met or not, and it is taken back', async ({
+  launchApp,
+}) => {
+  const { window } = await launchApp();
+  await expect(window.getByRole('heading', { name: PRINCIPLE })).toBeVisible();
+  await press(window, 'R');
+  await gradeCard(window, '4');
+  await press(window, 'Escape');
+  await expect(window.getByRole('heading', { level: 1, name: 'Library' })).toBeFocused();
+  await press(window, 'C');
+  const grid = window.getByRole('grid', { name: 'Cards' });
+  const due = grid.locator('.browse-rows .browse-cell[data-column="due"]');
+  const dialog = window.getByRole('dialog', { name: 'Set the due date' });
+  await search(window, '-is:new or kind:flag', /^\d of 26 cards$/);
+  const both = await grid.locator('.browse-rows .browse-row').count();
+  expect(both).toBeGreaterThan(1);
+  const dates = (text: string): readonly string[] => Array.from({ length: both }, () => text);
+  await press(window, 'Enter');
+
+  await press(window, '*');
+  await expect(window.getByText('1 card marked. Z takes it back.')).toBeVisible();
+  await press(window, 'ControlOrMeta+a');
+  await press(window, '*');
+  await expect(window.getByText(`${both - 1} cards marked.`).first()).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Unmark' })).toBeVisible();
+  await expect(window.getByRole('region', { name: 'The card' })).toContainText('Marked');
+
+  await press(window, 'ControlOrMeta+Shift+D');
+  await expect(dialog).toContainText(`Show ${both} cards in so many days`);
+  await window.keyboard.type('7');
+  await press(window, 'Enter');
+  await expect(window.getByText(`The due date of ${both} cards is set.`)).toBeVisible();
+  await expect(due).toHaveText(dates('in 7 d'));
+  await expect(grid).toBeFocused();
+  // Today is today for those too that were put off.
+  await press(window, 'ControlOrMeta+Shift+D');
+  await window.keyboard.type('0');
+  await press(window, 'Enter');
+  await expect(due.filter({ hasText: 'today' })).toHaveCount(1);
+  await search(window, 'is:buried', /^0 of 26 cards/);
+  await press(window, 'Escape');
+  await press(window, 'Z');
+  await expect(window.getByText('Taken back: set due date.').first()).toBeVisible();
+  await search(window, 'is:marked', new RegExp(`^${both} of 26 cards`));
+  await expect(due).toHaveText(dates('in 7 d'));
+
+  await press(window, 'Escape');
+  await press(window, 'ControlOrMeta+k');
+  await window.getByRole('combobox').pressSequentially('check my progress');
+  await press(window, 'Enter');
+  await expect(window.getByText(/all agree/)).toBeVisible();
+});

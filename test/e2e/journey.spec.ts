@@ -199,8 +199,8 @@ test('the application menu leads to a screen, and offers what can be done there'
     .poll(() => enabledIn('Browse'))
     .toEqual([
       // A new card cannot be made new again.
-      ...['browse.info', 'browse.edit', 'browse.tags', 'browse.move', 'browse.suspend'],
-      'browse.delete',
+      ...['browse.info', 'browse.edit', 'browse.mark', 'browse.tags', 'browse.move'],
+      ...['browse.suspend', 'browse.due', 'browse.delete'],
     ]);
 });
 

@@ -41,8 +41,8 @@ export const MENU_LAYOUT = {
   ],
   Browse: [
     ['browse.info', 'browse.edit'],
-    ['browse.tags', 'browse.move', 'browse.suspend'],
-    ['browse.reset', 'browse.delete'],
+    ['browse.mark', 'browse.tags', 'browse.move'],
+    ['browse.suspend', 'browse.due', 'browse.reset', 'browse.delete'],
   ],
   Help: [['help.keys', 'help.check']],
 } as const satisfies Record<string, Sections>;

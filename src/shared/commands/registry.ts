@@ -55,6 +55,8 @@ export const COMMANDS = {
   'browse.edit': { title: 'Edit item', group: 'Browse', keys: ['E'] },
   'browse.info': { title: 'About the card', group: 'Browse', keys: ['I'] },
   'browse.suspend': { title: 'Suspend or bring back', group: 'Browse', keys: ['@'] },
+  'browse.mark': { title: 'Mark or take the mark away', group: 'Browse', keys: ['*'] },
+  'browse.due': { title: 'Set the due date', group: 'Browse', keys: ['Mod+Shift+D'] },
   'browse.tags': { title: 'Tags', group: 'Browse', keys: ['T'] },
   'browse.move': { title: 'Move to another deck', group: 'Browse', keys: ['M'] },
   'browse.reset': { title: 'Make the cards new again', group: 'Browse', keys: ['Mod+Shift+N'] },

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
+import { attempt } from '#renderer/app/notices.ts';
+import { DueDialog } from '#renderer/ui/DueDialog.tsx';
 import { FormDialog } from '#renderer/ui/FormDialog.tsx';
 import { plural } from '#renderer/ui/format.ts';
-import { changeTags, countItems, deleteItems, resetCards } from './actions.ts';
+import { changeTags, countItems, deleteItems, resetCards, setDue } from './actions.ts';
 
-export type BrowseDialog = 'tags' | 'delete' | 'reset';
+export type BrowseDialog = 'due' | 'tags' | 'delete' | 'reset';
 
 interface BrowseDialogsProps {
   readonly open: BrowseDialog;
@@ -20,6 +22,18 @@ export const BrowseDialogs = ({ open, rows: meant, onClose }: BrowseDialogsProps
   // What is done changes what is found; what was asked stays what it was.
   const [rows] = useState(meant);
   switch (open) {
+    case 'due':
+      return (
+        <DueDialog
+          known={rows.some(({ state }) => state !== null)}
+          count={rows.length}
+          onClose={onClose}
+          onSet={(days) => {
+            onClose();
+            attempt(() => setDue(rows, days));
+          }}
+        />
+      );
     case 'tags':
       return <TagsDialog rows={rows} onClose={onClose} />;
     case 'delete':

@@ -9,7 +9,7 @@ import { plural } from '#renderer/ui/format.ts';
 import { Keys } from '#renderer/ui/Keys.tsx';
 import { Screen } from '#renderer/ui/Screen.tsx';
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
-import { bringBack, placesOf, resetCards, suspendCards } from './actions.ts';
+import { bringBack, markCards, placesOf, resetCards, suspendCards } from './actions.ts';
 import { BrowseDialogs, UNASKED, type BrowseDialog } from './BrowseDialogs.tsx';
 import { Details } from './Details.tsx';
 import { SearchField } from './SearchField.tsx';
@@ -34,6 +34,7 @@ export const BrowseScreen = () => {
   const { meant, count, active } = selection;
   const row = rows[active];
   const areAside = meant.length > 0 && meant.every(({ mark }) => isSetAside(mark, known.today));
+  const areMarked = meant.length > 0 && meant.every(({ mark }) => mark?.marked === true);
   const anyMet = meant.some(({ state }) => state !== null);
 
   const toTable = (): void => grid.current?.focus();
@@ -41,6 +42,7 @@ export const BrowseScreen = () => {
     if (row) openEditor({ lessonId: row.card.lessonId, itemId: row.card.itemId });
   };
   const suspend = (): void => attempt(() => (areAside ? bringBack : suspendCards)(meant));
+  const mark = (): void => attempt(() => markCards(meant, !areMarked));
   const reset = (): void => {
     if (meant.length > UNASKED) setDialog('reset');
     else attempt(() => resetCards(meant));
@@ -52,6 +54,8 @@ export const BrowseScreen = () => {
     'browse.edit': any && row ? edit : null,
     'browse.info': any && row ? () => setInfo(row) : null,
     'browse.suspend': any ? suspend : null,
+    'browse.mark': any ? mark : null,
+    'browse.due': any ? () => setDialog('due') : null,
     'browse.tags': any ? () => setDialog('tags') : null,
     'browse.move': any ? move : null,
     'browse.reset': any && anyMet ? reset : null,
@@ -69,6 +73,12 @@ export const BrowseScreen = () => {
         <div className="browse-actions">
           <Action keys="@" on={any} run={suspend}>
             {areAside ? 'Bring back' : 'Suspend'}
+          </Action>
+          <Action keys="*" on={any} run={mark}>
+            {areMarked ? 'Unmark' : 'Mark'}
+          </Action>
+          <Action keys="Mod+Shift+D" on={any} run={() => setDialog('due')}>
+            Due date
           </Action>
           <Action keys="T" on={any} run={() => setDialog('tags')}>
             Tags

@@ -14,12 +14,13 @@ interface DetailsProps {
 
 /** The card that the keys stand on, both sides of it. */
 export const Details = ({ row, known, onEdit, onInfo }: DetailsProps) => {
-  const { card, lesson, source } = row;
+  const { card, lesson, mark, source } = row;
   const facts = [
     CARD_KIND_NAMES[card.kind],
     lesson.title.principle,
     stateText(row, known.today),
     dueText(row, known.today),
+    ...(mark?.marked ? ['Marked'] : []),
     ...(card.tags ?? []).map((tag) => `#${tag}`),
     ...(source === null ? [] : [source]),
   ].filter((fact) => fact !== '');

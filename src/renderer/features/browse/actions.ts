@@ -1,6 +1,11 @@
 import type { BrowseRow } from '#shared/domain/browse/index.ts';
 import { removeItems, tagItems, type ItemPlace } from '#shared/domain/deck/index.ts';
-import { resetEntry, type CardMark } from '#shared/domain/schedule/index.ts';
+import {
+  dueDateEntry,
+  resetEntry,
+  studyDayOf,
+  type CardMark,
+} from '#shared/domain/schedule/index.ts';
 import { changeDecks } from '#renderer/app/change-decks.ts';
 import { lessonsInFiles } from '#renderer/app/decks.ts';
 import { notify } from '#renderer/app/notices.ts';
@@ -33,6 +38,32 @@ export const suspendCards = async (rows: readonly BrowseRow[]): Promise<void> =>
 export const bringBack = async (rows: readonly BrowseRow[]): Promise<void> => {
   await changeMarks('bring back', rows, { suspended: false, buriedUntil: null });
   notify(`${plural(rows.length, 'card')} brought back. ${BACK}`);
+};
+
+/** Marks cards, so that they can be found again; or takes their marks away. */
+export const markCards = async (rows: readonly BrowseRow[], marked: boolean): Promise<void> => {
+  const others = rows.filter(({ mark }) => (mark?.marked ?? false) !== marked);
+  await changeMarks(marked ? 'mark' : 'unmark', others, { marked });
+  const cards = plural(others.length, 'card');
+  notify(marked ? `${cards} marked. ${BACK}` : `${cards} no longer marked. ${BACK}`);
+};
+
+/** Shows cards in so many days, also those that are buried; those not met yet are met then. */
+export const setDue = async (rows: readonly BrowseRow[], days: number): Promise<void> => {
+  const clock = readClock();
+  const day = studyDayOf(clock) + days;
+  const entries = rows.flatMap(({ state }) =>
+    state ? [dueDateEntry(newId(), state, day, clock)] : [],
+  );
+  await recordAction(db, { cardId: null, label: 'set due date' }, async (writer) => {
+    await writer.append(entries);
+    for (const row of rows) {
+      const buriedUntil = row.state || days === 0 ? null : day;
+      if ((row.mark?.buriedUntil ?? null) === buriedUntil) continue;
+      await changeMark(db, writer, own(row), { buriedUntil });
+    }
+  });
+  notify(`The due date of ${plural(rows.length, 'card')} is set. ${BACK}`);
 };
 
 /** Makes cards new again; their log stays. */

@@ -1,8 +1,8 @@
 import { studyDayOf } from '#shared/domain/schedule/index.ts';
 import { CardInfo } from '#renderer/features/card-info/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
+import { DueDialog } from '#renderer/ui/DueDialog.tsx';
 import { setDue } from './card-actions.ts';
-import { DueDialog } from './DueDialog.tsx';
 import type { ReviewActions, ReviewView } from './useReview.ts';
 
 export type OpenDialog = 'due' | 'edit' | 'info' | null;

@@ -3,8 +3,9 @@ import { useId, useState, type SubmitEvent } from 'react';
 import { plural } from '#renderer/ui/format.ts';
 
 interface DueDialogProps {
-  /** Whether the card was met already. */
+  /** Whether the card was met already, or any of the cards. */
   readonly known: boolean;
+  readonly count?: number;
   readonly onClose: () => void;
   /** Days from today, 0 or more. */
   readonly onSet: (days: number) => void;
@@ -12,12 +13,13 @@ interface DueDialogProps {
 
 const MOST_DAYS = 36_500;
 
-/** Asks in how many days the card shall come back. */
-export const DueDialog = ({ known, onClose, onSet }: DueDialogProps) => {
+/** Asks in how many days a card shall come back, or several. */
+export const DueDialog = ({ known, count = 1, onClose, onSet }: DueDialogProps) => {
   const [text, setText] = useState('1');
   const hint = useId();
   const days = /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN;
   const fits = days <= MOST_DAYS && (known || days > 0);
+  const cards = count === 1 ? 'the card' : plural(count, 'card');
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (fits) onSet(days);
@@ -35,7 +37,7 @@ export const DueDialog = ({ known, onClose, onSet }: DueDialogProps) => {
           <form onSubmit={submit} className="form">
             <label className="field">
               <span>
-                {known ? 'Show the card in so many days' : 'Meet the card in so many days'}
+                {known ? 'Show' : 'Meet'} {cards} in so many days
               </span>
               <input
                 className="input input-number"
@@ -49,7 +51,7 @@ export const DueDialog = ({ known, onClose, onSet }: DueDialogProps) => {
             </label>
             <p id={hint} className={fits ? 'muted' : 'field-error'}>
               {fits
-                ? `${dayText(days)}. What is known of the card stays as it is.`
+                ? `${dayText(days)}. What is known of ${count === 1 ? 'the card' : 'the cards'} stays as it is.`
                 : `A whole number from ${known ? 0 : 1} to ${MOST_DAYS}.`}
             </p>
             <div className="dialog-actions">
