@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type RunningApp } from './support/app.ts';
@@ -297,4 +297,34 @@ test('cards are marked and given a due date together, met or not, and it is take
   await window.getByRole('combobox').pressSequentially('check my progress');
   await press(window, 'Enter');
   await expect(window.getByText(/all agree/)).toBeVisible();
+});
+
+test('what is chosen and what is in hand is seen without the colours of the app', async ({
+  launchApp,
+  freshFolder,
+}) => {
+  const { window, grid } = await browseMany(launchApp, freshFolder());
+  await window.emulateMedia({ forcedColors: 'active' });
+  await press(window, 'Enter');
+  await press(window, 'Space');
+  await press(window, 'ArrowDown');
+  const look = (part: Locator) =>
+    part.evaluate((element) => {
+      const { color, outlineStyle } = getComputedStyle(element);
+      return { color, framed: outlineStyle !== 'none' };
+    });
+  const [chosen, inHand, other] = await Promise.all(
+    [0, 1, 2].map((n) => look(grid.locator('.browse-rows .browse-row').nth(n))),
+  );
+  expect(chosen?.color).not.toBe(other?.color);
+  expect(inHand?.color).toBe(other?.color);
+  expect([chosen?.framed, inHand?.framed, other?.framed]).toEqual([false, true, false]);
+
+  await press(window, 'Escape');
+  await press(window, 'ControlOrMeta+l');
+  await press(window, 'G');
+  const segments = window.getByRole('group', { name: 'Time' });
+  const checked = await look(segments.locator('input:checked + span'));
+  const others = await look(segments.locator('input:not(:checked) + span').first());
+  expect(checked.color).not.toBe(others.color);
 });
