@@ -42,6 +42,8 @@ interface OpenSegment {
   readonly handle: FileHandle;
   readonly number: number;
   size: number;
+  /** Whether it holds all of which it is not sure yet that a disk has it. */
+  whole: boolean;
 }
 
 /**
@@ -62,8 +64,11 @@ export const openJournal = async (
   let written: Written = { n: end.n, synced: end.n };
   const known = new Set(end.known);
   let syncing: NodeJS.Timeout | null = null;
-  /** Whether the disk has failed to take what was written; trying again would say nothing of that. */
-  let inDoubt = false;
+  /**
+   * What was written and not synced. Where the disk fails to, trying again would say nothing of that
+   * (the system may have dropped it), so all of it is written once more, in the next segment.
+   */
+  let unsure: readonly JournalEvent[] = [];
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work);
@@ -79,7 +84,7 @@ export const openJournal = async (
         const handle = await openFile(path, 'a');
         const { size } = await handle.stat();
         if (size === 0) await syncFolder(folder);
-        if (size < SEGMENT_SIZE) return { handle, number, size };
+        if (size < SEGMENT_SIZE) return { handle, number, size, whole: unsure.length === 0 };
         await handle.close();
       } catch (reason) {
         if (codeOf(reason) !== 'EISDIR') throw reason;
@@ -88,37 +93,37 @@ export const openJournal = async (
     }
   };
 
+  const sync = async ({ handle, whole }: OpenSegment): Promise<void> => {
+    await handle.datasync();
+    if (!whole) return;
+    unsure = [];
+    written = { ...written, synced: written.n };
+  };
+
   /** Leaves a segment alone: it is full, or its last line may be torn. */
   const leave = async (): Promise<void> => {
     const left = segment;
     segment = null;
     if (!left) return;
     number = left.number + 1;
-    try {
-      await left.handle.datasync();
-    } catch {
-      inDoubt = true;
-    } finally {
-      await left.handle.close();
-    }
+    // The database keeps what is not sure to be on this disk, and brings it again at the next start.
+    await sync(left).catch(() => undefined);
+    await left.handle.close();
   };
 
-  const sync = async (): Promise<void> => {
+  const syncNow = async (): Promise<void> => {
     syncing = null;
     if (!segment) return;
-    const { n } = written;
     try {
-      await segment.handle.datasync();
+      await sync(segment);
     } catch {
-      inDoubt = true;
+      segment.whole = false;
       await leave();
     }
-    // The database keeps what is not sure to be on this disk, and brings it again at the next start.
-    if (!inDoubt) written = { ...written, synced: n };
   };
 
   const syncSoon = (): void => {
-    syncing ??= setTimeout(() => void inTurn(sync).catch(() => undefined), SYNC_AFTER);
+    syncing ??= setTimeout(() => void inTurn(syncNow).catch(() => undefined), SYNC_AFTER);
   };
 
   const write = async (events: readonly JournalEvent[]): Promise<Written> => {
@@ -130,13 +135,16 @@ export const openJournal = async (
     if (segment && segment.size >= SEGMENT_SIZE) await leave();
     try {
       segment ??= await openNext();
-      const bytes = Buffer.from(fresh.map(toLine).join(''));
+      const lines = segment.whole ? fresh : [...unsure, ...fresh];
+      const bytes = Buffer.from(lines.map(toLine).join(''));
       segment.size += await writeWhole(segment.handle, bytes);
+      segment.whole = true;
     } catch (reason) {
       // A part of a line may be there; what comes next begins in a file of its own.
-      if (segment) await leave().catch(() => undefined);
+      await leave().catch(() => undefined);
       throw new Error(sentenceFor(folder, reason), { cause: reason });
     }
+    unsure = [...unsure, ...fresh];
     written = { ...written, n: fresh.at(-1)?.n ?? written.n };
     for (const { id } of fresh) known.add(id);
     syncSoon();
@@ -153,7 +161,7 @@ export const openJournal = async (
     close: () =>
       inTurn(async () => {
         if (syncing) clearTimeout(syncing);
-        await sync();
+        await syncNow();
         await segment?.handle.close();
         segment = null;
       }),
