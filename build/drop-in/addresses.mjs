@@ -3,12 +3,17 @@
  * a secure context, and an origin that stays the same from start to start. Both ways are exact.
  */
 
-/** @type {Set<string>} */
-const schemes = new Set();
+/** Each with whether a player takes its answers as they come. @type {Map<string, boolean>} */
+const schemes = new Map();
+
+/** @param {string} scheme @param {boolean} streams */
+export function registerScheme(scheme, streams) {
+  schemes.set(scheme, streams);
+}
 
 /** @param {string} scheme */
-export function registerScheme(scheme) {
-  schemes.add(scheme);
+export function isStreaming(scheme) {
+  return schemes.get(scheme) === true;
 }
 
 /** @param {string} url the app's own address @returns {string} the one for Chromium */

@@ -4,13 +4,13 @@ import { runtime } from '../runtime.mjs';
 import { guard } from './guard.mjs';
 
 const protocolTarget = {
-  /** @param {readonly { scheme: string, privileges?: { standard?: boolean, secure?: boolean } }[]} list */
+  /** @param {readonly { scheme: string, privileges?: { standard?: boolean, secure?: boolean, stream?: boolean } }[]} list */
   registerSchemesAsPrivileged: (list) => {
     for (const { scheme, privileges } of list) {
       if (!privileges?.standard || !privileges.secure) {
         throw new Error(`not in the drop-in: scheme ${scheme} that is not standard and secure`);
       }
-      registerScheme(scheme);
+      registerScheme(scheme, privileges.stream === true);
     }
   },
   /** @param {string} scheme @param {(request: Request) => Response | Promise<Response>} handler */

@@ -1,4 +1,4 @@
-import { fromChromium, headerToChromium, schemeOf } from '../addresses.mjs';
+import { fromChromium, headerToChromium, isStreaming, schemeOf } from '../addresses.mjs';
 import { say } from '../runtime.mjs';
 
 /** @typedef {import('./cdp.mjs').Session} Session */
@@ -112,7 +112,12 @@ async function serve(session, event, url, handler) {
       ...(body ? { body } : {}),
     }),
   );
-  if (response.type === 'error') {
+  // A player of Electron's takes what no scheme streams for a whole, of which it must know the length.
+  const isUnplayable =
+    event.resourceType === 'Media' &&
+    !isStreaming(schemeOf(request.url) ?? '') &&
+    !response.headers.has('content-length');
+  if (response.type === 'error' || isUnplayable) {
     return session.send('Fetch.failRequest', { requestId, errorReason: 'Failed' });
   }
   const bytes = Buffer.from(await response.arrayBuffer());

@@ -18,7 +18,7 @@ import { profileFolder } from '../../../build/drop-in/chromium/profile.mjs';
 import { parseArguments } from '../../../build/drop-in/host.mjs';
 import { takeLock } from '../../../build/drop-in/single-instance.mjs';
 
-registerScheme('app');
+registerScheme('app', false);
 
 describe('the app’s own addresses', () => {
   it('survive the way to Chromium and back', () => {
