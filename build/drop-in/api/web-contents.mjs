@@ -123,6 +123,11 @@ export class WebContents extends Emitter {
     this.page?.tell('Page.reload');
   }
 
+  /** A test's way to see what the app does then. */
+  forcefullyCrashRenderer() {
+    this.page?.tell('Page.crash');
+  }
+
   getURL() {
     return this.mainFrame.url;
   }

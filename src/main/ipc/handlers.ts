@@ -6,6 +6,7 @@ import type { ImportHandlers } from '../import/handlers.ts';
 import type { TrainingService } from '../training/service.ts';
 import type { AppMenu } from '../window/menu.ts';
 import type { ShellSettingsFile } from '../window/shell-settings.ts';
+import { takeReopened } from '../window/crash.ts';
 import { applyTheme } from '../window/theme.ts';
 import { saveFigure } from './save-figure.ts';
 import type { DataHandlers } from './data-handlers.ts';
@@ -43,6 +44,7 @@ export const registerHandlers = ({
       platform: platform(),
       version: app.getVersion(),
       theme: settings.get().theme,
+      reopened: takeReopened(),
     }),
     'theme:set': async (theme) => {
       applyTheme(theme);

@@ -3,6 +3,7 @@ import { paths } from '../paths.ts';
 import { devServerUrl } from '../security/origin.ts';
 import { pagePreferences } from '../security/preferences.ts';
 import { APP_URL } from '../security/urls.ts';
+import { watchForCrashes } from './crash.ts';
 import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
 
 /** DIP. Below 480 wide there is no room for four grades in a row, below 480 high for a card and them. */
@@ -43,7 +44,9 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
   // The page asks about what is typed in it, and the window may be where nobody sees that.
   window.webContents.on('will-prevent-unload', showMainWindow);
   rememberBounds(window, settings);
-  await window.loadURL(devServerUrl() ?? APP_URL);
+  const load = (): Promise<void> => window.loadURL(devServerUrl() ?? APP_URL);
+  watchForCrashes(window, load);
+  await load();
 };
 
 const rememberBounds = (window: BrowserWindow, settings: ShellSettingsFile): void => {

@@ -40,6 +40,8 @@ export interface ShellState {
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly version: string;
   readonly theme: Theme;
+  /** Whether this page stands in the place of one that crashed. */
+  readonly reopened: boolean;
 }
 
 export interface IpcError {
