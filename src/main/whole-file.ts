@@ -1,17 +1,26 @@
-import { link, lstat, open, rename, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, lstat, open, rm } from 'node:fs/promises';
 import { codeOf } from '#shared/domain/reason.ts';
+import { renameOver } from './rename-over.ts';
 
 /**
  * Writes beside, syncs, then renames over: a crash leaves the old file or the new one, never half
- * of it. `mode` is the file's permissions; the system's default without it. What lies under the
- * name beside is removed first and not written through: it may be a link that leads elsewhere.
+ * of it, and a failure nothing else. `mode` is the file's permissions; the system's default without
+ * it. The name beside is one that nothing else has: a file there would be somebody's, a link would
+ * lead elsewhere.
  */
 export const writeWhole = async (
   file: string,
   text: string | Uint8Array,
   mode?: number,
 ): Promise<void> => {
-  await rename(await writeBeside(file, text, mode), file);
+  const beside = await writeBeside(file, text, mode);
+  try {
+    await renameOver(beside, file);
+  } catch (reason) {
+    await remove(beside);
+    throw reason;
+  }
 };
 
 /**
@@ -27,9 +36,9 @@ export const writeNew = async (file: string, text: string): Promise<boolean> => 
     if (codeOf(reason) === 'EEXIST') return false;
     // Some disks know one name for a file.
     if (await liesThere(file)) return false;
-    await rename(beside, file);
+    await renameOver(beside, file);
   } finally {
-    await rm(beside, { force: true });
+    await remove(beside);
   }
   return true;
 };
@@ -39,18 +48,26 @@ const writeBeside = async (
   text: string | Uint8Array,
   mode?: number,
 ): Promise<string> => {
-  const beside = `${file}.tmp`;
-  await rm(beside, { force: true });
+  const beside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
   const handle = await open(beside, 'wx', mode);
   try {
-    if (mode !== undefined) await handle.chmod(mode);
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    try {
+      if (mode !== undefined) await handle.chmod(mode);
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (reason) {
+    await remove(beside);
+    throw reason;
   }
   return beside;
 };
+
+/** What went wrong before is the one thing to tell. */
+const remove = (beside: string): Promise<void> =>
+  rm(beside, { force: true }).catch(() => undefined);
 
 const liesThere = (path: string): Promise<boolean> =>
   lstat(path).then(

@@ -1,4 +1,4 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Result } from '#shared/domain/result.ts';
 import { codeOf } from '#shared/domain/reason.ts';
@@ -10,6 +10,7 @@ import {
   type Manifest,
   type ManifestFile,
 } from '#shared/domain/backup/index.ts';
+import { renameOver } from '../rename-over.ts';
 import type { OnBytes } from './content.ts';
 import { refusal, settle } from './failure.ts';
 import { LIMITS, sizeText, type Limits } from './limits.ts';
@@ -93,7 +94,7 @@ const writeOnce = async (
       await handle.close();
     }
     await readBack(unfinished, manifest, { ...options, onProgress: undefined }, onBytes);
-    await rename(unfinished, target);
+    await renameOver(unfinished, target);
   } catch (reason) {
     // The first failure is the one to tell; a leftover is removed before the next backup.
     await rm(unfinished, { force: true }).catch(() => undefined);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { renameOver } from '../rename-over.ts';
 import { whyNotWritten } from './told.ts';
 
 /**
@@ -30,7 +31,7 @@ const putInPlace = async (part: string, target: string): Promise<void> => {
   try {
     const handle = await open(part, 'r+');
     await handle.sync().finally(() => handle.close());
-    await rename(part, target);
+    await renameOver(part, target);
   } catch (reason) {
     throw new Error(whyNotWritten(basename(target), reason), { cause: reason });
   }

@@ -15,6 +15,19 @@ const WHY: Readonly<Record<string, string>> = {
   EEXIST: 'a folder has that name. Choose another name',
 };
 
+/**
+ * A file is written beside its place first: where that went well, the folder takes files, and it is the
+ * one under the name that does not give way.
+ */
+const HELD =
+  'another program has that file open, or it is protected. Close it there, or choose another name';
+const isHeld = (reason: unknown): boolean =>
+  ['EACCES', 'EPERM', 'EBUSY'].includes(codeOf(reason)) &&
+  (reason as NodeJS.ErrnoException).syscall === 'rename';
+
+const wayOut = (reason: unknown): string =>
+  isHeld(reason) ? HELD : (WHY[codeOf(reason)] ?? messageOf(reason).replace(/\.$/, ''));
+
 /** Why the file `name` was not written, in a sentence with the way out. */
 export const whyNotWritten = (name: string, reason: unknown): string =>
-  `${name} was not written: ${WHY[codeOf(reason)] ?? messageOf(reason).replace(/\.$/, '')}.`;
+  `${name} was not written: ${wayOut(reason)}.`;

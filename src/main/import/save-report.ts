@@ -1,7 +1,7 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
+import { writeNamed } from '../export/write-named.ts';
 import type { Handlers } from '../ipc/answer-call.ts';
-import { writeWhole } from '../whole-file.ts';
 
 const KINDS = { txt: 'Text', csv: 'Table' } as const;
 
@@ -13,6 +13,6 @@ export const saveReport: Handlers['import:save-report'] = async ({ type, text })
     filters: [{ name: KINDS[type], extensions: [type] }],
   });
   if (canceled || filePath === '') return null;
-  await writeWhole(filePath, Buffer.from(text, 'utf8'));
+  await writeNamed(filePath, text);
   return filePath;
 };

@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
-import { writeWhole } from '../whole-file.ts';
+import { writeNamed } from '../export/write-named.ts';
 import type { Handlers } from './answer-call.ts';
 
 const KINDS = { csv: 'Table', png: 'Picture' } as const;
@@ -13,6 +13,6 @@ export const saveFigure: Handlers['figure:save'] = async ({ name, type, bytes })
     filters: [{ name: KINDS[type], extensions: [type] }],
   });
   if (canceled || filePath === '') return null;
-  await writeWhole(filePath, bytes);
+  await writeNamed(filePath, bytes);
   return filePath;
 };

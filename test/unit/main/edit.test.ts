@@ -238,13 +238,14 @@ describe.skipIf(process.platform === 'win32')('nothing outside the folder is wri
     expect(await ownText()).toBe(TEXT);
   });
 
-  it('through the name under which a new text is written at first', async () => {
+  it('through a name under which a new text could be written at first', async () => {
     const outside = join(root, 'precious');
     await writeFile(outside, 'precious');
     await symlink('../precious', inOwn('own.lesson.yaml.tmp'));
     await edit({ weak: 'We went into it.' });
     expect(await ownText()).toBe(EDITED);
     expect(await readFile(outside, 'utf8')).toBe('precious');
+    expect(await readlink(inOwn('own.lesson.yaml.tmp'))).toBe('../precious');
   });
 
   it('where the folder itself is a link, as to one that a service keeps in step, edits go on', async () => {

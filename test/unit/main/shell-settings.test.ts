@@ -25,9 +25,9 @@ describe('what the shell remembers', () => {
 
   it('goes on saving after a write that failed', async () => {
     const settings = await loadShellSettings(file);
-    await mkdir(`${file}.tmp`);
+    await mkdir(file);
     await expect(settings.update({ theme: 'dark' })).rejects.toThrow();
-    await rm(`${file}.tmp`, { recursive: true });
+    await rm(file, { recursive: true });
     await settings.update({ maximized: true });
     expect((await loadShellSettings(file)).get()).toMatchObject({ theme: 'dark', maximized: true });
   });
