@@ -59,6 +59,20 @@ test('the packaging configuration fits its schema, and every fuse is set', async
   });
 });
 
+/** What electron-builder has FPM make; it throws unless package.json has an author's address and a home page. */
+const OF_FPM = ['deb', 'rpm', 'sh', 'freebsd', 'pacman', 'apk', 'p5p'];
+
+test('no target for Linux needs a maintainer, as long as package.json names none', () => {
+  const { author, homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly author?: { readonly email?: string };
+    readonly homepage?: string;
+  };
+  const isNamed = author?.email !== undefined && homepage !== undefined;
+  const { target } = config()['linux'] as { readonly target: readonly string[] };
+  expect(target).toContain('AppImage');
+  expect(isNamed ? [] : target.filter((name) => OF_FPM.includes(name))).toEqual([]);
+});
+
 test('the archive holds the app and nothing else, and the app in it runs', async ({
   freshFolder,
   launchApp,
