@@ -18,6 +18,7 @@ import { createExportHandlers, setUpTakeOut } from './ipc/export-handlers.ts';
 import { createJournal } from './journal/journal.ts';
 import { createRebuildService } from './journal/rebuild-service.ts';
 import { createRestoreService } from './restore/service.ts';
+import { whyNotStarted } from './start-failure.ts';
 import { createSyncService } from './sync/service.ts';
 import { createTrainingService } from './training/service.ts';
 import { setUpMenu } from './window/menu.ts';
@@ -159,8 +160,9 @@ function endWith(work: () => Promise<unknown>): void {
   });
 }
 
-/** Nothing to show a window with: say why on the one channel that is left, and end. */
+/** Nothing to show a window with: say why in the system's own, and for whoever looks there, and end. */
 function fail(reason: unknown): void {
   process.stderr.write(`Recast could not start: ${String(reason)}\n`);
+  dialog.showErrorBox('Recast cannot start', whyNotStarted(reason, app.getPath('userData')));
   app.exit(1);
 }
