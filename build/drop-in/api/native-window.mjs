@@ -131,7 +131,12 @@ export class NativeWindow extends Emitter {
     return this.windowState === 'maximized';
   }
 
+  /** As in Electron, it shows the window, and does not focus it. */
   maximize() {
+    if (!this.visible) {
+      this.visible = true;
+      this.self.emit('show');
+    }
     void this.setState('maximized');
   }
 

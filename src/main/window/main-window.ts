@@ -1,9 +1,10 @@
-import { app, BrowserWindow, screen, type Rectangle } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import { paths } from '../paths.ts';
 import { devServerUrl } from '../security/origin.ts';
 import { pagePreferences } from '../security/preferences.ts';
 import { APP_URL } from '../security/urls.ts';
 import { watchForCrashes } from './crash.ts';
+import { isReachable } from './on-screen.ts';
 import type { ShellSettings, ShellSettingsFile } from './shell-settings.ts';
 
 /** DIP. Below 480 wide there is no room for four grades in a row, below 480 high for a card and them. */
@@ -29,7 +30,7 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
   const { bounds, maximized } = settings.get();
   const window = new BrowserWindow({
     ...FIRST_SIZE,
-    ...(bounds && isOnScreen(bounds) ? bounds : {}),
+    ...(bounds && isReachable(bounds, workAreas()) ? bounds : {}),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title: 'Recast',
@@ -37,17 +38,21 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
     webPreferences: pagePreferences({ preload: paths().preload, isPackaged: app.isPackaged }),
   });
   current = window;
-  if (maximized) window.maximize();
-  // Shown only when there is something to see: no white flash.
-  window.once('ready-to-show', () => window.show());
+  // Shown only when there is something to see: no white flash. Maximizing shows it, too.
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+    rememberBounds(window, settings);
+  });
   window.on('closed', () => (current = null));
   // The page asks about what is typed in it, and the window may be where nobody sees that.
   window.webContents.on('will-prevent-unload', showMainWindow);
-  rememberBounds(window, settings);
   const load = (): Promise<void> => window.loadURL(devServerUrl() ?? APP_URL);
   watchForCrashes(window, load);
   await load();
 };
+
+const workAreas = () => screen.getAllDisplays().map(({ workArea }) => workArea);
 
 const rememberBounds = (window: BrowserWindow, settings: ShellSettingsFile): void => {
   let timer: NodeJS.Timeout | undefined;
@@ -73,15 +78,3 @@ const rememberBounds = (window: BrowserWindow, settings: ShellSettingsFile): voi
     remember();
   });
 };
-
-/** A screen may have been unplugged since: at least a corner that can be dragged must be visible. */
-const isOnScreen = (bounds: Rectangle): boolean =>
-  screen.getAllDisplays().some(({ workArea }) => {
-    const overlapX =
-      Math.min(bounds.x + bounds.width, workArea.x + workArea.width) -
-      Math.max(bounds.x, workArea.x);
-    const overlapY =
-      Math.min(bounds.y + bounds.height, workArea.y + workArea.height) -
-      Math.max(bounds.y, workArea.y);
-    return overlapX >= 100 && overlapY >= 50;
-  });
