@@ -14,7 +14,9 @@ export const takeReopened = (): boolean => {
 export const watchForCrashes = (window: BrowserWindow, load: () => Promise<void>): void => {
   let before: number | null = null;
   let quitting = false;
-  app.once('before-quit', () => (quitting = true));
+  app.on('before-quit', () => (quitting = true));
+  // The page holds the window, and with it the app, for what is typed in it.
+  window.webContents.on('will-prevent-unload', () => (quitting = false));
 
   const loadAgain = async (): Promise<void> => {
     reopened = true;
