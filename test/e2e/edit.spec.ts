@@ -304,7 +304,4 @@ test('the dialog is clean under axe and fits', async ({ launchApp }) => {
   await expect(window.getByRole('heading', { name: 'Edit item' })).toBeInViewport({
     ratio: 1,
   });
-  await press(window, 'Shift+Tab');
-  await press(window, 'Enter');
-  await expect(dialog(window)).toHaveCount(0);
 });

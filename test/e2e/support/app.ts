@@ -82,6 +82,8 @@ export const test = base.extend<Fixtures>({
     });
     for (const each of running) {
       await attachLog(testInfo, each);
+      // One that crashed has nothing to let go.
+      await letGo(each).catch(() => undefined);
       await each.close();
     }
   },
@@ -142,6 +144,16 @@ const launch = async (
   });
   running.add(self);
   return self;
+};
+
+/** A test may end, or fail, over something typed, and then the window would stay and ask about it. */
+const letGo = async ({ app, window }: RunningApp): Promise<void> => {
+  window.removeAllListeners('dialog');
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) {
+      webContents.on('will-prevent-unload', (event) => event.preventDefault());
+    }
+  });
 };
 
 /** The decks are the person's by now, with whatever the test has changed in them. */
