@@ -89,6 +89,10 @@ describe('the planned due day', () => {
   it('leaves steps as they are', () => {
     const state = cardState({ state: 'learning', dueAt: 1, dueDay: TODAY, stability: 0.3 });
     expect(plannedDueDay(state, planFor(21), policyOf())).toBe(TODAY);
+    const long = cardState({ state: 'learning', dueDay: TODAY + 1, stability: 0.3 });
+    expect(plannedDueDay(long, planFor(21), policyOf())).toBe(TODAY + 1);
+    const longer = cardState({ state: 'relearning', dueDay: TODAY + 5, stability: 0.3 });
+    expect(plannedDueDay(longer, planFor(21), policyOf())).toBe(TODAY + 5);
   });
 
   it('leaves a card alone that was answered on the day itself', () => {

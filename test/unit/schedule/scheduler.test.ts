@@ -8,11 +8,13 @@ import {
   DEFAULT_OPTIONS,
   GRADES,
   fixedClock,
+  stepMinutes,
   studyDayOf,
   type CardState,
   type Clock,
   type Grade,
   type Outcome,
+  type StudyOptions,
 } from '#shared/domain/schedule/index.ts';
 
 const DAY = 86_400_000;
@@ -76,6 +78,102 @@ describe('the scheduler', () => {
       unit: 'minutes',
       count: 10,
     });
+  });
+
+  const walk = (
+    options: Partial<StudyOptions>,
+    grades: readonly Grade[],
+    before: CardState | null = null,
+  ): readonly CardState[] => {
+    const scheduler = createScheduler({ ...DEFAULT_OPTIONS, ...options });
+    let state = before;
+    return grades.map((grade) => {
+      // A card of whole days is answered at noon.
+      const now = state ? (state.dueAt ?? state.dueDay * DAY + DAY / 2) : DAY * 20_000;
+      state = answer(scheduler, state, grade, fixedClock(now, 0));
+      return state;
+    });
+  };
+  const places = (states: readonly CardState[]) =>
+    states.map(({ state, step, scheduledDays, lapses }) => [state, step, scheduledDays, lapses]);
+
+  it('keeps a card in its learning steps through those of a day or more', () => {
+    const days = { learningSteps: ['1m', '10m', '1d', '3d'] } as const;
+    expect(places(walk(days, ['good', 'good', 'good', 'hard', 'again', 'easy']))).toEqual([
+      ['learning', 1, 0, 0],
+      ['learning', 2, 1, 0],
+      ['learning', 3, 3, 0],
+      ['learning', 3, 3, 0],
+      ['learning', 0, 0, 0],
+      ['review', 0, expect.any(Number), 0],
+    ]);
+    // A step is no interval: nothing spreads it.
+    expect(places(walk({ learningSteps: ['1d', '5d'] }, ['good', 'again']))).toEqual([
+      ['learning', 1, 5, 0],
+      ['learning', 0, 1, 0],
+    ]);
+  });
+
+  it('counts one lapse for a card that goes through relearning steps of a day or more', () => {
+    const days = { relearningSteps: ['10m', '1d'] } as const;
+    expect(places(walk(days, ['easy', 'again', 'good', 'again', 'good', 'good']).slice(1))).toEqual(
+      [
+        ['relearning', 0, 0, 1],
+        ['relearning', 1, 1, 1],
+        ['relearning', 0, 0, 1],
+        ['relearning', 1, 1, 1],
+        ['review', 0, expect.any(Number), 1],
+      ],
+    );
+  });
+
+  it('begins with the first step for a card in review, whatever step is stored with it', () => {
+    const [easy] = walk({}, ['easy']);
+    const stored = easy ? { ...easy, step: 2 } : null;
+    expect(places(walk({ relearningSteps: ['10m', '20m', '1d'] }, ['again'], stored))).toEqual([
+      ['relearning', 0, 0, 1],
+    ]);
+  });
+
+  it('takes a card for one on the last step once its steps are fewer', () => {
+    const [second] = walk({ learningSteps: ['1m', '10m'] }, ['good']);
+    const waits = createScheduler({ ...DEFAULT_OPTIONS, learningSteps: ['10m'] }).preview(
+      card.cardId,
+      second ?? null,
+      utc('2026-03-02T12:00:00Z'),
+    );
+    expect(GRADES.map((grade) => [waits[grade].state, waits[grade].wait.unit])).toEqual([
+      ['learning', 'minutes'],
+      ['learning', 'minutes'],
+      ['review', 'days'],
+      ['review', 'days'],
+    ]);
+  });
+
+  it('law: Good goes through every step once and out of them, Again back to the first', () => {
+    const steps = fc.array(fc.constantFrom('1m', '10m', '6h', '1d', '36h', '3d', '20d'), {
+      minLength: 1,
+      maxLength: 6,
+    }) as fc.Arbitrary<StudyOptions['learningSteps']>;
+    fc.assert(
+      fc.property(steps, fc.boolean(), fc.nat(), (list, anew, missed) => {
+        const options = { learningSteps: anew ? list : [], relearningSteps: anew ? [] : list };
+        const is = anew ? 'learning' : 'relearning';
+        const [first] = walk(options, anew ? ['again'] : ['easy', 'again']).slice(-1);
+        const good = walk(options, Array<Grade>(list.length).fill('good'), first);
+        const all = [...(first ? [first] : []), ...good];
+        expect(all.map(({ state, step }) => [state, step])).toEqual([
+          ...list.map((_, step) => [is, step]),
+          ['review', 0],
+        ]);
+        list.forEach((step, at) => {
+          const minutes = stepMinutes(step) ?? 0;
+          expect(all[at]?.scheduledDays).toBe(minutes < 1440 ? 0 : Math.round(minutes / 1440));
+        });
+        const [again] = walk(options, ['again'], all[missed % list.length]);
+        expect(again).toMatchObject({ state: is, step: 0, lapses: anew ? 0 : 1 });
+      }),
+    );
   });
 
   it('agrees with ts-fsrs over days of grades', () => {

@@ -33,7 +33,7 @@ export const plannedChoice = (
 export const plannedDueDay = (state: CardState, plan: Plan, policy: Policy): StudyDay | null => {
   const first = firstPlannedDay(plan);
   const comesBefore = plan.since < first && state.dueDay < first;
-  const isOwn = state.dueAt !== null || state.dueChosen === true;
+  const isOwn = state.state !== 'review' || state.dueChosen === true;
   if (isOwn || comesBefore || state.reviewedDay >= plan.day) return state.dueDay;
   const { wait } = plannedChoice(state, plan, policy);
   return wait === null ? null : state.reviewedDay + wait;

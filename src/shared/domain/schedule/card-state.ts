@@ -22,7 +22,7 @@ export interface CardState {
   readonly lapses: number;
   /** Which of the learning or relearning steps the card is on, from 0. */
   readonly step: number;
-  /** Days of the last interval; 0 within steps. */
+  /** Days of the last interval, a step's of whole days too; 0 within steps of less than a day. */
   readonly scheduledDays: number;
   /** When it was last answered, in epoch milliseconds. */
   readonly reviewedAt: number;
@@ -30,7 +30,7 @@ export interface CardState {
   readonly reviewedDay: StudyDay;
   /** The study day on which it comes back. */
   readonly dueDay: StudyDay;
-  /** Within steps, the moment it comes back, in epoch milliseconds; null for whole days. */
+  /** Within steps of less than a day, the moment it comes back, in epoch milliseconds; else null. */
   readonly dueAt: number | null;
   /** There while the person's own due date holds: no plan moves it. */
   readonly dueChosen?: true;
@@ -42,7 +42,7 @@ export interface CardState {
  */
 export const MATURE_DAYS = 21;
 
-/** How long until a card comes back: minutes within steps, study days after them. */
+/** How long until a card comes back: minutes within short steps, study days in long ones and after. */
 export type Wait =
   | { readonly unit: 'minutes'; readonly count: number }
   | { readonly unit: 'days'; readonly count: number };

@@ -33,10 +33,10 @@ interface Placement {
   readonly difficulty: number;
   /** Which of the learning or relearning steps the card is on, from 0. */
   readonly step: number;
-  /** Days until it comes back; 0 within steps. */
+  /** Days until it comes back; 0 within steps of less than a day. */
   readonly scheduledDays: number;
   readonly dueDay: StudyDay;
-  /** Within steps, the moment it comes back (epoch ms); null for whole days. */
+  /** Within steps of less than a day, the moment it comes back (epoch ms); else null. */
   readonly dueAt: number | null;
 }
 

@@ -60,8 +60,9 @@ const STATES = {
 const NO_LOAD: DayLoad = () => 0;
 
 /**
- * FSRS-6 through ts-fsrs. Two of its habits are worked around:
+ * FSRS-6 through ts-fsrs. Three of its habits are worked around:
  * - it counts days by UTC's calendar, so it is handed study days as if they were UTC days;
+ * - it takes a card on a step of a day or more for one in review; here it stays in its steps, as in Anki;
  * - it seeds the fuzz with the time, so that preview and answer differ; here spread.ts does it.
  */
 export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Scheduler => {
@@ -78,7 +79,9 @@ export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Sc
   return {
     preview: (cardId, before, clock, load = NO_LOAD) => {
       const day = dayFor(before, clock);
-      const records = algorithm.repeat(toFsrs(before, day), day * DAY);
+      const step = stepOf(before, options);
+      const steps = stepsAsInAnki(algorithm.parameters, stateOf(before), step);
+      const records = algorithm.repeat(toFsrs(before, step, day), day * DAY);
       const seed = `${cardId}:${before?.reps ?? 0}`;
       const elapsed = before ? day - before.reviewedDay : 0;
       const spread = (interval: number): number =>
@@ -86,8 +89,12 @@ export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Sc
       // A better grade never comes back sooner; with each its own luck it might.
       let worse = { plain: 0, days: 0 };
       const outcomes = GRADES.map((grade) => {
-        const outcome = toOutcome(grade, day, records[RATINGS[grade]].card, options.parametersId);
-        const { state, wait } = outcome;
+        const rating = RATINGS[grade];
+        const { card } = records[rating];
+        const isLongStep = (steps[rating]?.scheduled_minutes ?? 0) >= MINUTES_A_DAY;
+        const state = isLongStep ? inSteps(before) : toState(card.state);
+        const outcome = toOutcome(grade, day, state, card, options.parametersId);
+        const { wait } = outcome;
         if (grade === 'again' || state !== 'review' || wait.unit !== 'days') return outcome;
         const least = worse.days + (wait.count > worse.plain ? 1 : 0);
         const days = Math.min(Math.max(spread(wait.count), least), options.maximumInterval);
@@ -102,7 +109,26 @@ export const createScheduler = (options: SchedulerOptions = DEFAULT_OPTIONS): Sc
   };
 };
 
-const toFsrs = (before: CardState | null, day: StudyDay): CardInput => ({
+/**
+ * The step on which a card stands. A card in review stands on none, and a preset may have fewer by now
+ * than when the card came to its own: then it is on the last.
+ */
+const stepOf = (
+  before: CardState | null,
+  { learningSteps, relearningSteps }: Pick<SchedulerOptions, 'learningSteps' | 'relearningSteps'>,
+): number => {
+  if (!before || before.state === 'review') return 0;
+  const steps = before.state === 'learning' ? learningSteps : relearningSteps;
+  return Math.min(before.step, Math.max(0, steps.length - 1));
+};
+
+const stateOf = (before: CardState | null): State => (before ? STATES[before.state] : State.New);
+
+/** What a card is while it goes through the steps that it is in or comes into. */
+const inSteps = (before: CardState | null): LearningState =>
+  !before || before.state === 'learning' ? 'learning' : 'relearning';
+
+const toFsrs = (before: CardState | null, step: number, day: StudyDay): CardInput => ({
   due: day * DAY,
   stability: before?.stability ?? 0,
   difficulty: before?.difficulty ?? 0,
@@ -110,18 +136,24 @@ const toFsrs = (before: CardState | null, day: StudyDay): CardInput => ({
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   elapsed_days: 0,
   scheduled_days: before?.scheduledDays ?? 0,
-  learning_steps: before?.step ?? 0,
+  learning_steps: step,
   reps: before?.reps ?? 0,
   lapses: before?.lapses ?? 0,
-  state: before ? STATES[before.state] : State.New,
+  state: stateOf(before),
   last_review: before ? before.reviewedDay * DAY : null,
 });
 
-const toOutcome = (grade: Grade, day: StudyDay, card: FsrsCard, parametersId: string): Outcome => ({
+const toOutcome = (
+  grade: Grade,
+  day: StudyDay,
+  state: LearningState,
+  card: FsrsCard,
+  parametersId: string,
+): Outcome => ({
   grade,
   day,
   wait: toWait(card, day),
-  state: toState(card.state),
+  state,
   stability: card.stability,
   difficulty: card.difficulty,
   reps: card.reps,
