@@ -104,6 +104,31 @@ describe('a deck under a plan', () => {
     expect(deckReadiness(deckOf(1, [planned], { marks }))?.cards).toBe(0);
   });
 
+  it('says when a card comes back that is not needed before the interview, and asks it then', () => {
+    const known = knownCard(0, { stability: 900, scheduledDays: 2, dueDay: TODAY - 7 });
+    const deck = deckOf(1, [known]);
+    expect(plannedDueDay(known, deck.plan, deck.policy)).toBeNull();
+    const queueOn = (today: number) => {
+      const plan = planQueue({ ...deck, today });
+      const clock = { ...noon, now: startOfStudyDay(today, noon) };
+      return buildQueue({
+        decks: [
+          {
+            ...{ cards: deck.cards, options: DEFAULT_OPTIONS, model, done: NOTHING_DONE },
+            ...(plan ? { plan } : {}),
+          },
+        ],
+        ...{ states: deck.states, marks: deck.marks, order: DEFAULT_OPTIONS, clock },
+      });
+    };
+    for (const today of [TODAY, TODAY + 20]) {
+      expect(queueOn(today).reviews).toEqual([]);
+      expect(queueOn(today).nextDueAt).toBe(startOfStudyDay(TODAY + 21, noon));
+    }
+    // From the day itself on it is asked as if there were no plan.
+    expect(queueOn(TODAY + 21).reviews).toHaveLength(1);
+  });
+
   it('has no plan on the day and after it', () => {
     const deck = deckOf(26, [], { today: TODAY + 21 });
     expect(planQueue(deck)).toBeUndefined();

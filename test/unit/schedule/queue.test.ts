@@ -218,10 +218,21 @@ describe('the queue of a deck', () => {
     const plan = {
       newPerDay: 25,
       dueDayOf: ({ cardId }: CardState) => (cardId === a.id ? today : null),
+      day: today + 9,
     };
     const queue = queueOf([deckOf(cards, { plan })], states);
     expect(queue.reviews).toEqual([a]);
     expect(queue.fresh).toHaveLength(25);
+  });
+
+  it('says that a card comes back after the interview if its plan does not need it before', () => {
+    const [a] = deckCards(1) as [Card];
+    const plan = { newPerDay: 0, dueDayOf: () => null, day: today + 9 };
+    const next = (dueDay: number) =>
+      queueOf([deckOf([a], { plan })], statesOf(stateOf(a, { dueDay }))).nextDueAt;
+    expect(next(today - 4)).toBe(startOfStudyDay(today + 9, noon));
+    expect(next(today + 3)).toBe(startOfStudyDay(today + 9, noon));
+    expect(next(today + 30)).toBe(startOfStudyDay(today + 30, noon));
   });
 });
 
@@ -325,7 +336,7 @@ describe('the queue of all decks', () => {
     });
 
     it('leaves a deck with a plan to its plan', () => {
-      const plan = { newPerDay: 12, dueDayOf: () => null };
+      const plan = { newPerDay: 12, dueDayOf: () => null, day: today + 9 };
       const queue = shared([deckOf(deckCards(30, 'a')), deckOf(deckCards(30, 'b'), { plan })]);
       expect([newOf(queue, 'a'), newOf(queue, 'b')]).toEqual([20, 12]);
     });

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { readClock } from '#renderer/platform/index.ts';
+import { sleepUntil } from './sleep.ts';
 import type { Turn } from './turn.ts';
-
-/** Milliseconds. The longest sleep of a finished session before it looks at the clock again. */
-const LOOK_AGAIN = 60_000;
 
 /** Wakes a finished session when the next card may be shown; `learnAhead` in minutes. */
 export const useWakeUp = (turn: Turn | null, learnAhead: number, wake: () => void): void => {
@@ -13,8 +11,8 @@ export const useWakeUp = (turn: Turn | null, learnAhead: number, wake: () => voi
   });
   useEffect(() => {
     if (!turn || turn.card || turn.nextDueAt === null) return;
-    const wait = turn.nextDueAt - learnAhead * 60_000 - readClock().now;
-    const timer = setTimeout(() => latest.current(), Math.min(Math.max(wait, 1000), LOOK_AGAIN));
+    const sleep = sleepUntil(turn.nextDueAt, learnAhead, readClock().now);
+    const timer = setTimeout(() => latest.current(), sleep);
     return () => clearTimeout(timer);
   }, [turn, learnAhead]);
 };

@@ -29,6 +29,7 @@ export const planQueue = (deck: PlannedDeck): QueuedDeck['plan'] => {
   return {
     newPerDay: metToday + left,
     dueDayOf: (state) => dueDayUnder(state, plan, policy, today),
+    day: plan.day,
   };
 };
 

@@ -54,6 +54,8 @@ export interface QueuedDeck {
     readonly newPerDay: number;
     /** The study day on which a card in review comes back; null when not before the interview. */
     readonly dueDayOf: (state: CardState) => StudyDay | null;
+    /** The study day of the interview, on which ordinary scheduling has its say again. */
+    readonly day: StudyDay;
   };
 }
 
@@ -235,7 +237,7 @@ export const shareOf = (
     } else {
       const dueDay = plan ? plan.dueDayOf(state) : state.dueDay;
       if (dueDay !== null && dueDay <= today) due.push({ card, state, dueDay, model });
-      else comesOn(dueDay ?? state.dueDay);
+      else comesOn(dueDay ?? Math.max(state.dueDay, plan?.day ?? 0));
     }
   }
 
