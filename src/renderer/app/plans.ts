@@ -5,6 +5,7 @@ import {
   dueDayUnder,
   isInForce,
   policyDays,
+  returnDayUnder,
   rememberChoices,
   sameDaySteps,
   type Plan,
@@ -31,9 +32,19 @@ export interface PlanBook {
   readonly planOf: (lessonId: string) => Plan | null;
   /** Null for a deck without a plan. */
   readonly policyOf: (lessonId: string) => Policy | null;
+  /** When a deck's cards come back; the same function for as long as the book is the same. */
+  readonly returnDayOf: (lessonId: string) => ReturnDayOf;
 }
 
-const NO_PLANS: PlanBook = { plans: [], planOf: () => null, policyOf: () => null };
+/** The study day on which a card comes back, seen from today. */
+type ReturnDayOf = (state: CardState, today: StudyDay) => StudyDay;
+
+const ownDay: ReturnDayOf = ({ dueDay }) => dueDay;
+
+const NO_PLANS: PlanBook = {
+  ...{ plans: [], planOf: () => null, policyOf: () => null },
+  returnDayOf: () => ownDay,
+};
 
 /** What is planned, once its policies are worked out; until then what was planned before. */
 export const usePlans = create<{ readonly book: PlanBook }>(() => ({ book: NO_PLANS }));
@@ -82,11 +93,14 @@ function* buildBook(
 ): Generator<undefined, PlanBook, undefined> {
   const planOf = new Map<string, Plan>();
   const policies = new Map<string, Policy>();
+  const returnDays = new Map<string, ReturnDayOf>();
   for (const plan of plans) {
     for (const lessonId of plan.lessonIds) {
       planOf.set(lessonId, plan);
       if (isInForce(plan, today)) {
-        policies.set(lessonId, yield* policyFor(plan, study.presetOf(lessonId), study));
+        const policy = yield* policyFor(plan, study.presetOf(lessonId), study);
+        policies.set(lessonId, policy);
+        returnDays.set(lessonId, (state, day) => returnDayUnder(state, plan, policy, day));
       }
     }
   }
@@ -100,6 +114,7 @@ function* buildBook(
     plans,
     planOf: (lessonId) => planOf.get(lessonId) ?? null,
     policyOf: (lessonId) => policies.get(lessonId) ?? null,
+    returnDayOf: (lessonId) => returnDays.get(lessonId) ?? ownDay,
   };
 }
 
@@ -156,7 +171,7 @@ export const openPlans = async (): Promise<void> => {
  */
 export const toPlannedDeck = (
   deck: Deck,
-  book: PlanBook,
+  book: Pick<PlanBook, 'planOf' | 'policyOf'>,
   decks: readonly Deck[],
   { states, marks, done }: Progress,
   today: StudyDay,

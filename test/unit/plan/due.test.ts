@@ -5,6 +5,7 @@ import {
   isInForce,
   plannedDueDay,
   policyDays,
+  returnDayUnder,
   type Plan,
 } from '#shared/domain/plan/index.ts';
 import type { CardState } from '#shared/domain/schedule/index.ts';
@@ -93,6 +94,17 @@ describe('the planned due day', () => {
     expect(plannedDueDay(long, planFor(21), policyOf())).toBe(TODAY + 1);
     const longer = cardState({ state: 'relearning', dueDay: TODAY + 5, stability: 0.3 });
     expect(plannedDueDay(longer, planFor(21), policyOf())).toBe(TODAY + 5);
+  });
+
+  it('is in a forecast that of the interview at the earliest for a card not needed before', () => {
+    const [plan, policy] = [planFor(21), policyOf()];
+    const day = (changes: Partial<CardState>, today = TODAY) =>
+      returnDayUnder(cardState(changes), plan, policy, today);
+    expect(plannedDueDay(cardState({ stability: 900 }), plan, policy)).toBeNull();
+    expect(day({ stability: 900, dueDay: TODAY - 3 })).toBe(plan.day);
+    expect(day({ stability: 900, dueDay: TODAY + 90 })).toBe(TODAY + 90);
+    expect(day({})).toBe(plannedDueDay(cardState(), plan, policy));
+    expect(day({ stability: 900, dueDay: TODAY - 3 }, plan.day)).toBe(TODAY - 3);
   });
 
   it('leaves a card alone that was answered on the day itself', () => {

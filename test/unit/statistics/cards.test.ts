@@ -11,6 +11,7 @@ describe('the cards today', () => {
     dueAt: null,
     ...change,
   });
+  const returnDayOf = ({ dueDay }: CardState): number => dueDay;
   const mark = (cardId: string, change: object) => ({
     ...{ cardId, lessonId: 'l', suspended: false, buriedUntil: null, marked: false },
     ...change,
@@ -35,7 +36,7 @@ describe('the cards today', () => {
       recall: (days: number, stability: number) => (days === 10 && stability === 10 ? 0.9 : 0.05),
     };
     const stats = cardStats({
-      decks: [{ cards: ids.map((id) => ({ id })), model }],
+      decks: [{ cards: ids.map((id) => ({ id })), model, returnDayOf }],
       ...{ states, marks, today: 100 },
     });
     expect(stats.standing).toEqual(Object.fromEntries(ids.map((id) => [id, 1])));
@@ -65,10 +66,37 @@ describe('the cards today', () => {
     ]);
   });
 
+  test('are due when the plan of their deck says, not before today and not while they are set aside', () => {
+    const days = { sooner: 104, past: 90, later: 130, buried: 101, suspended: 102 };
+    const ids = Object.keys(days) as (keyof typeof days)[];
+    const stats = cardStats({
+      decks: [
+        {
+          cards: ids.map((id) => ({ id })),
+          model: { recall: () => 1 },
+          returnDayOf: ({ cardId, dueDay }, today) =>
+            today === 100 ? days[cardId as keyof typeof days] : dueDay,
+        },
+      ],
+      states: new Map(ids.map((id) => [id, state(id, { dueDay: 111 })])),
+      marks: new Map([
+        ['buried', mark('buried', { buriedUntil: 103 })],
+        ['suspended', mark('suspended', { suspended: true })],
+      ]),
+      today: 100,
+    });
+    expect([...stats.due].sort(([a], [b]) => a - b)).toEqual([
+      [100, 1],
+      [103, 1],
+      [104, 1],
+      [130, 1],
+    ]);
+  });
+
   test('of no deck are none', () => {
     const none = { decks: [], states: new Map(), marks: new Map(), today: 1 };
     expect(cardStats(none)).toMatchObject({ cards: 0, known: 0, knownOfDecks: [] });
-    const empty = { ...none, decks: [{ cards: [], model: { recall: () => 1 } }] };
+    const empty = { ...none, decks: [{ cards: [], model: { recall: () => 1 }, returnDayOf }] };
     expect(cardStats(empty)).toMatchObject({ cards: 0, known: 0, knownOfDecks: [0] });
   });
 
@@ -104,11 +132,15 @@ describe('the cards today', () => {
       }),
       fc.record({ kind: fc.constant('day' as const), by: fc.nat(2) }),
       fc.record({ kind: fc.constant('model' as const), deck: fc.nat(2), model: fc.nat(1) }),
+      fc.record({ kind: fc.constant('plan' as const), deck: fc.nat(2), day: fc.nat(9) }),
     );
     fc.assert(
       fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
         const remembered = rememberCardStats();
-        const decks = lists.map((cards) => ({ cards, model: models[0] ?? { recall: () => 0 } }));
+        const decks = lists.map((cards) => ({
+          ...{ cards, model: models[0] ?? { recall: () => 0 } },
+          returnDayOf,
+        }));
         let [states, marks, today] = [CardMap.of<CardState>(), CardMap.of<CardMark>(), 100];
         for (const made of changes) {
           if (made.kind === 'day') today += made.by;
@@ -121,7 +153,10 @@ describe('the cards today', () => {
             const deck = decks[made.deck];
             decks[made.deck] = {
               cards: deck?.cards ?? [],
-              model: models[made.model] ?? { recall: () => 0 },
+              model: (made.kind === 'model' ? models[made.model] : deck?.model) ?? {
+                recall: () => 0,
+              },
+              returnDayOf: made.kind === 'plan' ? () => today + made.day : returnDayOf,
             };
           }
           const input = { decks: [...decks], states, marks, today };
@@ -149,8 +184,8 @@ describe('the cards today', () => {
           const model = { recall };
           const stats = cardStats({
             decks: [
-              { cards: ids.slice(0, 2).map((id) => ({ id })), model },
-              { cards: ids.slice(2).map((id) => ({ id })), model },
+              { cards: ids.slice(0, 2).map((id) => ({ id })), model, returnDayOf },
+              { cards: ids.slice(2).map((id) => ({ id })), model, returnDayOf },
             ],
             ...{ states, marks: new Map(), today: 100 },
           });

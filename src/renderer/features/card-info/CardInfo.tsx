@@ -5,6 +5,7 @@ import {
   studyDayOf,
   type CardState,
 } from '#shared/domain/schedule/index.ts';
+import { usePlans } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { db, loadCardLog, useLiveQuery } from '#renderer/store/index.ts';
@@ -25,16 +26,18 @@ export const CardInfo = ({ card, state, onClose }: CardInfoProps) => {
     async () => ({ log: await loadCardLog(db, card.id), mark: await db.marks.get(card.id) }),
     [card.id],
   );
+  const returnDayOf = usePlans(({ book }) => book.returnDayOf(card.lessonId));
   const clock = readClock();
   if (!known) return null;
   const today = studyDayOf(clock);
-  const dueAt = state ? (state.dueAt ?? startOfStudyDay(state.dueDay, clock)) : 0;
+  const planned = state && { ...state, dueDay: returnDayOf(state, today) };
+  const dueAt = planned ? (planned.dueAt ?? startOfStudyDay(planned.dueDay, clock)) : 0;
   const buried = buriedUntil(known.mark, today);
   const shownAt = Math.max(dueAt, buried === null ? 0 : startOfStudyDay(buried, clock));
   return (
     <CardInfoDialog
       card={card}
-      state={state}
+      state={planned}
       log={known.log}
       today={today}
       recall={study.modelFor(card.lessonId).recall}

@@ -11,7 +11,7 @@ import {
 import type { Study, StudyDay } from '#shared/domain/schedule/index.ts';
 import type { Deck } from '#renderer/app/decks.ts';
 import { reportProblem } from '#renderer/app/notices.ts';
-import { policyFor, toPlannedDeck, type PlanBook } from '#renderer/app/plans.ts';
+import { policyFor, toPlannedDeck } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { runInSlices } from '#renderer/platform/index.ts';
 import type { Progress } from '#renderer/store/index.ts';
@@ -107,7 +107,7 @@ function* workOut({ plan, decks, progress, today, study }: Question): Answer {
   const ready: { deck: Deck; ready: Readiness; unseen: number }[] = [];
   for (const deck of own) {
     const policy: Policy = yield* policyFor(plan, study.presetOf(deck.lesson.id), study);
-    const book: PlanBook = { plans: [plan], planOf: () => plan, policyOf: () => policy };
+    const book = { planOf: () => plan, policyOf: () => policy };
     const planned = progress && toPlannedDeck(deck, book, decks, progress, today);
     const part = planned && deckReadiness(planned);
     if (part) {

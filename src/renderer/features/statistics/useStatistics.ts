@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTickingClock } from '#renderer/app/clock.ts';
 import { useDecks } from '#renderer/app/decks.ts';
+import { usePlans } from '#renderer/app/plans.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { studyDayOf } from '#shared/domain/schedule/index.ts';
 import type { Period } from '#shared/domain/statistics/index.ts';
@@ -24,6 +25,7 @@ export interface Statistics {
 export const useStatistics = (subject: Subject, period: Period): Statistics => {
   const all = useDecks((state) => state.decks);
   const study = useStudy((state) => state.study);
+  const { returnDayOf } = usePlans((state) => state.book);
   const ticking = useTickingClock();
   const { dayStart } = study.globals;
   const clock = useMemo(() => ({ ...ticking, dayStart }), [ticking, dayStart]);
@@ -31,8 +33,8 @@ export const useStatistics = (subject: Subject, period: Period): Statistics => {
   const { progress, facts, quizLog } = useRecords(all, today);
   const found = useMemo(() => findCards(all, subject), [all, subject]);
   const standing = useMemo(
-    () => progress && standingOf({ progress, found, today, modelFor: study.modelFor }),
-    [progress, found, today, study],
+    () => progress && standingOf({ progress, found, today, modelFor: study.modelFor, returnDayOf }),
+    [progress, found, today, study, returnDayOf],
   );
   const answered = useMemo(
     () => facts && quizLog && answeredOf({ facts, quizLog, found, period, clock }),

@@ -1,4 +1,5 @@
 import { homesOf, type Deck } from '#renderer/app/decks.ts';
+import type { PlanBook } from '#renderer/app/plans.ts';
 import type { Card, CardId } from '#shared/domain/deck/index.ts';
 import { searchCards } from '#shared/domain/drill/index.ts';
 import type { QuizAnswer } from '#shared/domain/quiz/index.ts';
@@ -63,18 +64,26 @@ interface StandingInput {
   readonly found: Found;
   readonly today: StudyDay;
   readonly modelFor: (lessonId: string) => MemoryModel;
+  readonly returnDayOf: PlanBook['returnDayOf'];
 }
 
 /** Each deck is counted when it is asked for the first time, and then again where it has changed. */
 const cardStats = rememberCardStats();
 
-export const standingOf = ({ progress, found, today, modelFor }: StandingInput): Standing => {
+export const standingOf = ({
+  progress,
+  found,
+  today,
+  modelFor,
+  returnDayOf,
+}: StandingInput): Standing => {
   const { decks, isSearch } = found;
   const { states, marks } = progress;
   const count = (of: Found['cards']): CardStats => {
     const counted = decks.map(({ lesson }, n) => ({
       cards: of[n] ?? [],
       model: modelFor(lesson.id),
+      returnDayOf: returnDayOf(lesson.id),
     }));
     return cardStats({ decks: counted, states, marks, today });
   };

@@ -46,3 +46,11 @@ export const dueDayUnder = (
   policy: Policy,
   today: StudyDay,
 ): StudyDay | null => (isInForce(plan, today) ? plannedDueDay(state, plan, policy) : state.dueDay);
+
+/** The same for a forecast: what is not needed before the interview comes back from that day on. */
+export const returnDayUnder = (
+  state: CardState,
+  plan: Plan,
+  policy: Policy,
+  today: StudyDay,
+): StudyDay => dueDayUnder(state, plan, policy, today) ?? Math.max(state.dueDay, plan.day);

@@ -63,6 +63,8 @@ export interface DeckCards {
   readonly cards: readonly Pick<Card, 'id'>[];
   /** What the deck's recall follows. */
   readonly model: Pick<MemoryModel, 'recall'>;
+  /** The study day on which a card comes back, seen from today; the deck's plan may have its own. */
+  readonly returnDayOf: (state: CardState, today: StudyDay) => StudyDay;
 }
 
 export interface CardsInput {
@@ -86,7 +88,7 @@ export const rememberCardStats = (): ((input: CardsInput) => CardStats) => {
     const { states, marks, today } = input;
     if (!(states instanceof CardMap) || !(marks instanceof CardMap)) return countDeck(deck, input);
     const basis: readonly unknown[] = [
-      ...[today, deck.model],
+      ...[today, deck.model, deck.returnDayOf],
       ...partsOf(deck.cards, [states, marks]),
     ];
     const before = known.get(deck.cards);
@@ -150,7 +152,7 @@ const add = (sum: Counts, other: Counts): void => {
 };
 
 const countDeck = (
-  { cards, model }: DeckCards,
+  { cards, model, returnDayOf }: DeckCards,
   { states, marks, today }: Omit<CardsInput, 'decks'>,
 ): Counts => {
   const counts = nothingCounted();
@@ -167,7 +169,7 @@ const countDeck = (
     counts.recall.add(now);
     if (state.state === 'review') counts.intervals.add(state.scheduledDays);
     if (is === 'suspended') continue;
-    const day = Math.max(state.dueDay, today, mark?.buriedUntil ?? today);
+    const day = Math.max(returnDayOf(state, today), today, mark?.buriedUntil ?? today);
     counts.due.set(day, (counts.due.get(day) ?? 0) + 1);
   }
   return counts;
