@@ -8,6 +8,7 @@ import {
   returnDayUnder,
   rememberChoices,
   sameDaySteps,
+  unmetIn,
   type Plan,
   type PlannedDeck,
   type Policy,
@@ -179,13 +180,21 @@ export const toPlannedDeck = (
   const { id } = deck.lesson;
   const [plan, policy] = [book.planOf(id), book.policyOf(id)];
   if (!plan || !policy) return null;
-  // What is still to be met weighs most, as it stood when the day began, so that it holds still.
-  const workOf = ({ cards, lesson }: Deck): number => {
-    const known = cards.filter((card) => states.has(card.id)).length - done(lesson.id).newCards;
-    return cards.length - known + known / 10;
+  const together = decks
+    .filter(({ lesson }) => plan.lessonIds.includes(lesson.id))
+    .map(({ cards, lesson }) => {
+      // As it stood when the day began, so that it holds still.
+      const unmet = unmetIn({ cards, states, marks, done: done(lesson.id) });
+      // What is still to be met weighs most.
+      return { id: lesson.id, unmet, work: unmet + Math.max(0, cards.length - unmet) / 10 };
+    });
+  const place = together.findIndex((other) => other.id === id);
+  const unmetOf = (some: typeof together): number =>
+    some.reduce((sum, { unmet }) => sum + unmet, 0);
+  const work = together.reduce((sum, other) => sum + other.work, 0);
+  return {
+    ...{ plan, policy, today, cards: deck.cards, states, marks, done: done(id) },
+    share: (together[place]?.work ?? 0) / Math.max(1, work),
+    unmet: { before: unmetOf(together.slice(0, place)), all: unmetOf(together) },
   };
-  const together = decks.filter(({ lesson }) => plan.lessonIds.includes(lesson.id));
-  const all = together.reduce((sum, other) => sum + workOf(other), 0);
-  const share = workOf(deck) / Math.max(1, all);
-  return { plan, policy, today, cards: deck.cards, states, marks, done: done(id), share };
 };

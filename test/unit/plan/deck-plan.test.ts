@@ -46,6 +46,7 @@ const deckOf = (
   marks: new Map(),
   done: NOTHING_DONE,
   share: 1,
+  unmet: { before: 0, all: count - known.length },
   ...over,
 });
 

@@ -1,3 +1,4 @@
+import { fractionOf } from '../random.ts';
 import type { StudyDay } from '../schedule/index.ts';
 import { isInForce, type Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
@@ -15,6 +16,16 @@ export interface NewCards {
   readonly reviews: number;
   /** Answers on one study day at most. */
   readonly capacity: number;
+  /** Where these are the cards of one of the plan's decks. */
+  readonly unmet?: Unmet;
+}
+
+/** Cards that were not met when the study day began, suspended ones aside. */
+export interface Unmet {
+  /** In the plan's decks before this one. */
+  readonly before: number;
+  /** In all of its decks, this one among them. */
+  readonly all: number;
 }
 
 /**
@@ -25,11 +36,18 @@ export const newCardsToday = (
   plan: Plan,
   policy: Policy,
   today: StudyDay,
-  { unseen, metToday, reviews, capacity }: NewCards,
+  { unseen, metToday, reviews, capacity, unmet }: NewCards,
 ): number => {
   if (!isInForce(plan, today)) return 0;
-  const days = newCardDays(plan, policy, today);
-  const even = Math.ceil((unseen + metToday) / days);
+  const own = unseen + metToday;
+  const { before, all } = unmet ?? { before: 0, all: own };
+  const ofAll = Math.ceil(all / newCardDays(plan, policy, today));
+  // Rounded deck by deck, eighteen decks would meet eighteen cards where the day asks for six. So the
+  // day's are laid evenly along all of them, from a place that is the day's own, and each deck has
+  // those that lie on it.
+  const start = fractionOf(`${plan.id}:${today}`);
+  const upTo = (cards: number): number => Math.floor((ofAll * cards) / Math.max(1, all) + start);
+  const even = upTo(before + own) - upTo(before);
   const room = Math.floor(Math.max(0, capacity - reviews) / policy.meeting);
   return Math.max(0, Math.min(even, room) - metToday);
 };

@@ -1,7 +1,7 @@
 import type { CardState, StudyDay } from '../schedule/index.ts';
 import { plannedChoice, plannedDueDay } from './due.ts';
 import type { Plan } from './plan.ts';
-import { DAY_CAPACITY, newCardDays, newCardsToday } from './quota.ts';
+import { DAY_CAPACITY, newCardDays, newCardsToday, type Unmet } from './quota.ts';
 import type { Expectation, Policy } from './policy.ts';
 
 /** How well a plan's cards are known at one moment. */
@@ -49,11 +49,13 @@ export interface ReadinessInput {
   readonly answeredToday: number;
   /** Answers on one study day at most. */
   readonly capacity?: number;
+  /** Where these are the cards of one of the plan's decks. */
+  readonly unmet?: Unmet;
 }
 
 /** How ready a plan's cards are and will be, by the memory model and the policy's own expectations. */
 export const readiness = (input: ReadinessInput): Readiness => {
-  const { plan, policy, today, states, unseen, metToday, capacity = DAY_CAPACITY } = input;
+  const { plan, policy, today, states, unseen, capacity = DAY_CAPACITY } = input;
   const { model, target } = policy;
   const days = Math.max(1, plan.day - today);
   const cards = states.length + unseen;
@@ -69,7 +71,7 @@ export const readiness = (input: ReadinessInput): Readiness => {
     add(seen, expectationOf(state, dueDay, input), 1);
   }
   const reviews = due + input.answeredToday;
-  const newToday = newCardsToday(plan, policy, today, { unseen, metToday, reviews, capacity });
+  const newToday = newCardsToday(plan, policy, today, { ...input, reviews, capacity });
   const fresh = expectationOfNew(input);
   const met = Math.min(
     unseen,
