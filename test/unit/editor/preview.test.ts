@@ -19,7 +19,8 @@ test('what is shown beside an item is what its deck has of it', () => {
           expect(cards.map(({ id, front, back }) => [id, front, back])).toEqual(
             own.map(({ id, front, back }) => [id, front, back]),
           );
-          for (const { id } of quiz) expect(known).toContain(id);
+          // What gives itself away beside its neighbours may do so beside any.
+          for (const { id, givesAway } of quiz) if (!givesAway) expect(known).toContain(id);
         }
       }
     }),

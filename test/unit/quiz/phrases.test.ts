@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lessonItemIds, lessonPhrases } from '#shared/domain/quiz/index.ts';
 import { lessonOf } from './lessons.ts';
 
-const lesson = lessonOf({ pairs: [[2, 1]], stages: [{ name: 'Task', cost: null }] });
+const lesson = lessonOf({ pairs: [[2, 1]], stages: [] });
 
 describe('the classification set', () => {
   it('has both halves of a pair and its further phrases, each with its class and its pair', () => {
@@ -41,10 +41,14 @@ describe('the classification set', () => {
   });
 });
 
-it('counts a stage for matching only by what it has', () => {
-  expect(lessonItemIds(lesson)).toMatchObject({
-    match_why: ['a-lesson/pair-0/match_why'],
+it('counts for matching what a stage has, where three of them have it', () => {
+  const stages = ['Situation', 'Task', 'Action', null].map((name, n) => ({
+    name,
+    cost: n < 2 ? `It costs ${name}.` : null,
+  }));
+  expect(lessonItemIds(lessonOf({ pairs: [[2, 1]], stages }))).toMatchObject({
+    match_why: [],
     match_cost: [],
-    match_stage: ['a-lesson/stage-0/match_stage'],
+    match_stage: [0, 1, 2].map((n) => `a-lesson/stage-${n}/match_stage`),
   });
 });

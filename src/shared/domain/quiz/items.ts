@@ -1,5 +1,6 @@
 import { homeKey, homeOf } from '#shared/domain/deck/home.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
+import { onceEach } from '../once-each.ts';
 import { SMALLEST_BLOCK, splitIntoBlocks } from './blocks.ts';
 import { optionText } from './option-text.ts';
 import { lessonPhrases, PHRASE_CLASSES, type PhraseClass, type QuizPhrase } from './phrases.ts';
@@ -109,20 +110,51 @@ export function matchGroups(lesson: Lesson, kind: MatchKind): readonly (readonly
   }
 }
 
-/** Every item id that the quiz can ask of a lesson, by kind. */
-export function lessonItemIds(lesson: Lesson): Readonly<Record<QuizKind, readonly string[]>> {
-  const match = (kind: MatchKind): readonly string[] =>
-    matchGroups(lesson, kind).flatMap((group) =>
-      group.slice(0, 1).map((question) => matchId(lesson, question.groupId, kind)),
-    );
-  return {
-    classify: lessonPhrases(lesson).map((phrase) => phrase.id),
-    match_why: match('match_why'),
-    match_strong: match('match_strong'),
-    match_cost: match('match_cost'),
-    match_stage: match('match_stage'),
-  };
+/** Every item id of a lesson that can be mastered in the quiz, by kind. */
+export const lessonItemIds = onceEach(
+  (lesson: Lesson): Readonly<Record<QuizKind, readonly string[]>> => {
+    const match = (kind: MatchKind): readonly string[] =>
+      [...provable(matchGroups(lesson, kind))].map((groupId) => matchId(lesson, groupId, kind));
+    return {
+      classify: lessonPhrases(lesson).map((phrase) => phrase.id),
+      match_why: match('match_why'),
+      match_strong: match('match_strong'),
+      match_cost: match('match_cost'),
+      match_stage: match('match_stage'),
+    };
+  },
+);
+
+/**
+ * The pairs or stages of which some block can ask a question that does not give itself away: one with
+ * two others beside it, whose keys differ, and one of those shares a word with it if its own does.
+ */
+function provable(groups: readonly (readonly Question[])[]): ReadonlySet<string> {
+  const { shown, wordsOf } = createTools();
+  const all = groups.flat().map(({ groupId, text, key }) => ({ groupId, text, key: shown(key) }));
+  const options = [...new Map(all.map((each) => [`${each.groupId} ${each.key}`, each])).values()];
+  const shares = (text: string, key: string): boolean => sharesWord(wordsOf(text), wordsOf(key));
+  const found = new Set<string>();
+  for (const asked of all) {
+    if (found.has(asked.groupId)) continue;
+    const beside = options.filter((option) => fits(asked, option));
+    const helping = shares(asked.text, asked.key)
+      ? beside.filter(({ key }) => shares(asked.text, key))
+      : beside;
+    // Where neither of two has a third beside it, they are of one pair or have one key, and so has
+    // everything else that fits: a third of them would have none either.
+    const isProvable = helping
+      .slice(0, 2)
+      .some((second) => beside.some((third) => fits(second, third)));
+    if (isProvable) found.add(asked.groupId);
+  }
+  return found;
 }
+
+type Keyed = Pick<Question, 'groupId' | 'key'>;
+
+/** Whether two can be in one block. */
+const fits = (a: Keyed, b: Keyed): boolean => a.groupId !== b.groupId && a.key !== b.key;
 
 /** Whether the quiz finds anything to ask of a lesson: one pair, or enough stages that differ for a block. */
 export function hasQuestions(lesson: Lesson): boolean {
@@ -147,8 +179,7 @@ export function drawMatchBlocks(
   random: RandomSource,
 ): readonly (readonly QuizItem[])[] {
   const groups = matchGroups(lesson, kind);
-  // Each text is worked out once, and not anew for every draw, block and option.
-  const tools: Tools = { shown: remembered(optionText), wordsOf: remembered(contentWords) };
+  const tools = createTools();
   let best: readonly (readonly QuizItem[])[] = [];
   let fewest = Infinity;
   for (let draw = 0; draw < DRAWS && fewest > 0; draw += 1) {
@@ -172,6 +203,12 @@ interface Tools {
   readonly shown: (text: string) => string;
   readonly wordsOf: (text: string) => ReadonlySet<string>;
 }
+
+/** Each text is worked out once, and not anew for every draw, block and option. */
+const createTools = (): Tools => ({
+  shown: remembered(optionText),
+  wordsOf: remembered(contentWords),
+});
 
 /** The same function, which works nothing out twice. */
 function remembered<T extends object | string>(of: (text: string) => T): (text: string) => T {

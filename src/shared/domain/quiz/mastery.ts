@@ -28,7 +28,7 @@ export interface LessonMastery extends MasteryCount {
   readonly byKind: readonly (MasteryCount & { readonly kind: QuizKind })[];
 }
 
-/** How much of what the quiz can ask of a lesson is mastered; items the lesson lost do not count. */
+/** How much of what can be mastered of a lesson is; items the lesson lost do not count. */
 export function lessonMastery(lesson: Lesson, log: readonly QuizAnswer[]): LessonMastery {
   const mastered = masteredItems(log);
   const seen = new Set(log.map((answer) => answer.itemId));
