@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasQuestions, startQuiz, type QuizItem } from '#shared/domain/quiz/index.ts';
+import {
+  hasQuestions,
+  lessonPhrases,
+  startQuiz,
+  type QuizItem,
+} from '#shared/domain/quiz/index.ts';
 import { lessonOf, lessonSets, shapes } from './lessons.ts';
 
 const quizzes = fc
@@ -20,7 +25,10 @@ const sameNeighbours = (items: readonly QuizItem[]): number =>
     return before?.groupId === item.groupId && before.lessonId === item.lessonId;
   }).length;
 
-/** The fewest neighbours from one pair that any order without a run over 3 of a class has. */
+const countOf = (classes: readonly string[], phraseClass: string): number =>
+  classes.filter((each) => each === phraseClass).length;
+
+/** The fewest neighbours from one pair that any order has. */
 function fewestNeighbours(items: readonly QuizItem[]): number {
   let best = Infinity;
   const extend = (done: readonly QuizItem[], rest: readonly QuizItem[]): void => {
@@ -28,10 +36,8 @@ function fewestNeighbours(items: readonly QuizItem[]): number {
     if (rest.length === 0) best = sameNeighbours(done);
     const tried = new Set<string>();
     for (const item of rest) {
-      const alike = `${item.groupId} ${item.expected}`;
-      const tail = done.slice(-3);
-      const run = tail.length === 3 && tail.every((other) => other.expected === item.expected);
-      if (run || tried.has(alike)) continue;
+      const alike = item.groupId;
+      if (tried.has(alike)) continue;
       tried.add(alike);
       extend(
         [...done, item],
@@ -44,22 +50,30 @@ function fewestNeighbours(items: readonly QuizItem[]): number {
 }
 
 describe('the classification round', () => {
-  it('asks as many weak as strong, never more than wanted, no run over three', () => {
+  it('asks as many as wanted, of each class what a coin gives and the lessons have', () => {
     fc.assert(
       fc.property(quizzes, ({ lessons, classifyCount, quiz }) => {
-        const asked = classifyItems(quiz.items);
-        const classes = asked.map((item) => (item.expected === 'weak' ? 'w' : 's')).join('');
-        const pairs = lessons.flatMap((lesson) => lesson.pairs);
-        const most = Math.min(
-          pairs.reduce((sum, pair) => sum + 1 + pair.furtherWeak.length, 0),
-          pairs.reduce((sum, pair) => sum + 1 + pair.furtherStrong.length, 0),
-          Math.floor(classifyCount / 2),
-        );
-        expect(classes.replaceAll('s', '')).toHaveLength(most);
-        expect(classes.replaceAll('w', '')).toHaveLength(most);
-        expect(classes).not.toMatch(/w{4}|s{4}/u);
+        const asked = classifyItems(quiz.items).map(({ expected }) => expected);
+        const all = lessons.flatMap(lessonPhrases).map(({ phraseClass }) => phraseClass);
+        const fewer = Math.min(countOf(all, 'weak'), countOf(all, 'strong'));
+        expect(asked.length).toBeLessThanOrEqual(Math.min(classifyCount, 2 * fewer));
+        expect(asked.length).toBeGreaterThanOrEqual(Math.min(classifyCount, fewer));
+        for (const phraseClass of ['weak', 'strong']) {
+          expect(countOf(asked, phraseClass)).toBeLessThanOrEqual(countOf(all, phraseClass));
+        }
       }),
     );
+  });
+
+  it('is weak or strong like a coin, whatever has been', () => {
+    const lesson = lessonOf({ pairs: Array.from({ length: 14 }, () => [1, 1]), stages: [] });
+    const rounds = Array.from({ length: 400 }, (_, seed) =>
+      classifyItems(startQuiz({ lessons: [lesson], seed }).items).map(({ expected }) => expected),
+    );
+    const weak = rounds.map((round) => countOf(round, 'weak'));
+    expect(new Set(weak).size).toBeGreaterThan(6);
+    expect(weak.reduce((a, b) => a + b, 0) / 4_000).toBeCloseTo(0.5, 1);
+    expect(rounds.some((round) => /(?:weak){4}|(?:strong){4}/u.test(round.join('')))).toBe(true);
   });
 
   it('puts phrases of one pair side by side only where it must', () => {
@@ -83,8 +97,13 @@ describe('the classification round', () => {
     const lesson = lessonOf({ pairs: Array.from({ length: 4 }, () => [5, 5]), stages: [] });
     for (let seed = 0; seed < 50; seed += 1) {
       const asked = classifyItems(startQuiz({ lessons: [lesson], seed, classifyCount: 8 }).items);
-      const groups = asked.map((item) => `${item.groupId} ${item.expected}`);
-      expect(new Set(groups).size).toBe(8);
+      for (const phraseClass of ['weak', 'strong']) {
+        const own = asked.filter(({ expected }) => expected === phraseClass);
+        const ofPairs = lesson.pairs.map(
+          ({ id }) => own.filter(({ groupId }) => groupId === id).length,
+        );
+        expect(Math.max(...ofPairs) - Math.min(...ofPairs)).toBeLessThanOrEqual(1);
+      }
     }
   });
 });

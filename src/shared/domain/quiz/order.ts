@@ -1,15 +1,12 @@
 import type { QuizPhrase } from './phrases.ts';
 import { shuffled, type RandomSource } from '../random.ts';
 
-/** Longer runs of one class would make "now the other" a good guess. */
-export const LONGEST_RUN = 3;
-
 /** Steps a search may take before it settles for one more neighbour from the same pair. */
 const STEPS = 5_000;
 
 /**
- * The phrases in a random order with no run over 3 of a class (given equally many of each) and,
- * as far as that can be avoided, no two in a row from the same pair.
+ * The phrases in a random order with, as far as that can be avoided, no two in a row from the same
+ * pair. Their classes come as they come: a limit to runs would make "now the other" a good guess.
  */
 export function ordered(
   phrases: readonly QuizPhrase[],
@@ -40,7 +37,7 @@ function search(
     const last = done.at(-1);
     for (const phrase of shuffled(rest, random)) {
       const repeat = pairKey(phrase) === (last === undefined ? null : pairKey(last)) ? 1 : 0;
-      if (repeat > left || endsRun(done, phrase)) continue;
+      if (repeat > left) continue;
       const found = extend(
         [...done, phrase],
         rest.filter((r) => r !== phrase),
@@ -55,14 +52,7 @@ function search(
 
 const pairKey = (phrase: QuizPhrase): string => `${phrase.lessonId}/${phrase.pairId}`;
 
-function endsRun(done: readonly QuizPhrase[], next: QuizPhrase): boolean {
-  const tail = done.slice(-LONGEST_RUN);
-  return (
-    tail.length === LONGEST_RUN && tail.every((phrase) => phrase.phraseClass === next.phraseClass)
-  );
-}
-
-/** Cheap bounds: what is left of one pair, or of one class, cannot be spread over the rest any more. */
+/** A cheap bound: what is left of one pair cannot be spread over the rest any more. */
 function hopeless(
   last: QuizPhrase | undefined,
   rest: readonly QuizPhrase[],
@@ -74,7 +64,5 @@ function hopeless(
     const gaps = rest.length - count + (last !== undefined && pairKey(last) === pair ? 0 : 1);
     if (count > gaps + repeats) return true;
   }
-  const weak = rest.filter((phrase) => phrase.phraseClass === 'weak').length;
-  const strong = rest.length - weak;
-  return Math.max(weak, strong) > LONGEST_RUN * (Math.min(weak, strong) + 1);
+  return false;
 }

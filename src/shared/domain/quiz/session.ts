@@ -53,7 +53,7 @@ export interface QuizSession {
 export interface QuizOptions {
   readonly lessons: readonly Lesson[];
   readonly seed: number;
-  /** Phrases to classify, half of them weak; an odd number is rounded down. */
+  /** Phrases to classify at most; a coin says of each whether it is weak. */
   readonly classifyCount?: number;
 }
 
@@ -80,7 +80,11 @@ export function startQuiz({ lessons, seed, classifyCount = 10 }: QuizOptions): Q
   };
 }
 
-/** Equally many weak and strong phrases, spread over the pairs as evenly as they allow. */
+/**
+ * Phrases of both classes, spread over the pairs as evenly as they allow. A coin is thrown for each:
+ * with equally many of both, counting what has been would tell what comes. Where a small deck has not
+ * so many of a class, fewer are asked, since others in their place would tell the same.
+ */
 function drawPhrases(
   phrases: readonly QuizPhrase[],
   count: number,
@@ -103,8 +107,9 @@ function drawPhrases(
   };
   const weak = of('weak');
   const strong = of('strong');
-  const each = Math.max(0, Math.min(Math.floor(count / 2), weak.length, strong.length));
-  return [...weak.slice(0, each), ...strong.slice(0, each)];
+  const coins = Math.max(0, Math.min(count, 2 * weak.length, 2 * strong.length));
+  const heads = Array.from({ length: coins }, random).filter((side) => side < 0.5).length;
+  return [...weak.slice(0, heads), ...strong.slice(0, coins - heads)];
 }
 
 /** The item that is asked, or whose answer is shown; null when the round is over. */
