@@ -5,6 +5,7 @@ import { splitLesson } from '#shared/domain/import/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import {
   parseWalkthrough,
+  type ForcedRoles,
   type Role,
   type WalkthroughResult,
 } from '#shared/domain/lesson/walkthrough/index.ts';
@@ -100,7 +101,7 @@ export const WalkthroughView = ({ source }: { readonly source: WalkthroughSource
           </button>
         </div>
       </div>
-      <Verdict result={result} />
+      <Verdict result={result} forced={forced} />
       {lines.length > 0 && (
         <>
           <RoleLegend doubtful={doubtful} />
@@ -152,11 +153,17 @@ export const WalkthroughView = ({ source }: { readonly source: WalkthroughSource
 };
 
 /** How the text stands as a whole, in one sentence or a few. */
-const Verdict = ({ result }: { readonly result: WalkthroughResult }) => {
+const Verdict = ({
+  result,
+  forced,
+}: {
+  readonly result: WalkthroughResult;
+  readonly forced: ForcedRoles;
+}) => {
   const atNoLine = [...result.errors, ...result.warnings].filter(({ line }) => line === null);
   return (
     <div className="import-verdict" role="status" data-outcome={result.outcome}>
-      <p>{verdictOf(result)}</p>
+      <p>{verdictOf(result, forced)}</p>
       {atNoLine.map(({ message, remedy }) => (
         <p key={message}>
           {message} {remedy}
@@ -166,10 +173,17 @@ const Verdict = ({ result }: { readonly result: WalkthroughResult }) => {
   );
 };
 
-const verdictOf = ({ outcome, errors, left }: WalkthroughResult): string => {
+const verdictOf = (
+  { outcome, errors, left, lines }: WalkthroughResult,
+  forced: ForcedRoles,
+): string => {
   switch (outcome) {
-    case 'parsed':
-      return 'The text is whole: every line has its place.';
+    case 'parsed': {
+      const headings = lines.filter(({ n, role }) => role === 'prose' && !forced.has(n)).length;
+      return headings === 0
+        ? 'The text is whole: every line has its place.'
+        : `The text is whole. ${plural(headings, 'heading')} left out: a line that is none can be given its role.`;
+    }
     case 'rejected':
       return 'This does not look like a walkthrough. If it is one, give the lines their roles.';
     case 'error': {

@@ -1,6 +1,8 @@
+import { isHeading, isRule } from './heading.ts';
 import { splitLines, type Lines, type TextLine } from './lines.ts';
 import { notAWalkthrough } from './problems.ts';
 import type { Rejected } from './result.ts';
+import type { Role } from './roles.ts';
 
 /** Far above any walkthrough (the seed has 43 lines and 5,000 characters), far below what is slow. */
 const LIMITS = { characters: 200_000, lines: 600, lineCharacters: 2_000 } as const;
@@ -47,17 +49,37 @@ const isNoise = (text: string): boolean => {
   return strange > 0.02 * sample.length;
 };
 
+/**
+ * The lines that have a part in a walkthrough: without rules and headings, and without what a person
+ * left out. A line to which a role was given is neither, and the first one is the title, however it
+ * is called, unless another was said to be that.
+ */
+const linesToRead = (
+  lines: readonly TextLine[],
+  forced: ReadonlyMap<number, Role>,
+): readonly TextLine[] => {
+  const isGiven = ({ n }: TextLine): boolean => forced.has(n);
+  const written = lines.filter(
+    (line) =>
+      line.text !== '' && forced.get(line.n) !== 'prose' && (isGiven(line) || !isRule(line.text)),
+  );
+  const hasTitle = [...forced.values()].includes('title');
+  return written.filter(
+    (line, at) => isGiven(line) || (at === 0 && !hasTitle) || !isHeading(line.text),
+  );
+};
+
 /** The lines of a text that may be looked at, or the refusal of one that may not. */
 export const readableLines = (
   text: string,
-  leaveOut: (line: TextLine) => boolean,
+  forced: ReadonlyMap<number, Role>,
 ):
   | { readonly ok: true; readonly lines: Lines; readonly full: readonly [TextLine, ...TextLine[]] }
   | { readonly ok: false; readonly rejected: Rejected } => {
   const refuse = (because: Rejected) => ({ ok: false, rejected: because }) as const;
   if (text.length > LIMITS.characters) return refuse(oversized(text.length));
   const lines = splitLines(text);
-  const [firstLine, ...rest] = lines.lines.filter((line) => line.text !== '' && !leaveOut(line));
+  const [firstLine, ...rest] = linesToRead(lines.lines, forced);
   if (isNoise(text)) return refuse(rejected(lines, 'it holds bytes that are no text'));
   if (firstLine === undefined) return refuse(rejected(lines, 'it is empty'));
   const full = [firstLine, ...rest] as const;

@@ -74,10 +74,13 @@ export const parseWalkthrough = (
   text: string,
   forced: ForcedRoles = NONE_FORCED,
 ): WalkthroughResult => {
-  const readable = readableLines(text, ({ n }) => forced.get(n) === 'prose');
+  const readable = readableLines(text, forced);
   if (!readable.ok) return readable.rejected;
   const { lines, full } = readable;
   const [firstLine] = full;
+  const lastLine = full.at(-1) ?? firstLine;
+  // A rule or a line without words below the last line ended that one.
+  const endsWithBreak = lines.endsWithBreak || lastLine.n < lines.lines.length;
 
   const texts = full.map((line) => printable(line.text));
   const shapes = texts.map(shapeOf);
@@ -87,11 +90,11 @@ export const parseWalkthrough = (
   const segmentation = segment(shapes, { blankBefore, hasTitle: titleAt === 0, forced: said });
   const roles = said.has(full.length - 1)
     ? segmentation.best.roles
-    : asCutLead(segmentation, lines.endsWithBreak);
+    : asCutLead(segmentation, endsWithBreak);
   const groups = groupsOf(roles);
   const reading: Reading = { full, roles, groups };
 
-  const stopsInside = !lines.endsWithBreak && shapes.at(-1)?.closed === false;
+  const stopsInside = !endsWithBreak && shapes.at(-1)?.closed === false;
   const why =
     forced.size > 0
       ? null
@@ -99,8 +102,7 @@ export const parseWalkthrough = (
   if (why !== null) return rejected(lines, why);
 
   const cut =
-    isCutLine(texts, shapes, roles, lines.endsWithBreak) ||
-    (stopsInside && lacksNeededAtEnd(reading));
+    isCutLine(texts, shapes, roles, endsWithBreak) || (stopsInside && lacksNeededAtEnd(reading));
   const truncated = cutAtEnd(reading, cut);
   const missing = missingSections(reading);
   const errors: Problem[] = titleAt === null ? [missingTitle(firstLine)] : [];
@@ -116,9 +118,8 @@ export const parseWalkthrough = (
     .filter(([section]) => !NEEDED.has(section.name))
     .filter(([section]) => truncated === null || SECTIONS.indexOf(section) <= afterEnd)
     .map(([, problem]) => problem);
-  const lastLine = full.at(-1);
-  if (errors.length === 0 && lastLine !== undefined) {
-    if (mayBeCut(shapes, roles, lines.endsWithBreak)) warnings.push(maybeCut(lastLine));
+  if (errors.length === 0 && mayBeCut(shapes, roles, endsWithBreak)) {
+    warnings.push(maybeCut(lastLine));
   }
   const flagsSaid = [...said.values()].includes('red_flag');
   const noFlags = errors.length === 0 && !flagsSaid ? doubtfulFlags(reading, segmentation) : null;
