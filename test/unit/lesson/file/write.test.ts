@@ -245,6 +245,66 @@ levels:
     expect(after).toContain('red_flags:\n  - id: f\n    text: They did it.\nlevels:');
   });
 
+  const EMPTY_KEYS = `# my own header
+format: recast-lesson/1
+id: foo
+source: original
+title:
+  principle: Foo
+  topic: # to do: topic
+about: # to do: about
+summary: # to do: summary
+stages:
+  - id: a
+    tip: t # to do: better
+    mistake: m
+    cost: # to do: cost
+pairs:
+  - id: p
+    question: # to do: ask Anna
+    weak: w
+    why: y
+    strong: s
+    further_weak: # to do: further
+notes: # to do: notes
+`;
+
+  test.each<[string, (lesson: Lesson) => Lesson, string]>([
+    ['topic', (l) => ({ ...l, title: { ...l.title, topic: 'T' } }), '  topic: T # to do: topic\n'],
+    ['about', (l) => ({ ...l, about: 'x' }), 'about: x # to do: about\n'],
+    ['summary', (l) => ({ ...l, summary: ['x'] }), 'summary: # to do: summary\n  - x\n'],
+    [
+      'cost',
+      (l) => ({ ...l, stages: l.stages.map((stage) => ({ ...stage, cost: 'x' })) }),
+      '    cost: x # to do: cost\n',
+    ],
+    [
+      'question',
+      (l) => ({ ...l, pairs: l.pairs.map((pair) => ({ ...pair, question: 'Why?' })) }),
+      '    question: Why? # to do: ask Anna\n',
+    ],
+    [
+      'further phrases',
+      (l) => ({
+        ...l,
+        pairs: l.pairs.map((pair) => ({
+          ...pair,
+          furtherWeak: [{ id: 'f', text: 't', why: null }],
+        })),
+      }),
+      '    further_weak: # to do: further\n      - id: f\n        text: t\n',
+    ],
+    [
+      'notes',
+      (l) => ({ ...l, notes: [{ id: 'n', question: 'q', answer: 'a', authored: [] }] }),
+      'notes: # to do: notes\n  - id: n\n',
+    ],
+  ])('fills an empty key that a comment follows, and keeps all comments: %s', (_, fill, filled) => {
+    const after = edited(fill, EMPTY_KEYS);
+    expect(after).toContain(filled);
+    for (const [comment] of EMPTY_KEYS.matchAll(/# .+/g)) expect(after).toContain(comment);
+  });
+
   test('keeps each comment when texts change', () => {
     const edits = fc.record({ lesson: lessonArbitrary, words: textArbitrary });
     fc.assert(

@@ -60,8 +60,10 @@ const replaceEntry = (
   const header = text.slice(startOf(node), lineEndAfter(source, startOf(node) + 1));
   const lineEnd = lineEndAfter(source, endOf(node));
   const comment = isBlock ? header.replace(/^[|>][-+0-9]*/, '') : text.slice(endOf(node), lineEnd);
+  // A key without a value ends where its comment begins, and behind a value a comment needs a space.
+  const gap = comment.startsWith('#') ? ' ' : '';
   const breakAt = rendered.indexOf('\n');
-  const lines = rendered.slice(0, breakAt) + comment.trimEnd() + rendered.slice(breakAt);
+  const lines = rendered.slice(0, breakAt) + gap + comment.trimEnd() + rendered.slice(breakAt);
   const indented = withIndent(lines, columnOf(source, entryStart)).trimStart();
   return text.slice(from, entryStart) + indented + text.slice(lineEnd, to);
 };
