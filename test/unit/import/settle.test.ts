@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { planImport, type Arrival, type ImportPlan } from '#shared/domain/import/index.ts';
 import { emptyLesson } from '#shared/domain/deck/index.ts';
 import { applyChange } from '#shared/domain/lesson/change/index.ts';
-import type { Lesson, Note } from '#shared/domain/lesson/lesson.ts';
+import type { Lesson, Note, Pair } from '#shared/domain/lesson/lesson.ts';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
 import { seed } from '../lesson/walkthrough/seed.ts';
@@ -202,5 +202,23 @@ describe('an import', () => {
     expect(made.refused).toMatchObject([
       { reason: '“own” would have more than 1000 items of one kind.' },
     ]);
+  });
+
+  test('more further phrases than a pair holds are refused with their lesson', () => {
+    const pair = (from: number, count: number): Pair => ({
+      ...{ id: 'p', question: null, weak: 'w', failing: null, why: 'y', strong: 's', authored: [] },
+      furtherWeak: [],
+      furtherStrong: Array.from({ length: count }, (_, n) => ({
+        ...{ id: `f${from + n}`, text: `t${from + n}`, why: null },
+      })),
+    });
+    const here = { ...deck('own', []), pairs: [pair(0, 30)] };
+    const bring = (incoming: Pair) =>
+      plan([arrival({ ...here, pairs: [incoming] }, { lessonId: 'own' })], [here]);
+    expect(after([here], bring(pair(30, 20)))[0]?.pairs[0]?.furtherStrong).toHaveLength(50);
+    expect(bring(pair(30, 21))).toMatchObject({
+      changes: [],
+      refused: [{ reason: '“own” would have more than 50 further phrases of one pair.' }],
+    });
   });
 });

@@ -196,6 +196,102 @@ describe('a table', () => {
     expect(read(text).lessons).toEqual(lessons);
   });
 
+  test('puts no further phrase of a refused pair under the pair before it', () => {
+    const { lessons, refused } = read(
+      [
+        'kind,lesson,id,weak,why,strong,text',
+        'pair,foo,a,weak A,why A,strong A,',
+        'pair,bar,x,weak X,why X,strong X,',
+        'pair,foo,b,weak B,,strong B,',
+        'further weak,foo,,,,,of B',
+        'further strong,foo,,,,,also of B',
+        'further weak,bar,,,,,of X',
+        'pair,foo,c,weak C,why C,strong C,',
+        'further weak,foo,,,,,of C',
+        '"pair,bar,y,weak Y,why Y,strong Y,',
+        'further weak,bar,,,,,of Y',
+      ].join('\n'),
+    );
+    expect(
+      lessons.flatMap(({ pairs }) =>
+        pairs.map(({ id, furtherWeak }) => [id, furtherWeak.map(({ text }) => text)]),
+      ),
+    ).toEqual([
+      ['a', []],
+      ['c', ['of C']],
+      ['x', ['of X']],
+    ]);
+    const reason = 'It belongs to a pair, and the one above it was refused.';
+    expect(refused).toMatchObject([
+      { line: 4, reason: 'A pair needs “Why it falls flat”, and there is nothing.' },
+      { line: 5, reason },
+      { line: 6, reason },
+      { line: 10 },
+      { line: 11, reason },
+    ]);
+  });
+
+  /** What comes of a table is what files can hold, or its rows are refused. */
+  const held = (text: string): TableResult => {
+    const result = read(text);
+    for (const lesson of result.lessons) {
+      const file = readLessonFile(writeLessonFile(lesson));
+      expect(file.ok && file.value).toEqual(lesson);
+    }
+    return result;
+  };
+
+  test('refuses rows that would make a lesson which no file holds, and takes the others', () => {
+    const long = 'x '.repeat(1500).trim();
+    const about = held(`kind,lesson,about,question,answer\nlesson,foo,${long},,\nnote,foo,,q,a`);
+    expect(about.lessons[0]).toMatchObject({ about: null, notes: [{ question: 'q' }] });
+    expect(about.refused).toMatchObject([
+      { line: 2, reason: 'Its “What the deck is about” has more than 2000 characters.' },
+    ]);
+
+    const pair = 'kind,lesson,text,weak,why,strong\npair,foo,,w,y,s\n';
+    const why = held(`${pair}further weak,foo,one,,${long},\nfurther weak,foo,two,,,`);
+    expect(why.lessons[0]?.pairs[0]?.furtherWeak).toMatchObject([{ text: 'two' }]);
+    expect(why.refused).toMatchObject([{ line: 3 }]);
+
+    const rows = (count: number, row: (n: number) => string) =>
+      Array.from({ length: count }, (_, n) => row(n)).join('\n');
+    const phrases = held(pair + rows(60, (n) => `further weak,foo,t${n},,,`));
+    expect(phrases.lessons[0]?.pairs[0]?.furtherWeak).toHaveLength(50);
+    expect(phrases.refused.map(({ line }) => line)).toEqual([
+      53, 54, 55, 56, 57, 58, 59, 60, 61, 62,
+    ]);
+
+    const summary = held(`kind,lesson,text\n${rows(110, (n) => `summary,foo,t${n}`)}`);
+    expect(summary.lessons[0]?.summary).toHaveLength(100);
+    expect(summary.refused).toHaveLength(10);
+    expect(summary.refused[0]).toMatchObject({ line: 102 });
+  });
+
+  test('of one named lesson that no file holds becomes a series as well', () => {
+    const rows = Array.from({ length: 1200 }, (_, n) => `vocab,q${n},a${n}`);
+    const { lessons, refused } = held(`lesson,question,answer\n${rows.join('\n')}`);
+    expect(refused).toEqual([]);
+    expect(lessons.map(({ id, notes }) => [id, notes.length])).toEqual([
+      ['vocab-part-1', 1000],
+      ['vocab-part-2', 200],
+    ]);
+  });
+
+  test('of pairs with more further phrases than a file holds becomes a series', () => {
+    const words = 'word '.repeat(300);
+    const rows = Array.from({ length: 12 }, (_, n) => [
+      `pair,w${n},y,s,`,
+      ...Array.from({ length: 50 }, (__, k) => `further weak,,,,${n} ${k} ${words}`),
+    ]);
+    const { lessons, refused } = held(`kind,weak,why,strong,text\n${rows.flat().join('\n')}`);
+    expect(refused).toEqual([]);
+    expect(lessons.length).toBeGreaterThan(1);
+    expect(
+      lessons.flatMap(({ pairs }) => pairs.map(({ furtherWeak }) => furtherWeak.length)),
+    ).toEqual(Array(12).fill(50));
+  });
+
   test('goes into the decks that its rows name', () => {
     const { lessons } = read('deck,q,a\nOwnership,1,2\nFrugality,3,4\nOwnership,5,6');
     expect(lessons.map(({ id, notes }) => [id, notes.length])).toEqual([

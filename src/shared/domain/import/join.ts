@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
+import { LIMITS } from '#shared/domain/lesson/file/format.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
 import {
   SECTIONS,
   type AnyItem,
   type Lesson,
+  type Pair,
   type Phrase,
   type Section,
 } from '#shared/domain/lesson/lesson.ts';
@@ -94,14 +96,14 @@ export interface Joined {
  * A lesson with the items of another one. They are met by what another program calls them, else by
  * their ids where those mean something, and else by their front: the second with the same front is the
  * second there. What is of another name in another program is another item, whatever its front says.
- * Nothing leaves the lesson, and joining the same again changes nothing. An error is the section that
- * would be too full.
+ * Nothing leaves the lesson, and joining the same again changes nothing. An error is what the lesson
+ * would have too many of.
  */
 export const joinLesson = (
   existing: Lesson,
   incoming: Lesson,
   { idsMean, isElsewhere }: JoinOptions,
-): Result<Joined, Section> => {
+): Result<Joined, string> => {
   const counts = { added: 0, changed: 0, kept: 0 };
   const claim = createClaims();
   for (const section of SECTIONS) for (const { id } of existing[section]) claim(id, '', id);
@@ -129,7 +131,9 @@ export const joinLesson = (
   };
   const sections = new Map(SECTIONS.map((section) => [section, joinSection(section)]));
   const full = SECTIONS.find((section) => (sections.get(section)?.length ?? 0) > MOST_OF[section]);
-  if (full !== undefined) return err(full);
+  if (full !== undefined) return err(`${MOST_OF[full]} items of one kind`);
+  const pairs = (sections.get('pairs') ?? []) as readonly Pair[];
+  if (pairs.some(hasTooManyPhrases)) return err(`${LIMITS.phrases} further phrases of one pair`);
   const lesson: Lesson = {
     ...existing,
     about: existing.about ?? incoming.about,
@@ -138,6 +142,9 @@ export const joinLesson = (
   };
   return ok({ lesson, ...counts });
 };
+
+const hasTooManyPhrases = ({ furtherWeak, furtherStrong }: Pair): boolean =>
+  Math.max(furtherWeak.length, furtherStrong.length) > LIMITS.phrases;
 
 /** The places of the items by a key of theirs, in their order; those without one are in none. */
 const indexBy = (items: readonly AnyItem[], keyOf: (item: AnyItem) => string | undefined) => {

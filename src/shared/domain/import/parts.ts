@@ -1,5 +1,6 @@
 import { isDeviceName } from '#shared/domain/file-name.ts';
 import { LIMITS } from '#shared/domain/lesson/file/format.ts';
+import { readLessonFile, writeLessonFile } from '#shared/domain/lesson/file/index.ts';
 import { numberedId } from './ids.ts';
 import { SECTIONS, type AnyItem, type Lesson, type Section } from '#shared/domain/lesson/lesson.ts';
 
@@ -86,8 +87,17 @@ export const asSeries = (parts: readonly Lesson[]): readonly Lesson[] => {
   }));
 };
 
+/** Whether a file holds the lesson as it is; one that is far too large is not written out for that. */
+export const fitsInFile = (lesson: Lesson): boolean =>
+  SECTIONS.every((section) => lesson[section].length <= MOST_OF[section]) &&
+  weightOf(lesson).characters <= 2 * LIMITS.file &&
+  readLessonFile(writeLessonFile(lesson)).ok;
+
 /** A lesson that no file could hold, as a series of such that files can. Deterministic. */
-export const splitLesson = (lesson: Lesson): readonly Lesson[] => {
+export const splitLesson = (lesson: Lesson): readonly Lesson[] => asSeries(partsOf(lesson));
+
+/** The same before the parts are named. */
+export const partsOf = (lesson: Lesson): readonly Lesson[] => {
   const parts: Record<Section, AnyItem[]>[] = [];
   let room = createRoom();
   const begin = (): Record<Section, AnyItem[]> => {
@@ -107,7 +117,7 @@ export const splitLesson = (lesson: Lesson): readonly Lesson[] => {
       part[section].push(item);
     }
   }
-  return asSeries(parts.map((sections) => ({ ...lesson, ...(sections as Pick<Lesson, Section>) })));
+  return parts.map((sections) => ({ ...lesson, ...(sections as Pick<Lesson, Section>) }));
 };
 
 const emptySections = (): Record<Section, AnyItem[]> => ({

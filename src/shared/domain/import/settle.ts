@@ -9,7 +9,6 @@ import { SECTIONS, type Lesson } from '#shared/domain/lesson/lesson.ts';
 import type { Refusal } from './bundle.ts';
 import { frontOf, joinLesson, type Joined } from './join.ts';
 import { numberedId } from './ids.ts';
-import { MOST_OF } from './parts.ts';
 
 /** A lesson on its way in. */
 export interface Arrival {
@@ -160,7 +159,7 @@ const settle = (
     file,
     line: null,
     excerpt: lesson.title.principle,
-    reason: `“${target.title.principle}” would have more than ${MOST_OF[joined.error]} items of one kind.`,
+    reason: `“${target.title.principle}” would have more than ${joined.error}.`,
     remedy: 'Bring it in as a new lesson.',
   });
 };

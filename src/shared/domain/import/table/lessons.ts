@@ -1,6 +1,14 @@
 import type { Refusal } from '../bundle.ts';
-import { asSeries, createRoom, lessonSlug, weightOf, type Room } from '../parts.ts';
-import { toCamel } from '#shared/domain/lesson/file/format.ts';
+import {
+  asSeries,
+  createRoom,
+  fitsInFile,
+  lessonSlug,
+  partsOf,
+  weightOf,
+  type Room,
+} from '../parts.ts';
+import { LIMITS, toCamel } from '#shared/domain/lesson/file/format.ts';
 import type {
   AnyItem,
   ItemExtras,
@@ -19,6 +27,7 @@ import {
   type RowContent,
   type RowDeck,
   type RowOptions,
+  type RowRefusal,
   type TableRow,
 } from './row.ts';
 
@@ -38,34 +47,59 @@ export interface TableResult {
 
 export interface TableReader {
   readonly add: (row: TableRow) => void;
+  /** A row that cannot be read: it may have been a pair, of any deck. */
+  readonly skip: () => void;
   readonly finish: () => TableResult;
 }
 
 interface MutablePair {
+  readonly part: Part;
   readonly furtherWeak: Phrase[];
   readonly furtherStrong: Phrase[];
 }
 
 interface Part {
   readonly room: Room;
+  /** Whether more was put in than there is room for. */
+  isOver: boolean;
   readonly claim: ReturnType<typeof createClaims>;
   readonly items: Record<Section, AnyItem[]>;
 }
 
 interface OpenDeck {
   readonly id: string;
-  /** Whether the rows name the lesson: then it is one, however large. */
+  /** Whether the rows name the lesson: then it is one as long as a file holds it. */
   readonly named: boolean;
   title: LessonTitle;
   about: string | null;
   source: LessonSource;
   readonly summary: string[];
   readonly parts: Part[];
-  lastPair: MutablePair | null;
 }
+
+const PHRASE_REFUSALS = {
+  alone: {
+    reason: 'It belongs to a pair, and no pair is above it.',
+    remedy: 'Put it below its pair.',
+  },
+  pairRefused: {
+    reason: 'It belongs to a pair, and the one above it was refused.',
+    remedy: 'Mend that pair, and bring both in again.',
+  },
+  tooMany: {
+    reason: `Its pair has ${LIMITS.phrases} further phrases of this kind already, and no pair has more.`,
+    remedy: 'Take it away, or make another pair of it.',
+  },
+} as const satisfies Record<string, RowRefusal>;
+
+const SUMMARY_FULL: RowRefusal = {
+  reason: `The lesson’s summary has ${LIMITS.summary} lines already, and none has more.`,
+  remedy: 'Take it away, or join it to another line.',
+};
 
 const newPart = (): Part => ({
   room: createRoom(),
+  isOver: false,
   claim: createClaims(),
   items: { stages: [], pairs: [], redFlags: [], verdicts: [], angles: [], levels: [], notes: [] },
 });
@@ -87,10 +121,12 @@ const FIRST_TEXT: Readonly<Record<Section, string>> = {
  */
 export const createTableReader = (options: TableOptions): TableReader => {
   const decks = new Map<string, OpenDeck>();
+  /** For each deck the pair to which further phrases belong. */
+  const lastPairs = new Map<string, MutablePair | 'refused'>();
   const refused: Refusal[] = [];
   let rows = 0;
 
-  const refuse = (row: TableRow, reason: string, remedy: string): void => {
+  const refuse = (row: TableRow, { reason, remedy }: RowRefusal): void => {
     const said = row.cells.find((cell) => cell.trim() !== '')?.trim() ?? '';
     refused.push({
       file: options.file,
@@ -101,10 +137,14 @@ export const createTableReader = (options: TableOptions): TableReader => {
     });
   };
 
-  const deckOf = ({ id, title }: RowDeck): OpenDeck => {
-    const principle = title.principle ?? (id === null ? options.title : null);
-    const key = id ?? `\n${principle ?? ''}`;
-    const there = decks.get(key);
+  const nameOf = ({ id, title }: RowDeck): string | null =>
+    title.principle ?? (id === null ? options.title : null);
+  const keyOf = (said: RowDeck): string => said.id ?? `\n${nameOf(said) ?? ''}`;
+
+  const deckOf = (said: RowDeck): OpenDeck => {
+    const { id, title } = said;
+    const principle = nameOf(said);
+    const there = decks.get(keyOf(said));
     if (there) {
       const { principle: name, topic, series } = there.title;
       there.title = {
@@ -122,22 +162,24 @@ export const createTableReader = (options: TableOptions): TableReader => {
       source: 'original',
       summary: [],
       parts: [],
-      lastPair: null,
     };
-    decks.set(key, deck);
+    decks.set(keyOf(said), deck);
     return deck;
   };
 
   const addItem = (
-    deck: OpenDeck,
+    said: RowDeck,
     id: string | null,
     { section: key, fields }: Extract<RowContent, { kind: 'item' }>,
   ): void => {
+    const deck = deckOf(said);
     const section = toCamel(key) as Section;
     const weight = weightOf(fields);
     let part = deck.parts.at(-1) ?? null;
-    // One that the rows name is as large as it was: a file held it.
-    if (part === null || !(part.room.take(section, weight) || deck.named)) {
+    const fits = part?.room.take(section, weight) === true;
+    // One that the rows name may be as large as it was when a file held it.
+    if (part !== null && !fits && deck.named) part.isOver = true;
+    else if (part === null || !fits) {
       part = newPart();
       part.room.take(section, weight);
       deck.parts.push(part);
@@ -153,40 +195,48 @@ export const createTableReader = (options: TableOptions): TableReader => {
       ...fields,
     };
     if (section === 'pairs') {
-      deck.lastPair = Object.assign(item, { furtherWeak: [], furtherStrong: [] });
+      const further = { furtherWeak: [], furtherStrong: [] };
+      Object.assign(item, further);
+      lastPairs.set(keyOf(said), { part, ...further });
     }
     // Row by row each of its fields was made after the section’s own keys.
     list.push(item as unknown as AnyItem & ItemExtras);
   };
 
   const addPhrase = (
-    deck: OpenDeck,
+    said: RowDeck,
     id: string | null,
     { side, text, why }: Extract<RowContent, { kind: 'phrase' }>,
-  ): boolean => {
-    const part = deck.parts.at(-1);
-    if (!deck.lastPair || !part) return false;
-    const list = deck.lastPair[side];
-    list.push({ id: part.claim(id, text, 'phrase'), text, why });
-    return true;
+  ): RowRefusal | null => {
+    const pair = lastPairs.get(keyOf(said));
+    if (pair === undefined) return PHRASE_REFUSALS.alone;
+    if (pair === 'refused') return PHRASE_REFUSALS.pairRefused;
+    if (pair[side].length >= LIMITS.phrases) return PHRASE_REFUSALS.tooMany;
+    const { part } = pair;
+    if (!part.room.take(null, weightOf({ text, why }))) part.isOver = true;
+    pair[side].push({ id: part.claim(id, text, 'phrase'), text, why });
+    return null;
   };
 
-  const put = (row: TableRow, { deck: said, id, content }: Entry): void => {
-    const deck = deckOf(said);
+  const put = ({ deck: said, id, content }: Entry): RowRefusal | null => {
     switch (content.kind) {
       case 'item':
-        addItem(deck, id, content);
-        return;
-      case 'summary':
-        deck.summary.push(content.text);
-        return;
-      case 'lesson':
+        addItem(said, id, content);
+        return null;
+      case 'summary': {
+        const { summary } = deckOf(said);
+        if (summary.length >= LIMITS.summary) return SUMMARY_FULL;
+        summary.push(content.text);
+        return null;
+      }
+      case 'lesson': {
+        const deck = deckOf(said);
         deck.about = content.about;
         if (content.isWalkthrough) deck.source = 'walkthrough';
-        return;
+        return null;
+      }
       case 'phrase':
-        if (addPhrase(deck, id, content)) return;
-        refuse(row, 'It belongs to a pair, and no pair is above it.', 'Put it below its pair.');
+        return addPhrase(said, id, content);
     }
   };
 
@@ -195,8 +245,16 @@ export const createTableReader = (options: TableOptions): TableReader => {
       const entry = readRow(row, options);
       if (entry.ok && entry.value === null) return;
       rows += 1;
-      if (!entry.ok) refuse(row, entry.error.reason, entry.error.remedy);
-      else if (entry.value) put(row, entry.value);
+      if (!entry.ok) {
+        if (entry.error.pairOf) lastPairs.set(keyOf(entry.error.pairOf), 'refused');
+        refuse(row, entry.error);
+      } else if (entry.value) {
+        const refusal = put(entry.value);
+        if (refusal) refuse(row, refusal);
+      }
+    },
+    skip: () => {
+      for (const key of lastPairs.keys()) lastPairs.set(key, 'refused');
     },
     finish: () => ({
       lessons: uniqueIds([...decks.values()].flatMap((deck) => lessonsOf(deck, options.title))),
@@ -222,9 +280,12 @@ const lessonsOf = (deck: OpenDeck, title: string): readonly Lesson[] => {
   const parts = deck.parts.length === 0 && deck.named ? [newPart()] : deck.parts;
   const principle = deck.title.principle === '' ? title : deck.title.principle;
   return asSeries(
-    parts.map(({ items }) => ({
-      ...{ id, source, title: { ...deck.title, principle }, about, summary },
-      ...(items as Pick<Lesson, Section>),
-    })),
+    parts.flatMap(({ items, isOver }) => {
+      const lesson: Lesson = {
+        ...{ id, source, title: { ...deck.title, principle }, about, summary },
+        ...(items as Pick<Lesson, Section>),
+      };
+      return isOver && !fitsInFile(lesson) ? partsOf(lesson) : [lesson];
+    }),
   );
 };

@@ -30,8 +30,10 @@ function* read(
     const row = rows.next();
     if (row === null) break;
     // What such a row would say is anybody’s guess.
-    if (row.broken) broken.push(neverClosed(options.file, row.line, row.cells));
-    else reader.add(row);
+    if (row.broken) {
+      broken.push(neverClosed(options.file, row.line, row.cells));
+      reader.skip();
+    } else reader.add(row);
     if (count % SLICE === 0) yield rows.position() / text.length;
   }
   const result = reader.finish();

@@ -64,6 +64,12 @@ export interface RowRefusal {
   readonly remedy: string;
 }
 
+/** A row that is refused. */
+export interface RefusedRow extends RowRefusal {
+  /** Of a pair its deck: the phrases below it have no pair. */
+  readonly pairOf: RowDeck | null;
+}
+
 type Cells = (column: Column) => string;
 
 /** What an item must have; the rest may be empty. */
@@ -154,7 +160,7 @@ const FURTHER: ReadonlySet<string> = new Set(['further_weak', 'further_strong'])
 const textOf = (
   cells: Cells,
   key: Column,
-  section: SectionKey,
+  section: SectionKey | null = null,
 ): Result<string | null, RowRefusal> => {
   const paragraphs = section === 'notes' && (key === 'question' || key === 'answer');
   const text = paragraphs ? cleanLines(cells(key)) : clean(cells(key));
@@ -232,12 +238,14 @@ const derived = (
 const NOTHING =
   'A pair needs a weak phrase, why it falls flat and the strong version; a note needs question and answer.';
 
-const contentOf = (
-  cells: Cells,
-  { kind: chosen, mapping }: RowOptions,
-): Result<RowContent, RowRefusal> => {
+const kindIn = (cells: Cells, { kind: chosen }: RowOptions): RowKind | null => {
   const word = clean(cells('kind'));
-  const said: RowKind | null = chosen ?? (word === '' ? kindByCells(cells) : kindOf(word));
+  return chosen ?? (word === '' ? kindByCells(cells) : kindOf(word));
+};
+
+const contentOf = (cells: Cells, options: RowOptions): Result<RowContent, RowRefusal> => {
+  const word = clean(cells('kind'));
+  const said = kindIn(cells, options);
   if (said === null && word !== '') {
     return refuse(
       `Nothing is called “${word.slice(0, 40)}” here.`,
@@ -249,9 +257,9 @@ const contentOf = (
   const text = clean(cells('text'));
   switch (said) {
     case 'lesson': {
-      const about = clean(cells('about'));
+      const about = textOf(cells, 'about');
       const isWalkthrough = clean(cells('source')) === 'walkthrough';
-      return ok({ kind: 'lesson', about: about === '' ? null : about, isWalkthrough });
+      return about.ok ? ok({ kind: 'lesson', about: about.value, isWalkthrough }) : about;
     }
     case 'summary':
     case 'further_weak':
@@ -260,12 +268,12 @@ const contentOf = (
         return refuse('It has no text, or too much of it.', 'Write one line of text.');
       }
       if (said === 'summary') return ok({ kind: 'summary', text });
-      const why = clean(cells('why'));
+      const why = textOf(cells, 'why');
       const side = said === 'further_weak' ? 'furtherWeak' : 'furtherStrong';
-      return ok({ kind: 'phrase', side, text, why: why === '' ? null : why });
+      return why.ok ? ok({ kind: 'phrase', side, text, why: why.value }) : why;
     }
     default: {
-      const mapped = new Set(mapping.filter((column) => column !== null));
+      const mapped = new Set(options.mapping.filter((column) => column !== null));
       const fields = itemFields(cells, said, mapped);
       return fields.ok ? ok({ kind: 'item', section: said, fields: fields.value }) : fields;
     }
@@ -277,29 +285,32 @@ const idIn = (cell: string): string | null => {
   return id.length <= LIMITS.id && SLUG.test(id) ? id : null;
 };
 
-/** What one row of a table says, or why it says nothing. A row of empty cells is null. */
-export const readRow = (row: TableRow, options: RowOptions): Result<Entry | null, RowRefusal> => {
-  if (row.cells.every((cell) => cell.trim() === '')) return ok(null);
-  const cells = cellsOf(row, options.mapping);
-  const content = contentOf(cells, options);
-  if (!content.ok) return content;
+const deckIn = (cells: Cells): RowDeck => {
   const lesson = clean(cells('lesson'));
   const id = idIn(lesson);
   const optional = (column: Column): string | null => {
     const text = clean(cells(column)).slice(0, LIMITS.text);
     return text === '' ? null : text;
   };
-  return ok({
-    deck: {
-      id,
-      title: {
-        // Who calls a column “lesson” may mean the lesson’s name.
-        principle: optional('principle') ?? (id === null && lesson !== '' ? lesson : null),
-        topic: optional('topic'),
-        series: optional('series'),
-      },
+  return {
+    id,
+    title: {
+      // Who calls a column “lesson” may mean the lesson’s name.
+      principle: optional('principle') ?? (id === null && lesson !== '' ? lesson : null),
+      topic: optional('topic'),
+      series: optional('series'),
     },
-    id: idIn(cells('id')),
-    content: content.value,
-  });
+  };
+};
+
+/** What one row of a table says, or why it says nothing. A row of empty cells is null. */
+export const readRow = (row: TableRow, options: RowOptions): Result<Entry | null, RefusedRow> => {
+  if (row.cells.every((cell) => cell.trim() === '')) return ok(null);
+  const cells = cellsOf(row, options.mapping);
+  const content = contentOf(cells, options);
+  const deck = deckIn(cells);
+  if (!content.ok) {
+    return err({ ...content.error, pairOf: kindIn(cells, options) === 'pairs' ? deck : null });
+  }
+  return ok({ deck, id: idIn(cells('id')), content: content.value });
 };
