@@ -7,6 +7,7 @@ import { loadShellSettings } from '#main/window/shell-settings.ts';
 import { cardsOf, type PairRecastCard } from '#shared/domain/deck/index.ts';
 import { checkDraft } from '#shared/domain/draft/index.ts';
 import { foldText, searchFor } from '#shared/domain/drill/search.ts';
+import { createRowReader, findDelimiter } from '#shared/domain/import/index.ts';
 import { editItem } from '#shared/domain/lesson/edit/index.ts';
 import {
   LIMITS,
@@ -44,6 +45,12 @@ const walkthrough = (text: string): Outcome => {
 const lessonFile = (text: string): Outcome => {
   const read = readLessonFile(text);
   return read.ok ? ACCEPTED : refusedBy(read.error, text);
+};
+
+const tableRows = (text: string): Outcome => {
+  const rows = createRowReader(text, findDelimiter(text));
+  while (rows.next() !== null);
+  return ACCEPTED;
 };
 
 const folder = tempFolder();
@@ -105,6 +112,8 @@ const USES: Readonly<Record<string, (piece: string) => Outcome | Promise<Outcome
     searchFor(`"${line(piece, 100)}" b`)?.(foldText([line(piece, LIMITS.file)]));
     return ACCEPTED;
   },
+  'table of 1 MB': (piece) => tableRows(filled(piece, 1_000_000)),
+  'table of 1 MB, one row': (piece) => tableRows(line(piece, 1_000_000).slice(1)),
   'URL of 10 MB': (piece) => {
     const url = `app://recast/${line(piece, TEN_MB)}`;
     isOwnUrl(url, null);

@@ -8,6 +8,7 @@ import {
   type Delimiter,
   type ReadRow,
 } from '#shared/domain/import/table/rows.ts';
+import { runs } from '../../support/effort.ts';
 
 const rowsOf = (text: string, delimiter: Delimiter = ','): ReadRow[] => {
   const reader = createRowReader(text, delimiter);
@@ -69,6 +70,74 @@ describe('rows of separated values', () => {
 
   test('a text of nothing but opened quotation marks is read in time that grows with it', () => {
     expect(rowsOf('"a\n'.repeat(200_000))).toHaveLength(200_000);
+  });
+
+  /** The same reader, as plain as it can be said: it looks for each mark and each end anew. */
+  const plainly = (text: string, mark: Delimiter): [cells: string[], broken: boolean][] => {
+    let at = 0;
+    let trusting = true;
+    const breakAt = (from: number): number => {
+      const found = text.slice(from).search(/[\r\n]/u);
+      return found === -1 ? text.length : from + found;
+    };
+    const quoted = (from: number): { cell: string; end: number } | null => {
+      let cell = '';
+      for (let start = from + 1; ;) {
+        const close = text.indexOf('"', start);
+        if (close === -1) trusting = false;
+        if (close === -1 || (!trusting && close >= breakAt(from))) return null;
+        cell += text.slice(start, close);
+        const end = close + 1 + (/^ */u.exec(text.slice(close + 1))?.[0].length ?? 0);
+        if (text[close + 1] !== '"' && (end === text.length || /[\r\n]/u.test(text[end] ?? '')))
+          return { cell, end };
+        if (text[close + 1] !== '"' && text[end] === mark) return { cell, end };
+        if (text[close + 1] !== '"' && close > breakAt(from)) return null;
+        cell += '"';
+        start = close + (text[close + 1] === '"' ? 2 : 1);
+      }
+    };
+    const rows: [string[], boolean][] = [];
+    while (at < text.length) {
+      const cells: string[] = [];
+      let broken = false;
+      for (;;) {
+        const found = text[at] === '"' ? quoted(at) : null;
+        if (text[at] === '"' && !found) broken = true;
+        const rest = text.slice(at, breakAt(at)).split(mark)[0] ?? '';
+        cells.push(found?.cell ?? rest);
+        at = found?.end ?? at + rest.length;
+        if (text[at] !== mark) break;
+        at += 1;
+      }
+      rows.push([cells, broken]);
+      if (at < text.length) at += text.startsWith('\r\n', at) ? 2 : 1;
+    }
+    return rows;
+  };
+
+  test('are those of a reader that takes nothing for known, whatever the marks', () => {
+    const any = fc
+      .array(fc.constantFrom('a', '"', '"', '""', ',', ',', ' ', '\n', '\r\n', '",', '\n"'), {
+        maxLength: 40,
+      })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(any, (text) => {
+        const rows = rowsOf(text).map(({ cells, broken }) => [cells, broken]);
+        expect(rows).toEqual(plainly(text, ','));
+      }),
+      { numRuns: runs(5_000, 50_000) },
+    );
+  });
+
+  // Such took hours where each cell went over all of its line, or each line over all the others.
+  test.each<[string, string, number]>([
+    ['one line of closed cells', '"a",'.repeat(300_000), 1],
+    ['one line of cells that nothing closes', '"a,'.repeat(300_000), 1],
+    ['lines of doubled marks that nothing closes', `${'""a\n'.repeat(300_000)}"b"c`, 300_001],
+    ['one line of plain cells behind one in quotes', `"b"${',c'.repeat(300_000)}`, 1],
+  ])('%s is read to its end', (_, text, rows) => {
+    expect(rowsOf(text)).toHaveLength(rows);
   });
 
   test.each([

@@ -35,14 +35,20 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
   let line = 1;
   /** Once a quotation mark is never closed, none after it may reach over a line’s end. */
   let trusting = true;
+  /** No quotation mark before this place closes a cell that was opened in front of it. */
+  let hopelessTo = -1;
+  /** The last line’s end that was looked for, and from where: a line may have many cells. */
+  let seen = { from: 0, end: -1 };
 
   const lineEnd = (from: number): number => {
+    if (from >= seen.from && from <= seen.end) return seen.end;
     let end = from;
     while (end < text.length) {
       const code = text.charCodeAt(end);
-      if (code === 10 || code === 13) return end;
+      if (code === 10 || code === 13) break;
       end += 1;
     }
+    seen = { from, end };
     return end;
   };
   const afterBreak = (end: number): number =>
@@ -52,12 +58,18 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
   const quoted = (from: number): { readonly cell: string; readonly end: number } | null => {
     const ownLine = lineEnd(from);
     const limit = trusting ? text.length : ownLine;
+    // Only marks right behind the one that opens it can close it then, or nothing does.
+    const isHopeless = ownLine <= hopelessTo;
     let cell = '';
     let start = from + 1;
     for (;;) {
+      if (isHopeless && text[start] !== QUOTE) return null;
       const close = text.indexOf(QUOTE, start);
       if (close === -1) trusting = false;
-      if (close === -1 || close >= limit) return null;
+      if (close === -1 || close >= limit) {
+        hopelessTo = limit;
+        return null;
+      }
       if (text[close + 1] === QUOTE) {
         cell += text.slice(start, close + 1);
         start = close + 2;
@@ -72,7 +84,10 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
       }
       // In the middle of a cell, and nobody doubled it: forgiven on its own line, but on another it
       // is more likely that it opens a cell, and that the first was never closed.
-      if (close > ownLine) return null;
+      if (close > ownLine) {
+        hopelessTo = close;
+        return null;
+      }
       cell += QUOTE;
       start = close + 1;
     }
@@ -102,11 +117,11 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
         at = inQuotes.end;
       } else {
         // Within the line: where the delimiter is nowhere, each row would look through all of the text.
-        const rest = text.slice(at, lineEnd(at));
-        const next = rest.indexOf(delimiter);
-        const cell = next === -1 ? rest : rest.slice(0, next);
-        cells.push(cell);
-        at += cell.length;
+        const ownLine = lineEnd(at);
+        let next = at;
+        while (next < ownLine && text[next] !== delimiter) next += 1;
+        cells.push(text.slice(at, next));
+        at = next;
       }
       if (text[at] !== delimiter) break;
       at += delimiter.length;
