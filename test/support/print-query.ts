@@ -38,7 +38,7 @@ const print = (query: Query, around: Around): string => {
 
 /** As it is where that is read the same, else in quotes. */
 const quoted = (text: string): string =>
-  /^[\p{L}\p{N}][\p{L}\p{N}.,*_-]*$/u.test(text) && text.toLowerCase() !== 'or'
+  /^[\p{L}\p{N}][\p{L}\p{N}.,*_-]*$/u.test(text) && !/^(?:and|or)$/iu.test(text)
     ? text
     : inQuotes(text);
 
@@ -47,5 +47,5 @@ const inQuotes = (text: string): string => `"${text.replace(/["“”„‟\\]/g
 /** Letters that would mean something get a backslash; of a word that would, the first one does. */
 const escaped = (text: string): string => {
   const letters = text.replace(/[\s()"“”„‟\\:]/gu, '\\$&');
-  return /^(?:-|or$)/iu.test(letters) ? `\\${letters}` : letters;
+  return /^(?:-|(?:and|or)$)/iu.test(letters) ? `\\${letters}` : letters;
 };

@@ -18,7 +18,18 @@ import { printQuery } from '../../support/print-query.ts';
 const words = fc
   .oneof(
     fc.stringMatching(/^[a-zA-Z]{1,8}$/),
-    fc.constantFrom('Dive Deep', 'or', 'a"b', 'is:due', '(x)', '-y', 'back\\slash', '„q“', '9:30'),
+    fc.constantFrom(
+      'Dive Deep',
+      'or',
+      'And',
+      'a"b',
+      'is:due',
+      '(x)',
+      '-y',
+      'back\\slash',
+      '„q“',
+      '9:30',
+    ),
     fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }),
   )
   .map((text) => text.trim())
@@ -97,7 +108,9 @@ describe('a search', () => {
       fc.string({ maxLength: 60 }),
       fc
         .array(
-          fc.constantFrom(...['(', ')', '-', 'or', '"', '\\', ':', 'is:', 'is:due', 'a', ' ']),
+          fc.constantFrom(
+            ...['(', ')', '-', 'or', 'and', '"', '\\', ':', 'is:', 'is:due', 'a', ' '],
+          ),
           {
             maxLength: 40,
           },
@@ -157,6 +170,18 @@ describe('a search', () => {
     ],
     ['-(a or b)', { kind: 'not', part: { kind: 'or', parts: [text('a'), text('b')] } }],
     ['--a', text('a')],
+    ['a AND b', { kind: 'and', parts: [text('a'), text('b')] }],
+    [
+      'a and -b or (c And d)',
+      {
+        kind: 'or',
+        parts: [
+          { kind: 'and', parts: [text('a'), { kind: 'not', part: text('b') }] },
+          { kind: 'and', parts: [text('c'), text('d')] },
+        ],
+      },
+    ],
+    ['a "and" \\and', { kind: 'and', parts: [text('a'), text('and', true), text('and')] }],
     ['"or" OR \\or', { kind: 'or', parts: [text('or', true), text('or')] }],
   ])('%s is understood', (query, meaning) => {
     expect(parsed(query)).toEqual(meaning);
@@ -170,6 +195,13 @@ describe('a search', () => {
     ['()', 0, 2, /nothing in these brackets/],
     ['a or', 2, 4, /nothing after “or”/],
     ['or a', 0, 2, /nothing before “or”/],
+    ['(a or)', 3, 5, /nothing after “or”/],
+    ['a and', 2, 5, /nothing after “and”/],
+    ['and a', 0, 3, /nothing before “and”/],
+    ['(a and)', 3, 6, /nothing after “and”/],
+    ['a and and b', 6, 9, /nothing before “and”/],
+    ['a and or b', 6, 8, /nothing before “or”/],
+    ['a or and b', 5, 8, /nothing before “and”/],
     ['a -', 2, 3, /nothing after “-”/],
     ['colour:red', 0, 10, /no filter “colour:”/],
     ['tag:', 0, 4, /Write something after “tag:”/],

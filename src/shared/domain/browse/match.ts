@@ -132,13 +132,13 @@ const patternOf = (pattern: string): ((text: string) => boolean) => {
   return (text) => inOrder(fold(text), parts) !== null;
 };
 
-/** The same for the whole of a text, as a tag is. */
+/** The same for the whole of a tag; as in Anki, one without a star has those below it (`a::b`). */
 const wholePattern = (pattern: string): ((text: string) => boolean) => {
   const parts = fold(pattern).split('*');
   const [first = '', last = ''] = [parts[0], parts.at(-1)];
   return (text) => {
     const folded = fold(text);
-    if (parts.length === 1) return folded === first;
+    if (parts.length === 1) return folded === first || folded.startsWith(`${first}::`);
     return (
       folded.startsWith(first) &&
       folded.endsWith(last) &&

@@ -24,7 +24,8 @@ type Parsed = Result<Query, QueryError>;
 /**
  * A search as people know it from Anki: words and "words in a row", `is:due`, `kind:recast`,
  * `principle:"Dive Deep"`, `tag:x`, `prop:s<5`, `rated:7:1`, a minus for not, `or`, brackets. What
- * stands beside each other has to be true together, and binds more than `or`.
+ * stands beside each other, with `and` between or without, has to be true together, and binds more
+ * than `or`.
  */
 export const parseQuery = (query: string): Parsed => {
   if (query.length > LONGEST_QUERY) {
@@ -69,21 +70,31 @@ const allOf = (reader: Reader, depth: number): Parsed => {
   const parts: Query[] = [];
   for (;;) {
     const token = reader.tokens[reader.at];
-    if (!token || token.kind === 'or' || token.kind === ')') {
-      if (parts.length > 0) return ok(joined('and', parts));
-      return err(missing(reader, token));
-    }
+    if (findsNothing(token)) return err(missing(reader, token));
     const part = one(reader, token, depth);
     if (!part.ok) return part;
     parts.push(part.value);
+    const next = reader.tokens[reader.at];
+    // What stands beside each other is true together anyway.
+    if (next?.kind === 'and') reader.at += 1;
+    else if (findsNothing(next)) return ok(joined('and', parts));
   }
 };
 
+const isWord = (token: Token | undefined): token is Token & { readonly kind: 'and' | 'or' } =>
+  token?.kind === 'and' || token?.kind === 'or';
+
+/** Whether no part of a search begins here. */
+const findsNothing = (
+  token: Token | undefined,
+): token is undefined | (Token & { readonly kind: 'and' | 'or' | ')' }) =>
+  token === undefined || isWord(token) || token.kind === ')';
+
 const missing = ({ tokens, at, end }: Reader, token: Token | undefined): QueryError => {
   const before = tokens[at - 1];
-  const place = token ?? before ?? { from: 0, to: end };
-  const { from, to } = place;
-  if (token?.kind === ')') {
+  const isOpen = isWord(before) || before?.kind === '-';
+  if (token?.kind === ')' && !isOpen) {
+    const { from, to } = token;
     return before?.kind === '('
       ? {
           from: before.from,
@@ -92,16 +103,13 @@ const missing = ({ tokens, at, end }: Reader, token: Token | undefined): QueryEr
         }
       : { from, to, message: 'This bracket closes nothing. Take it away, or open one before.' };
   }
-  const word =
-    before?.kind === 'or' || token?.kind === 'or'
-      ? '“or”'
-      : before?.kind === '-'
-        ? '“-”'
-        : 'a bracket';
+  const isBefore = isWord(token);
+  const word = isBefore ? `“${token.kind}”` : isOpen ? `“${before.kind}”` : 'a bracket';
+  const { from, to } = (isBefore ? token : before) ?? { from: 0, to: end };
   return {
     from,
     to,
-    message: `There is nothing ${token?.kind === 'or' ? 'before' : 'after'} ${word}. Write what to find, or put “or” and “-” in quotes to search for them.`,
+    message: `There is nothing ${isBefore ? 'before' : 'after'} ${word}. Write what to find, or put “and”, “or” and “-” in quotes to search for them.`,
   };
 };
 
@@ -112,7 +120,7 @@ const one = (reader: Reader, token: Token, depth: number): Parsed => {
   reader.at += 1;
   if (token.kind === '-') {
     const next = reader.tokens[reader.at];
-    if (!next || next.kind === 'or' || next.kind === ')') return err(missing(reader, next));
+    if (findsNothing(next)) return err(missing(reader, next));
     const part = one(reader, next, depth + 1);
     return part.ok ? ok(negated(part.value)) : part;
   }

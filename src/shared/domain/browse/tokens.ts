@@ -8,7 +8,7 @@ interface Place {
 
 export type Token = Place &
   (
-    | { readonly kind: '(' | ')' | '-' | 'or' }
+    | { readonly kind: '(' | ')' | '-' | 'or' | 'and' }
     /** A word, or words in quotes; `key` is what stands before its colon. */
     | {
         readonly kind: 'term';
@@ -78,7 +78,8 @@ const termAt = (query: string, from: number): Result<Token, QueryError> => {
     }
   }
   const place = { from, to: at };
-  if (key === null && plain && text.toLowerCase() === 'or') return ok({ ...place, kind: 'or' });
+  const word = key === null && plain ? text.toLowerCase() : '';
+  if (word === 'or' || word === 'and') return ok({ ...place, kind: word });
   return ok({ ...place, kind: 'term', key, text, quoted });
 };
 
