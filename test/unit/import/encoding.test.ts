@@ -70,6 +70,12 @@ describe('the encoding of a text', () => {
     const windows = [0x35, 0x20, 0x80, 0x20, 0x96, 0x20, 0x6e, 0x61, 0xef, 0x76, 0x65];
     // What Node makes of 0x80 differs by its version; the end-to-end test reads it in the page.
     expect(readText(Uint8Array.from(windows)).encoding).toBe('windows-1252');
+    // The last byte alone may be the beginning of a letter of UTF-8, and is none.
+    const last = joined(utf8('question,answer\nWhat do you call it?,un caf'), [0xe9]);
+    expect(readText(last)).toMatchObject({
+      encoding: 'windows-1252',
+      text: 'question,answer\nWhat do you call it?,un café',
+    });
     const plain = 'plain, as ever\n'.repeat(80_000);
     const late = joined(utf8(plain), windows);
     const { encoding, text } = readText(late);

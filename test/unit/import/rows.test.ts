@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
-import {
-  createRowReader,
-  DELIMITERS,
-  findDelimiter,
-  type Delimiter,
-  type ReadRow,
-} from '#shared/domain/import/table/rows.ts';
+import { DELIMITERS, type Delimiter } from '#shared/domain/import/table/delimiters.ts';
+import { createRowReader, findDelimiter, type ReadRow } from '#shared/domain/import/table/rows.ts';
 import { runs } from '../../support/effort.ts';
 
 const rowsOf = (text: string, delimiter: Delimiter = ','): ReadRow[] => {
@@ -146,7 +141,34 @@ describe('rows of separated values', () => {
     ['q\ta\n1, 2\t3\n4\t5, 6', '\t'],
     ['weak|strong\none|two', '|'],
     ['one column\nof text', ','],
+    ['sep=;\r\na,b;c', ';'],
+    ['"sep=|"\na,b,c|d', '|'],
+    ['sep=\t\na,b\tc', '\t'],
+    ['#separator:Pipe\n#html:false\na,b,c|d', '|'],
+    ['#separator:;\na,b;c', ';'],
+    ['#html:true\n#separator:constructor\na;b\nc;d', ';'],
   ] as const)('what separates them is found: %j', (text, expected) => {
     expect(findDelimiter(text)).toBe(expected);
+  });
+
+  test('what a program says above them is none of them', () => {
+    const anki =
+      '#separator:tab\r\n#html:false\r\n#columns:Q\tA\r\n#deck column:3\r\n#1 <b>of\tx\r\ny\tz';
+    expect(rowsOf(anki, '\t').map(({ line, cells }) => [line, cells])).toEqual([
+      [5, ['#1 <b>of', 'x']],
+      [6, ['y', 'z']],
+    ]);
+    expect(rowsOf('sep=;\na;b', ';')).toMatchObject([{ line: 2, cells: ['a', 'b'] }]);
+    expect(rowsOf('#separator:tab')).toEqual([]);
+    // Further down they are rows as any other.
+    expect(cellsOf('a,b\nsep=;\n#html:true')).toEqual([['a', 'b'], ['sep=;'], ['#html:true']]);
+  });
+
+  test('are read as text where they are said to be HTML, line by line, with the names of files', () => {
+    const text =
+      '#separator:tab\n#html:true\n"What is <b>x</b> &amp; <i>y</i>?<br>""Both""."\t<img src=""a.png"">\n';
+    expect(rowsOf(text.replaceAll('""a.png""', '"a.png"'), '\t')).toMatchObject([
+      { line: 3, cells: ['What is x & y?\n"Both".', '[a.png]'], broken: false },
+    ]);
   });
 });

@@ -29,9 +29,10 @@ function* decoding(bytes: Uint8Array, encoding: Encoding, fatal = false): Decodi
 
 /** Reads bytes as the text they are, without a mark at their beginning; stops on the way. */
 export function* readingText(bytes: Uint8Array): Generator<undefined, ReadText, undefined> {
-  const { encoding } = findEncoding(bytes.subarray(0, LOOKED_AT));
+  const { encoding, mark } = findEncoding(bytes.subarray(0, LOOKED_AT));
   try {
-    const isSure = encoding !== 'utf-8' || bytes.length <= LOOKED_AT;
+    // A last letter that is cut off looks like UTF-8, and so does what is plain until behind the sample.
+    const isSure = encoding !== 'utf-8' || mark > 0;
     return { encoding, text: yield* decoding(bytes, encoding, !isSure) };
   } catch {
     const text = yield* decoding(bytes, 'windows-1252');

@@ -20,10 +20,5 @@ export {
   type TableRow,
 } from './table/row.ts';
 export { readTable, type TableText } from './table/read-table.ts';
-export {
-  createRowReader,
-  DELIMITER_NAMES,
-  DELIMITERS,
-  findDelimiter,
-  type Delimiter,
-} from './table/rows.ts';
+export { DELIMITER_NAMES, DELIMITERS, type Delimiter } from './table/delimiters.ts';
+export { createRowReader, findDelimiter } from './table/rows.ts';

@@ -2,7 +2,8 @@ import { toJob, type Job } from '#shared/domain/job.ts';
 import { excerptOf } from '#shared/domain/lesson/walkthrough/problems.ts';
 import type { Refusal } from '../bundle.ts';
 import { createTableReader, type TableOptions, type TableResult } from './lessons.ts';
-import { createRowReader, type Delimiter } from './rows.ts';
+import type { Delimiter } from './delimiters.ts';
+import { createRowReader } from './rows.ts';
 
 export interface TableText {
   readonly text: string;

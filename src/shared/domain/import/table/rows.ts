@@ -1,14 +1,6 @@
+import { DELIMITERS, type Delimiter } from './delimiters.ts';
+import { headOf, textOfCell } from './head.ts';
 import type { TableRow } from './row.ts';
-
-export const DELIMITERS = [',', '\t', ';', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
-  ',': 'Comma',
-  '\t': 'Tab',
-  ';': 'Semicolon',
-  '|': 'Bar',
-};
 
 export interface ReadRow extends TableRow {
   /** Whether a quotation mark opens a cell of it that nothing closes: then it was read as written. */
@@ -28,11 +20,13 @@ const QUOTE = '"';
  * Reads a text of separated values row by row, as RFC 4180 has it and more leniently: rows end with
  * LF, CRLF or CR, cells in quotation marks may hold all of these, and a quotation mark within a cell
  * is one where it does not begin it. Where one is opened and never closed, its line is read as it is
- * written. Takes time linear in the text.
+ * written. What a program said above the rows is none of them, and holds for them. Takes time linear in
+ * the text.
  */
 export const createRowReader = (text: string, delimiter: Delimiter): RowReader => {
-  let at = 0;
-  let line = 1;
+  const head = headOf(text);
+  let at = head.end;
+  let line = 1 + head.lines;
   /** Once a quotation mark is never closed, none after it may reach over a line’s end. */
   let trusting = true;
   /** No quotation mark before this place closes a cell that was opened in front of it. */
@@ -139,7 +133,7 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
         at = afterBreak(at);
         line += 1;
       }
-      return row;
+      return head.isHtml ? { ...row, cells: row.cells.map(textOfCell) } : row;
     },
     position: () => at,
   };
@@ -148,8 +142,13 @@ export const createRowReader = (text: string, delimiter: Delimiter): RowReader =
 /** Characters and rows that are looked at to find what separates the cells. */
 const SAMPLE = { characters: 65_536, rows: 30 } as const;
 
-/** What separates the cells: what gives most rows the same number of them, and more than one. */
+/**
+ * What separates the cells: what the table itself says, else what gives most rows the same number of
+ * them, and more than one.
+ */
 export const findDelimiter = (text: string): Delimiter => {
+  const { delimiter: said } = headOf(text);
+  if (said !== null) return said;
   const sample = text.slice(0, SAMPLE.characters);
   let best: { readonly delimiter: Delimiter; readonly score: number } = {
     delimiter: ',',
