@@ -4,8 +4,10 @@ import { planImport, type Arrival, type ImportPlan } from '#shared/domain/import
 import { emptyLesson } from '#shared/domain/deck/index.ts';
 import { applyChange } from '#shared/domain/lesson/change/index.ts';
 import type { Lesson, Note, Pair } from '#shared/domain/lesson/lesson.ts';
+import { csvOf } from '#shared/domain/export/csv.ts';
 import { parseWalkthrough } from '#shared/domain/lesson/walkthrough/index.ts';
 import { lessonArbitrary } from '../support/lesson-arbitrary.ts';
+import { readCsv } from '../../support/read-csv.ts';
 import { seed } from '../lesson/walkthrough/seed.ts';
 
 const plan = (arrivals: readonly Arrival[], existing: readonly Lesson[]): ImportPlan => {
@@ -220,5 +222,37 @@ describe('an import', () => {
       changes: [],
       refused: [{ reason: '“own” would have more than 50 further phrases of one pair.' }],
     });
+  });
+
+  test('what a spreadsheet corrects in a walkthrough’s lesson, the walkthrough does not take back', () => {
+    const parsed = parseWalkthrough(seed);
+    if (parsed.outcome !== 'parsed') throw new Error(parsed.outcome);
+    const { lesson } = parsed;
+    const table = readCsv(
+      csvOf([lesson], { bom: false })
+        .replace('Sending Slack = routing not ownership.', 'I sent it on and owned nothing.')
+        .concat(
+          `pair,${lesson.id},own,,,,,,,,,,We met on it.,,A meeting is no result.,I decided it.\n`,
+        ),
+    );
+    expect(table.refused).toEqual([]);
+    const [corrected] = table.lessons;
+    if (!corrected) throw new Error('No lesson.');
+    const [after1] = after([lesson], plan([arrival(corrected, { lessonId: lesson.id })], [lesson]));
+    if (!after1) throw new Error('No lesson.');
+    expect(after1.pairs[0]).toMatchObject({
+      why: 'I sent it on and owned nothing. Confirms candidate handed off responsibility.',
+      authored: ['why'],
+    });
+    expect(after1.pairs.at(-1)).toMatchObject({ id: 'own', authored: ['weak', 'why', 'strong'] });
+    expect(after1.pairs[1]?.authored).toEqual([]);
+    const again = { ...arrival(lesson, { lessonId: lesson.id }), by: 'walkthrough' } as const;
+    expect(plan([again], [after1]).changes).toEqual([]);
+    // An original lesson has no walkthrough, and marks nothing.
+    const own: Lesson = { ...lesson, source: 'original' };
+    const made = plan([arrival(corrected, { lessonId: own.id })], [own]);
+    expect(after([own], made)[0]?.pairs.map(({ authored }) => authored.length)).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { LIMITS } from '#shared/domain/lesson/file/format.ts';
+import { blankItem, withMarks } from '#shared/domain/lesson/edit/index.ts';
 import { sameValue } from '#shared/domain/lesson/file/same.ts';
 import {
   SECTIONS,
@@ -96,7 +97,8 @@ export interface Joined {
  * A lesson with the items of another one. They are met by what another program calls them, else by
  * their ids where those mean something, and else by their front: the second with the same front is the
  * second there. What is of another name in another program is another item, whatever its front says.
- * Nothing leaves the lesson, and joining the same again changes nothing. An error is what the lesson
+ * Nothing leaves the lesson, and joining the same again changes nothing. What
+ * it says is the person's own where the lesson comes from a walkthrough, as it is in the editor. An error is what the lesson
  * would have too many of.
  */
 export const joinLesson = (
@@ -120,11 +122,15 @@ export const joinLesson = (
       if (at === null || old === undefined) {
         const isThere = item.foreignId === undefined && isElsewhere(frontOf(section, item));
         counts[isThere ? 'kept' : 'added'] += 1;
-        if (!isThere) result.push(claimed(item, claim));
+        if (!isThere) {
+          const added = claimed(item, claim);
+          const isOriginal = existing.source === 'original';
+          result.push(isOriginal ? added : withMarks(existing, section, blankItem(section), added));
+        }
         continue;
       }
       const next = updated(old, item, idsMean, claim);
-      result[at] = next;
+      result[at] = next === old ? old : withMarks(existing, section, old, next);
       counts[next === old ? 'kept' : 'changed'] += 1;
     }
     return result;

@@ -19,6 +19,7 @@ export {
   findItem,
   textIn,
   textsOf,
+  withMarks,
   type EditableField,
 } from './edit.ts';
 export { blankItem } from './forms.ts';
