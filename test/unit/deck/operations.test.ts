@@ -126,6 +126,11 @@ describe('two decks that are merged', () => {
         const changes = mergeLessons(source.id, target.id, lessons);
         const after = applyAll(lessons, changes);
         expect(after.map(({ id }) => id)).toEqual(lessons.slice(1).map(({ id }) => id));
+        const merged = after.find(({ id }) => id === target.id);
+        expect(merged?.about).toBe(target.about ?? source.about);
+        expect(merged?.summary).toEqual(
+          target.summary.length > 0 ? target.summary : source.summary,
+        );
         expect(cardIds(after)).toEqual(cardIds(lessons));
         const again = applyAll(after, takenBack(changes));
         expect(new Set(again)).toEqual(new Set(lessons));

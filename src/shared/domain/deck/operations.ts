@@ -82,6 +82,18 @@ export const moveItems = (
   const target = lessons.find(({ id }) => id === targetId);
   if (!target) return [];
   const sources = chosen(places, lessons).filter(({ lesson }) => lesson.id !== targetId);
+  return [
+    ...changed(target, withItems(target, sources, lessons)),
+    ...sources.flatMap(({ lesson, ids }) => changed(lesson, without(lesson, ids))),
+  ];
+};
+
+/** A lesson with items of others at the end of its sections. */
+const withItems = (
+  target: Lesson,
+  sources: ReturnType<typeof chosen>,
+  lessons: readonly Lesson[],
+): Lesson => {
   const used = usedIds(target, lessons);
   const there = new Set([
     ...itemsOf(target).map(({ id }) => id),
@@ -92,30 +104,33 @@ export const moveItems = (
     for (const section of SECTIONS) {
       const moving = (lesson[section] as readonly AnyItem[]).filter(({ id }) => ids.has(id));
       const arrived = moving.map((item) =>
-        arriving(item, lesson.id, { id: targetId, there }, used),
+        arriving(item, lesson.id, { id: target.id, there }, used),
       );
       after = { ...after, [section]: [...after[section], ...arrived] };
     }
   }
-  return [
-    ...changed(target, after),
-    ...sources.flatMap(({ lesson, ids }) => changed(lesson, without(lesson, ids))),
-  ];
+  return after;
 };
 
-/** Puts all that a deck has into another one, and removes it. */
+/**
+ * Puts all that a deck has into another one, and removes it. What it is about and its summary go with
+ * it where the other says nothing of its own.
+ */
 export const mergeLessons = (
   sourceId: string,
   targetId: string,
   lessons: readonly Lesson[],
 ): readonly LessonChange[] => {
   const source = lessons.find(({ id }) => id === sourceId);
-  if (!source || sourceId === targetId) return [];
-  const places = itemsOf(source).map(({ id }) => ({ lessonId: sourceId, itemId: id }));
-  const intoTarget = moveItems(places, targetId, lessons).filter(
-    ({ lessonId }) => lessonId === targetId,
-  );
-  return [...intoTarget, diffLessons(source, null)];
+  const target = lessons.find(({ id }) => id === targetId);
+  if (!source || !target || sourceId === targetId) return [];
+  const ids = new Set(itemsOf(source).map(({ id }) => id));
+  const after: Lesson = {
+    ...withItems(target, [{ lesson: source, ids }], lessons),
+    about: target.about ?? source.about,
+    summary: target.summary.length > 0 ? target.summary : source.summary,
+  };
+  return [...changed(target, after), diffLessons(source, null)];
 };
 
 /** Takes items out of their lessons. */
