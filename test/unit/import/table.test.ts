@@ -231,6 +231,29 @@ describe('a table', () => {
     ]);
   });
 
+  test('refuses a row of which a part would not come in', () => {
+    const flags = read(
+      [
+        'kind,text,phrase,shows',
+        'red flag,one,I was told to,',
+        'red flag,two,,no initiative',
+        'red flag,three,,',
+        'red flag,,we did it,nobody did it',
+      ].join('\n'),
+    );
+    expect(flags.lessons[0]?.redFlags).toMatchObject([
+      { text: 'three', phrase: null, shows: null },
+      { text: '“we did it” – nobody did it', phrase: 'we did it', shows: 'nobody did it' },
+    ]);
+    expect(flags.refused).toMatchObject([
+      { line: 2, reason: 'It has “Phrase” and no “What it shows”, which come together.' },
+      { line: 3, reason: 'It has “What it shows” and no “Phrase”, which come together.' },
+    ]);
+    const pairs = read('weak,why,strong,failing\na,b,c,Hedging\nd,e,f,Hedged\ng,h,i,');
+    expect(pairs.lessons[0]?.pairs.map(({ failing }) => failing)).toEqual(['hedged', null]);
+    expect(pairs.refused).toMatchObject([{ line: 2, reason: 'No failing is called “Hedging”.' }]);
+  });
+
   /** What comes of a table is what files can hold, or its rows are refused. */
   const held = (text: string): TableResult => {
     const result = read(text);

@@ -165,7 +165,7 @@ const textOf = (
   const paragraphs = section === 'notes' && (key === 'question' || key === 'answer');
   const text = paragraphs ? cleanLines(cells(key)) : clean(cells(key));
   if (text === '') return ok(null);
-  if (key === 'failing') return ok(failingIn(text));
+  if (key === 'failing') return failingIn(text);
   if (key === 'progress_of') return ok(PROGRESS_OF.test(text) ? text : null);
   if (longest(text) > LIMITS.text || (paragraphs && text.split('\n').length > LIMITS.summary)) {
     return refuse(
@@ -176,8 +176,14 @@ const textOf = (
   return ok(text);
 };
 
-const failingIn = (text: string): Failing | null =>
-  FAILING_NAMES.find((name) => name === text.toLowerCase()) ?? null;
+const failingIn = (text: string): Result<Failing, RowRefusal> => {
+  const failing = FAILING_NAMES.find((name) => name === text.toLowerCase());
+  if (failing !== undefined) return ok(failing);
+  return refuse(
+    `No failing is called “${text.slice(0, 40)}”.`,
+    `Leave it empty, or write one of these: ${FAILING_NAMES.join(', ')}.`,
+  );
+};
 
 const itemFields = (
   cells: Cells,
@@ -199,7 +205,16 @@ const itemFields = (
     if (key === 'authored') fields.push([name, value.value]);
     else if (!(isEmpty && (LISTS.has(key) || EXTRAS.has(key)))) fields.push([name, value.value]);
   }
-  const item = Object.fromEntries(fields);
+  const item: ItemFields = Object.fromEntries(fields);
+  const { phrase, shows } = item;
+  if (section === 'red_flags' && (phrase === null) !== (shows === null)) {
+    const [there, lacking] =
+      phrase === null ? (['shows', 'phrase'] as const) : (['phrase', 'shows'] as const);
+    return refuse(
+      `It has “${COLUMN_NAMES[there]}” and no “${COLUMN_NAMES[lacking]}”, which come together.`,
+      'Fill in both, or neither.',
+    );
+  }
   const completed = { ...item, ...derived(item, section, mapped) };
   const lacking = NEEDED_KEYS[section].filter((key) => completed[toCamel(key)] === null);
   if (lacking.length === 0) return ok(completed);
@@ -229,10 +244,7 @@ const derived = (
   if (text === null && typeof phrase === 'string' && typeof shows === 'string') {
     return { text: `“${phrase}” – ${shows}` };
   }
-  // The words that raise a flag and what they show come together or not at all.
-  return typeof phrase === 'string' && typeof shows === 'string'
-    ? {}
-    : { phrase: null, shows: null };
+  return {};
 };
 
 const NOTHING =
