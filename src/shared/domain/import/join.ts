@@ -97,9 +97,9 @@ export interface Joined {
  * A lesson with the items of another one. They are met by what another program calls them, else by
  * their ids where those mean something, and else by their front: the second with the same front is the
  * second there. What is of another name in another program is another item, whatever its front says.
- * Nothing leaves the lesson, and joining the same again changes nothing. What
- * it says is the person's own where the lesson comes from a walkthrough, as it is in the editor. An error is what the lesson
- * would have too many of.
+ * Nothing leaves the lesson, and joining the same again changes nothing. In a lesson that comes from a
+ * walkthrough, what it says is the person's own, as in the editor. An error is what the lesson would
+ * have too many of.
  */
 export const joinLesson = (
   existing: Lesson,
