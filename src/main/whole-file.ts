@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, lstat, open, rm } from 'node:fs/promises';
 import { codeOf } from '#shared/domain/reason.ts';
+import { dirname, join } from 'node:path';
 import { renameOver } from './rename-over.ts';
 
 /**
@@ -48,7 +49,8 @@ const writeBeside = async (
   text: string | Uint8Array,
   mode?: number,
 ): Promise<string> => {
-  const beside = `${file}.${randomUUID().slice(0, 8)}.tmp`;
+  // Without the file's own name, which may be as long as names can be.
+  const beside = join(dirname(file), `.${randomUUID().slice(0, 8)}.tmp`);
   const handle = await open(beside, 'wx', mode);
   try {
     try {

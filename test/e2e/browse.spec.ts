@@ -161,6 +161,11 @@ test('a column is sorted by with its own keys', async ({ launchApp, freshFolder 
   await expect(head).toHaveAttribute('aria-sort', 'descending');
   await expect(window.getByRole('dialog')).toHaveCount(0);
   await expect(count(window)).toHaveText('210 of 236 cards');
+  // All other keys are the table's from there too.
+  await press(window, 'ControlOrMeta+a');
+  await expect(count(window)).toHaveText('210 of 236 cards, 210 cards chosen');
+  await press(window, 'Escape');
+  await expect(count(window)).toHaveText('210 of 236 cards');
 });
 
 test('the card in hand stays in hand, wherever it goes among the rows', async ({
@@ -187,6 +192,9 @@ test('the card in hand stays in hand, wherever it goes among the rows', async ({
 
   // What is deleted gives its place to the next.
   await press(window, 'Delete');
+  await expect(
+    window.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }),
+  ).toBeFocused();
   await press(window, 'Enter');
   await expect(window.getByText(/^2 items deleted\./)).toBeVisible();
   await expect(count(window)).toHaveText('208 of 234 cards');
@@ -267,14 +275,16 @@ test('cards are marked and given a due date together, met or not, and it is take
 
   await press(window, '*');
   await expect(window.getByText('1 card marked. Z takes it back.')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Take the mark away' })).toBeVisible();
   await press(window, 'ControlOrMeta+a');
   await press(window, '*');
   await expect(window.getByText(`${both - 1} cards marked.`).first()).toBeVisible();
-  await expect(window.getByRole('button', { name: 'Unmark' })).toBeVisible();
+  await expect(window.getByRole('button', { name: 'Take the mark away' })).toBeVisible();
   await expect(window.getByRole('region', { name: 'The card' })).toContainText('Marked');
 
   await press(window, 'ControlOrMeta+Shift+D');
   await expect(dialog).toContainText(`Show ${both} cards in so many days`);
+  await expect(dialog.getByRole('textbox')).toBeFocused();
   await window.keyboard.type('7');
   await press(window, 'Enter');
   await expect(window.getByText(`The due date of ${both} cards is set.`)).toBeVisible();
@@ -282,6 +292,7 @@ test('cards are marked and given a due date together, met or not, and it is take
   await expect(grid).toBeFocused();
   // Today is today for those too that were put off.
   await press(window, 'ControlOrMeta+Shift+D');
+  await expect(dialog.getByRole('textbox')).toBeFocused();
   await window.keyboard.type('0');
   await press(window, 'Enter');
   await expect(due.filter({ hasText: 'today' })).toHaveCount(1);

@@ -34,6 +34,14 @@ export const shell = {
 
 export const nativeTheme = { themeSource: 'system' };
 
+/** There is no window, and no screen for one. */
+export const BrowserWindow = {
+  getAllWindows: (): readonly never[] => [],
+};
+export const screen = {
+  getAllDisplays: (): readonly never[] => [],
+};
+
 /** Nobody chooses a file. */
 export const dialog = {
   showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] }),

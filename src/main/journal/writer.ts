@@ -44,6 +44,8 @@ interface OpenSegment {
   size: number;
   /** Whether it holds all of which it is not sure yet that a disk has it. */
   whole: boolean;
+  /** Whether it holds again what another one held. */
+  repeats: boolean;
 }
 
 /**
@@ -69,6 +71,8 @@ export const openJournal = async (
    * (the system may have dropped it), so all of it is written once more, in the next segment.
    */
   let unsure: readonly JournalEvent[] = [];
+  /** The disk failed a second time: it takes no syncs at all, and each segment would repeat the last. */
+  let isHopeless = false;
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = last.then(work);
@@ -84,7 +88,8 @@ export const openJournal = async (
         const handle = await openFile(path, 'a');
         const { size } = await handle.stat();
         if (size === 0) await syncFolder(folder);
-        if (size < SEGMENT_SIZE) return { handle, number, size, whole: unsure.length === 0 };
+        if (size < SEGMENT_SIZE)
+          return { handle, number, size, whole: unsure.length === 0, repeats: false };
         await handle.close();
       } catch (reason) {
         if (codeOf(reason) !== 'EISDIR') throw reason;
@@ -95,9 +100,16 @@ export const openJournal = async (
 
   const sync = async ({ handle, whole }: OpenSegment): Promise<void> => {
     await handle.datasync();
-    if (!whole) return;
+    if (!whole || isHopeless) return;
     unsure = [];
     written = { ...written, synced: written.n };
+  };
+
+  /** What a segment held was not synced. */
+  const doubt = (failed: OpenSegment): void => {
+    failed.whole = false;
+    isHopeless ||= failed.repeats;
+    if (isHopeless) unsure = [];
   };
 
   /** Leaves a segment alone: it is full, or its last line may be torn. */
@@ -107,7 +119,7 @@ export const openJournal = async (
     if (!left) return;
     number = left.number + 1;
     // The database keeps what is not sure to be on this disk, and brings it again at the next start.
-    await sync(left).catch(() => undefined);
+    await sync(left).catch(() => doubt(left));
     await left.handle.close();
   };
 
@@ -117,7 +129,7 @@ export const openJournal = async (
     try {
       await sync(segment);
     } catch {
-      segment.whole = false;
+      doubt(segment);
       await leave();
     }
   };
@@ -136,6 +148,7 @@ export const openJournal = async (
     try {
       segment ??= await openNext();
       const lines = segment.whole ? fresh : [...unsure, ...fresh];
+      segment.repeats ||= !segment.whole;
       const bytes = Buffer.from(lines.map(toLine).join(''));
       segment.size += await writeWhole(segment.handle, bytes);
       segment.whole = true;
@@ -144,7 +157,7 @@ export const openJournal = async (
       await leave().catch(() => undefined);
       throw new Error(sentenceFor(folder, reason), { cause: reason });
     }
-    unsure = [...unsure, ...fresh];
+    if (!isHopeless) unsure = [...unsure, ...fresh];
     written = { ...written, n: fresh.at(-1)?.n ?? written.n };
     for (const { id } of fresh) known.add(id);
     syncSoon();

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { lstat, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMediaName } from '#shared/domain/lesson/media-name.ts';
 import { codeOf } from '#shared/domain/reason.ts';
 import { readBounded } from '../bounded-file.ts';
+import { writeWhole } from '../whole-file.ts';
 
 /** The folder of images and sounds within the person's decks. */
 export const MEDIA_FOLDER = 'media';
@@ -39,16 +40,7 @@ export const putMedia = async (folder: string, name: string, bytes: Uint8Array):
   await mkdir(folder, { recursive: true });
   const target = join(folder, name);
   if (await isThere(target)) return;
-  const beside = `${target}.tmp`;
-  await rm(beside, { force: true });
-  const handle = await open(beside, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, target);
+  await writeWhole(target, bytes);
 };
 
 const isThere = (path: string): Promise<boolean> =>

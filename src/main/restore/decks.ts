@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { codeOf, messageOf } from '#shared/domain/reason.ts';
 import { keepText } from '../decks/texts.ts';
+import { copyMedia } from '../media/store.ts';
 import { writeWhole } from '../whole-file.ts';
 
 const LESSON_FILE = /^[^.].*\.lesson\.ya?ml$/i;
@@ -61,13 +62,25 @@ export const putFilesBack = async (
     try {
       await putBack(path, await readFile(join(archive, file)));
     } catch (reason) {
-      throw new Error(
-        `${basename(path)} could not be put back (${messageOf(reason)}), and your answers are as they were. See that no other program holds it and that there is room on the disk, then do it again.`,
-        { cause: reason },
-      );
+      throw notPutBack(basename(path), reason);
     }
   }
 };
+
+/** Puts the pictures and sounds of an archive back; none is ever written over. Throws as above. */
+export const putMediaBack = async (archive: string, media: string): Promise<void> => {
+  try {
+    await copyMedia(archive, media);
+  } catch (reason) {
+    throw notPutBack('A picture or sound', reason);
+  }
+};
+
+const notPutBack = (what: string, reason: unknown): Error =>
+  new Error(
+    `${what} could not be put back (${messageOf(reason)}), and your answers are as they were. See that no other program holds it and that there is room on the disk, then do it again.`,
+    { cause: reason },
+  );
 
 const putBack = async (path: string, bytes: Buffer): Promise<void> => {
   const here = await readBytes(path);

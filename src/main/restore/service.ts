@@ -7,8 +7,8 @@ import { extractArchive } from '../archive/read.ts';
 import type { BackupService } from '../backup/types.ts';
 import type { RunJob } from '../background/run-job.ts';
 import type { Journal } from '../journal/journal.ts';
-import { copyMedia, MEDIA_FOLDER } from '../media/store.ts';
-import { changedFiles, putFilesBack } from './decks.ts';
+import { MEDIA_FOLDER } from '../media/store.ts';
+import { changedFiles, putFilesBack, putMediaBack } from './decks.ts';
 
 export interface RestoreService {
   /** Unpacks and checks an archive, and says what putting it back would change. Nothing is changed yet. */
@@ -50,7 +50,7 @@ export const createRestoreService = ({
     await applying?.catch(() => undefined);
     const folder = opened;
     opened = null;
-    if (folder !== null) await rm(folder, { recursive: true, force: true });
+    if (folder !== null) await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   };
 
   const putAllBack = async (unpacked: string, mode: RestoreMode): Promise<void> => {
@@ -61,7 +61,7 @@ export const createRestoreService = ({
       );
     }
     // Files first: they are what a disk or another program may refuse, and can be put back once more.
-    await copyMedia(join(unpacked, 'decks', MEDIA_FOLDER), join(decks, MEDIA_FOLDER));
+    await putMediaBack(join(unpacked, 'decks', MEDIA_FOLDER), join(decks, MEDIA_FOLDER));
     await putFilesBack(decks, join(unpacked, 'decks'), mode);
     const { id: own } = await journal.device();
     await run('put-back', {
@@ -105,7 +105,8 @@ export const createRestoreService = ({
       } finally {
         applying = null;
       }
-      await close();
+      // All of it is back; what stays in the temporary folder is the system's to clear.
+      await close().catch(() => undefined);
     },
     close,
   };

@@ -53,7 +53,9 @@ export const pull = async (
   let size = before;
   let added = 0;
   if (changed.length > 0) {
-    const known = await knownIds(folder);
+    // All that lies here is only read where something came in: a file may be unreadable for long.
+    let ids: Promise<Set<string>> | undefined;
+    const known = (): Promise<Set<string>> => (ids ??= knownIds(folder));
     for (const file of changed) {
       const copied = await copyNew(file, { folder, own, known, notes, read });
       added += copied.added;
@@ -67,12 +69,19 @@ export const pull = async (
   );
   const isDue = before !== carried || isLost;
   // A file that cannot be read may hold all of it.
+  let isCarried = true;
   if (isDue && unread.size === 0) {
-    for (const path of await carry({ folder, own, shared, files }, read)) unread.add(path);
+    try {
+      for (const path of await carry({ folder, own, shared, files }, read)) unread.add(path);
+    } catch (reason) {
+      // What came in counts all the same; this is tried again in the next round.
+      isCarried = false;
+      notes.push(`Earlier history could not be brought to ${shared}: ${messageOf(reason)}.`);
+    }
   }
   return {
     added,
-    carried: isDue && unread.size > 0 ? 0 : size,
+    carried: isDue && (unread.size > 0 || !isCarried) ? 0 : size,
     machines: machines.filter((machine) => machine !== own),
     seen: Object.fromEntries(
       files.filter(({ path }) => !unread.has(path)).map(({ path, stamp }) => [path, stamp]),
@@ -114,21 +123,17 @@ const copyNew = async (
   }: {
     readonly folder: string;
     readonly own: string;
-    readonly known: Set<string>;
+    readonly known: () => Promise<Set<string>>;
     readonly notes: string[];
     readonly read: typeof readJournal;
   },
 ): Promise<Copied> => {
-  const fresh: JournalEvent[] = [];
+  const found: JournalEvent[] = [];
   let damaged = 0;
   let whole = true;
   try {
     await read(path, {
-      onEvent: (event) => {
-        if (known.has(event.id)) return;
-        known.add(event.id);
-        fresh.push(event);
-      },
+      onEvent: (event) => void found.push(event),
       onDamage: () => (damaged += 1),
     });
   } catch (reason) {
@@ -137,6 +142,8 @@ const copyNew = async (
     if (codeOf(reason) !== 'ENOENT') notes.push(`${path} could not be read: ${messageOf(reason)}.`);
   }
   if (damaged > 0) notes.push(`${path}: ${damaged} lines could not be read.`);
+  const ids = found.length > 0 ? await known() : new Set<string>();
+  const fresh = found.filter(({ id }) => !ids.has(id) && ids.add(id));
   // What came before a failure is sound, and counts as known from here on.
   const bytes = fresh.length > 0 ? await appendCopies(folder, keeperOf(machine, own), fresh) : 0;
   return { added: fresh.length, bytes, whole };

@@ -10,8 +10,15 @@ export const takeReopened = (): boolean => {
   return was;
 };
 
-/** Loads the page again when its process has crashed; where that is of no use, the person is asked. */
-export const watchForCrashes = (window: BrowserWindow, load: () => Promise<void>): void => {
+/**
+ * Loads the page again when its process has crashed; where that is of no use, the person is asked.
+ * Answers what says whether it ever did.
+ */
+export const watchForCrashes = (
+  window: BrowserWindow,
+  load: () => Promise<void>,
+): (() => boolean) => {
+  let crashed = false;
   let before: number | null = null;
   let quitting = false;
   app.on('before-quit', () => (quitting = true));
@@ -32,6 +39,7 @@ export const watchForCrashes = (window: BrowserWindow, load: () => Promise<void>
   };
 
   window.webContents.on('render-process-gone', (_event, details) => {
+    crashed = true;
     process.stderr.write(`Recast's page has ended: ${details.reason} (${details.exitCode})\n`);
     // Not from within: a page loaded while its process is still being buried has brought Electron down.
     setImmediate(() => {
@@ -40,6 +48,7 @@ export const watchForCrashes = (window: BrowserWindow, load: () => Promise<void>
       });
     });
   });
+  return () => crashed;
 };
 
 const wantsToGoOn = async (

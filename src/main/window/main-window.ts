@@ -48,8 +48,11 @@ export const openMainWindow = async (settings: ShellSettingsFile): Promise<void>
   // The page asks about what is typed in it, and the window may be where nobody sees that.
   window.webContents.on('will-prevent-unload', showMainWindow);
   const load = (): Promise<void> => window.loadURL(devServerUrl() ?? APP_URL);
-  watchForCrashes(window, load);
-  await load();
+  const isWatched = watchForCrashes(window, load);
+  await load().catch((reason: unknown) => {
+    // A page that crashed before it was there is loaded again, which ends the first try.
+    if (!isWatched()) throw reason;
+  });
 };
 
 const workAreas = () => screen.getAllDisplays().map(({ workArea }) => workArea);

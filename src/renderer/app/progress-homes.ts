@@ -77,13 +77,13 @@ export const openHomes = async (): Promise<void> => {
   watchDatabase();
   if (wasClosed()) notify(CLOSED, 'problem');
   if (state.problem !== null) return;
-  const what = await meetJournal(db, state);
-  if (what === 'together') {
-    await db.courier.deliver();
-    return;
-  }
-  const rows = what === 'apart' ? 'all' : 'new';
   try {
+    const what = await meetJournal(db, state);
+    if (what === 'together') {
+      await db.courier.deliver();
+      return;
+    }
+    const rows = what === 'apart' ? 'all' : 'new';
     const done = await withBar(() => bringTogether(db, journals, { write: true, rows }));
     if (rows === 'all') tellOf(done, damaged);
   } catch (reason) {

@@ -4,7 +4,7 @@ import { db, loadPlace, loadProgress, savePlace } from '#renderer/store/index.ts
 import { runMenuCommand } from './commands.ts';
 import { readDecks, takeHeads } from './deck-feed.ts';
 import { refuseDrops } from './drops.ts';
-import { announce, attempt, leaveNotice, notify } from './notices.ts';
+import { announce, attempt, leaveNotice, notify, useNotices } from './notices.ts';
 import { packWhenIdle } from './pack-when-idle.ts';
 import { openPlans } from './plans.ts';
 import { DamagedDatabase } from './open-database.ts';
@@ -52,8 +52,10 @@ const open = async (): Promise<void> => {
   });
   await decks;
   useShell.setState({ shell });
-  if (shell.reopened)
-    notify('The window stopped working and was opened again. Your work is saved.');
+  // What is wrong with the data matters more, and stays until it is read.
+  if (shell.reopened && useNotices.getState().notice?.tone !== 'problem') {
+    notify('The window stopped working and was opened again. What you had answered is saved.');
+  }
   attempt(fetchLater);
   packWhenIdle();
 };

@@ -46,6 +46,11 @@ describe('a card through its template', () => {
       [],
     );
     expect(card?.answer).toEqual({ text: 'しょく\nto eat', media: ['a.mp3'] });
+    const other = typeOf(
+      '{{Front}}<div>a hint</div>',
+      '<b>{{Front}}</b> a hint<hr id=answer>{{Back}}',
+    );
+    expect(render(other, ['Why?', 'So.', ''])?.[1]).toBe('So.');
     const again = typeOf('{{Front}}', '{{Front}}<br>{{Extra}}<hr id=answer>{{Back}}');
     expect(render(again, ['食<img src="b.png">', 'to eat', ''])?.[1]).toBe('to eat');
     expect(

@@ -25,6 +25,12 @@ describe('a file that is written whole', () => {
     expect(await readFile(at('figure.csv.tmp'), 'utf8')).toBe('somebody’s own');
   });
 
+  it('has a name as long as names can be', async () => {
+    const name = `${'n'.repeat(251)}.csv`;
+    await writeWhole(at(name), 'new');
+    expect(await readdir(folder)).toEqual([name]);
+  });
+
   it('leaves nothing behind where it cannot be, and says why', async () => {
     await mkdir(at('figure.csv'));
     await expect(writeWhole(at('figure.csv'), 'new')).rejects.toThrow();

@@ -75,7 +75,7 @@ export const BrowseScreen = () => {
             {areAside ? 'Bring back' : 'Suspend'}
           </Action>
           <Action keys="*" on={any} run={mark}>
-            {areMarked ? 'Unmark' : 'Mark'}
+            {areMarked ? 'Take the mark away' : 'Mark'}
           </Action>
           <Action keys="Mod+Shift+D" on={any} run={() => setDialog('due')}>
             Due date

@@ -58,8 +58,9 @@ export const Table = (props: TableProps) => {
     Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / (ROW * rem)) - 2);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    // The heads' buttons lie in the grid too, and have their own keys.
-    if (event.target !== event.currentTarget) return;
+    // The heads' buttons lie in the grid too; what presses a button is theirs.
+    const isPress = event.key === 'Enter' || event.key === ' ';
+    if (isPress && event.target !== event.currentTarget) return;
     const moves: Readonly<Record<string, number>> = {
       ArrowUp: active - 1,
       ArrowDown: active + 1,

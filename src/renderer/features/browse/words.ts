@@ -83,7 +83,7 @@ export const HELP: readonly (readonly [string, string])[] = [
   ['is:due', 'also new, learning, review, suspended, buried, marked, leech'],
   ['kind:recast', 'also diagnose, pair, stage, flag, verdict, angle, level, note'],
   ['principle:"Dive Deep"', 'also deck:, series:, source: — a * stands for anything'],
-  ['tag:mock*', 'that tag; tag:none has no tag'],
+  ['tag:mock*', 'that tag, and those below it; tag:none has no tag'],
   ['prop:s<5', 's stability in days, d difficulty, r recall (prop:r<80%), ivl, due, lapses, reps'],
   ['rated:7:1', 'answered in seven days with 1, again; rated:7 with any'],
   ['-is:new (a or b)', 'a minus for not, “or” for either, brackets for order'],

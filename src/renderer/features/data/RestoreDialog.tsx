@@ -20,6 +20,8 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
   const title = useRef<HTMLHeadingElement>(null);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  /** Whether the files are as in the archive, and only the database is not yet. */
+  const isBack = useRef(false);
   const close = (): void => {
     attempt(() => callMain('data:close'));
     onClose();
@@ -29,7 +31,8 @@ export const RestoreDialog = ({ preview, onClose }: RestoreDialogProps) => {
     setBusy(true);
     setFailure(null);
     try {
-      await callMain('data:restore', { mode });
+      if (!isBack.current) await callMain('data:restore', { mode });
+      isBack.current = true;
       await mergeJournals();
       notify('It is put back. What was here before is in a backup of its own.');
       onClose();

@@ -5,6 +5,7 @@ import { sketchOf } from '#shared/domain/lesson/edit/index.ts';
 import type { Lesson } from '#shared/domain/lesson/lesson.ts';
 import { keyOf } from '#renderer/app/commands.ts';
 import { useDecks } from '#renderer/app/decks.ts';
+import { notify } from '#renderer/app/notices.ts';
 import { useUnloadQuestion } from '#renderer/app/unload.ts';
 import { PlatformContext } from '#renderer/ui/Keys.tsx';
 import { Discard, EditorFoot } from './EditorFoot.tsx';
@@ -83,7 +84,11 @@ const EditorDialog = ({ edit, form, target, movesFocus, onClose }: EditorDialogP
     else if (edit.isDirty) setAsking(true);
     else onClose();
   };
-  useUnloadQuestion(edit.isDirty ? () => !edit.saving && setAsking(true) : null);
+  const hold = (): void => {
+    if (edit.saving) notify('It is being saved. Close the window again after that.');
+    else setAsking(true);
+  };
+  useUnloadQuestion(edit.isDirty ? hold : null);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && leave()}>

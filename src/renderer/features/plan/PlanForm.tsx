@@ -118,11 +118,7 @@ export const PlanForm = (props: PlanFormProps) => {
             aria-describedby={`${id}-day-hint`}
             onChange={({ target: input }) => setDate(input.value)}
           />
-          <p
-            id={`${id}-day-hint`}
-            aria-live="polite"
-            className={dayShown ? 'field-error' : 'field-hint'}
-          >
+          <p id={`${id}-day-hint`} className={dayShown ? 'field-error' : 'field-hint'}>
             {dayShown ?? (day === null ? '' : longDate(day))}
           </p>
         </div>

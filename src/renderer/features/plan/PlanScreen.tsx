@@ -31,9 +31,12 @@ export const PlanScreen = () => {
   const another = useRef<HTMLButtonElement>(null);
   // Where one is once the form or the plan is gone that was pressed in.
   const back = useRef<() => HTMLElement | null>(() => null);
-  useFocusOnChange(`${editing} ${plans.map(({ id }) => id).join(' ')}`, list, () =>
-    editing === null ? back.current() : firstIn(list.current, 'input'),
-  );
+  // Plans that come or go by another hand take the focus from no field and no button.
+  const shown = editing === null ? plans.map(({ id }) => id).join(' ') : `form ${editing}`;
+  useFocusOnChange(shown, list, () => {
+    if (editing !== null) return firstIn(list.current, 'input');
+    return document.activeElement === document.body ? back.current() : null;
+  });
   const set = (plan: Plan): void =>
     attempt(async () => {
       // What is stored may be shown before the storing is over.

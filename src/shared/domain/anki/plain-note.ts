@@ -22,7 +22,9 @@ export const createMediaFinder = (
   const missing = new Set<string>();
   return (name) => {
     // Anki keeps the names composed; a field that was written on a Mac may say them taken apart.
-    const stored = media.get(name) ?? media.get(unescaped(name).normalize('NFC'));
+    const stored = [name, unescaped(name), unescaped(name).normalize('NFC')]
+      .map((one) => media.get(one))
+      .find((one) => one !== undefined);
     if (stored !== undefined && isMediaName(stored)) return stored;
     if (!missing.has(name)) {
       missing.add(name);

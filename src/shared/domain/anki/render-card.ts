@@ -28,10 +28,10 @@ const ANSWER_LINE = /<hr\b[^>]{0,100}\bid\s{0,9}=\s{0,9}["']?answer["']?[^>]{0,1
 
 const isSaying = ({ text, media }: HtmlText): boolean => text !== '' || media.length > 0;
 
-/** What a side says that another does not, line by line. */
+/** The lines of a side that say something another does not: the same words may be laid out otherwise. */
 const beyond = ({ text, media }: HtmlText, other: HtmlText): HtmlText => {
-  const said = new Set(other.text.split('\n'));
-  const lines = text.split('\n').filter((one) => !said.has(one));
+  const said = new Set(other.text.split(/\s/u));
+  const lines = text.split('\n').filter((line) => line.split(/\s/u).some((one) => !said.has(one)));
   return { text: lines.join('\n'), media: media.filter((one) => !other.media.includes(one)) };
 };
 

@@ -197,6 +197,23 @@ describe('a disk that does not do what it should', () => {
     expect((await openJournal(folder, DEVICE)).first).toBe(1);
   });
 
+  it('takes no syncs at all: nothing is written more than twice, and none counts as on the disk', async () => {
+    const folder = await freshFolder();
+    const never = (): Promise<void> => Promise.reject(new Error('EINVAL'));
+    const journal = await openJournal(
+      folder,
+      DEVICE,
+      failing((bytes, file) => file.write(bytes), never),
+    );
+    for (let n = 1; n <= 12; n += 1) {
+      await journal.append([event(n)]);
+      await journal.close();
+    }
+    expect(journal.written()).toEqual({ n: 12, synced: 0 });
+    const { events: found } = await readAll(folder);
+    expect(found.map(({ n }) => n)).toEqual([1, ...Array.from({ length: 12 }, (_, n) => n + 1)]);
+  });
+
   it.skipIf(whyNoDisk() !== null)(
     'is really full, down to the last byte, and then has room',
     async () => {
