@@ -27,7 +27,7 @@ const killOften = async (bench: Bench, kills: number): Promise<Outcome> => {
 export const kill: Fault = {
   name: 'kill',
   title: 'Every process killed (SIGKILL) at a random moment of a review; two starts',
-  tries: { long: 200, short: 3 },
+  tries: { long: 200, short: 2 },
   run: async (bench) => {
     let outcome = NONE;
     for (let left = bench.tries; left > 0; left -= KILLS) {
