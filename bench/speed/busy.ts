@@ -103,14 +103,15 @@ const table = markdownTable(
     { title: 'Peak memory, MB' },
     { title: 'Window: longest wait, ms' },
     { title: `over ${OVER} ms` },
+    { title: 'of its own, ms' },
     { title: 'Main: longest wait, ms' },
     { title: `over ${OVER} ms` },
   ],
-  measured.map(({ work, seconds, peak, window, main }) => [
+  measured.map(({ work, seconds, peak, turn, window, main }) => [
     work,
     seconds.toFixed(1),
     peak.toFixed(0),
-    ...[longest(window), over(window), longest(main), over(main)],
+    ...[longest(window), over(window), turn.toFixed(0), longest(main), over(main)],
   ]),
 );
 process.stdout.write(`${table}\n`);

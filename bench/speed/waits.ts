@@ -1,5 +1,6 @@
 import { memoryOf } from './processes.ts';
 import type { Running } from './app.ts';
+import { watchTurns } from './own-time.ts';
 
 declare global {
   /** Milliseconds for which the process did not get to a timer, each over {@link LOOK}; then none. */
@@ -36,6 +37,8 @@ export interface Measured {
   readonly seconds: number;
   /** Megabytes of all processes at most; NaN where the system does not tell. */
   readonly peak: number;
+  /** Milliseconds of processor time of the longest turn of the window's thread. */
+  readonly turn: number;
   /** Milliseconds, of the window and of main. */
   readonly window: readonly number[];
   readonly main: readonly number[];
@@ -67,6 +70,7 @@ export const openMeter = async ({ app, window, pid }: Running): Promise<Meter> =
       const look = (): void => {
         peak = Math.max(peak, memoryOf(pid) ?? NaN);
       };
+      const longestTurn = await watchTurns(window);
       await taken();
       const looking = setInterval(look, LOOK_AT_MEMORY);
       const before = performance.now();
@@ -75,7 +79,8 @@ export const openMeter = async ({ app, window, pid }: Running): Promise<Meter> =
       clearInterval(looking);
       const waits = await taken();
       look();
-      measured.push({ work, seconds, peak, ...waits });
+      const turn = await longestTurn();
+      measured.push({ work, seconds, peak, turn, ...waits });
       return result;
     },
   };
