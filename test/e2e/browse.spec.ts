@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type LaunchOptions, type RunningApp } from './support/app.ts';
+import { expectAllAgree } from './support/commands.ts';
 import { lookAt } from './support/look.ts';
 import { gradeCard, press, PRINCIPLE } from './support/study.ts';
 
@@ -304,10 +305,7 @@ test('cards are marked and given a due date together, met or not, and it is take
   await expect(due).toHaveText(dates('in 7 d'));
 
   await press(window, 'Escape');
-  await press(window, 'ControlOrMeta+k');
-  await window.getByRole('combobox').pressSequentially('check my progress');
-  await press(window, 'Enter');
-  await expect(window.getByText(/all agree/)).toBeVisible();
+  await expectAllAgree(window);
 });
 
 test('what is chosen and what is in hand is seen without the colours of the app', async ({

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type RunningApp } from './support/app.ts';
+import { expectAllAgree } from './support/commands.ts';
 import { lookAt } from './support/look.ts';
 import {
   answeredToday,
@@ -108,10 +109,7 @@ test('a card is edited by keyboard in the session; its lesson is copied and its 
     expect(await answeredToday(second.window)).toBe(answered);
     await press(second.window, 'L');
     await expect(second.window.getByText('Nothing of it was yours.').first()).toBeVisible();
-    await press(second.window, 'ControlOrMeta+k');
-    await second.window.getByRole('combobox').pressSequentially('check');
-    await press(second.window, 'Enter');
-    await expect(second.window.getByText(/all agree/)).toBeVisible();
+    await expectAllAgree(second.window);
   });
 });
 
@@ -209,10 +207,7 @@ test('a window that is closed over what was typed asks, and everything goes on u
   const second = await running.restart();
   await startReview(second);
   expect(await answeredToday(second.window)).toBe(2);
-  await press(second.window, 'ControlOrMeta+k');
-  await second.window.getByRole('combobox').pressSequentially('check');
-  await press(second.window, 'Enter');
-  await expect(second.window.getByText(/all agree/)).toBeVisible();
+  await expectAllAgree(second.window);
 });
 
 test('a database that is taken away starts the window anew, whatever is typed in it', async ({

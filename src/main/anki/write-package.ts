@@ -1,9 +1,10 @@
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { AnkiCollection } from '#shared/domain/anki/collection.ts';
 import type { Result } from '#shared/domain/result.ts';
+import { renameOver } from '../rename-over.ts';
 import { batchesOf, type AnkiBatch } from './batches.ts';
 import { refusal, settle, type AnkiFailure } from './failure.ts';
 import { COLLECTIONS } from './form.ts';
@@ -69,7 +70,7 @@ export const writePackageFrom = (
       await pack(unfinished, { collection, dummy, media }, options);
       options.onProgress?.({ phase: 'packing', fraction: 1 });
       const { size } = await stat(unfinished);
-      await rename(unfinished, file);
+      await renameOver(unfinished, file);
       return size;
     } catch (reason) {
       // The first failure is the one to tell.

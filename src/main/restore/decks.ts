@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { codeOf, messageOf } from '#shared/domain/reason.ts';
+import { isLessonFile } from '../decks/lesson-file-name.ts';
 import { keepText } from '../decks/texts.ts';
 import { copyMedia } from '../media/store.ts';
+import { readIfThere } from '../read-if-there.ts';
 import { writeWhole } from '../whole-file.ts';
-
-const LESSON_FILE = /^[^.].*\.lesson\.ya?ml$/i;
 
 /** What putting an archive back does to one lesson file. */
 export interface FileChange {
@@ -14,20 +14,13 @@ export interface FileChange {
   readonly change: 'back' | 'other';
 }
 
-/** Byte for byte: a file of the person's may be saved in another encoding. */
-const readBytes = (path: string): Promise<Buffer | null> =>
-  readFile(path).catch((reason: unknown) => {
-    if (codeOf(reason) === 'ENOENT') return null;
-    throw reason;
-  });
-
 const filesIn = async (folder: string): Promise<readonly string[]> =>
   (
     await readdir(folder).catch((reason: unknown) => {
       if (codeOf(reason) === 'ENOENT') return [];
       throw reason;
     })
-  ).filter((file) => LESSON_FILE.test(file));
+  ).filter(isLessonFile);
 
 /** Which lesson files of an archive are other than those here. Files that only lie here stay. */
 export const changedFiles = async (
@@ -36,7 +29,11 @@ export const changedFiles = async (
 ): Promise<readonly FileChange[]> => {
   const changes: FileChange[] = [];
   for (const file of await filesIn(archive)) {
-    const [here, there] = [await readBytes(join(decks, file)), await readFile(join(archive, file))];
+    // Byte for byte: a file of the person's may be saved in another encoding.
+    const [here, there] = [
+      await readIfThere(join(decks, file)),
+      await readFile(join(archive, file)),
+    ];
     if (here?.equals(there) === true) continue;
     changes.push({ file, change: here === null ? 'back' : 'other' });
   }
@@ -83,7 +80,7 @@ const notPutBack = (what: string, reason: unknown): Error =>
   );
 
 const putBack = async (path: string, bytes: Buffer): Promise<void> => {
-  const here = await readBytes(path);
+  const here = await readIfThere(path);
   if (here?.equals(bytes) === true) return;
   if (here !== null) await keepText(path, here);
   await writeWhole(path, bytes);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   isSettled,
@@ -13,7 +12,7 @@ import { portableName } from '#shared/domain/backup/index.ts';
 import { readJournal } from '../journal/read.ts';
 import { listSegments } from '../journal/segments.ts';
 import { writeNew } from '../whole-file.ts';
-import { readFolder, replace } from './lesson-folder.ts';
+import { sha256Of, readFolder, replace } from './lesson-folder.ts';
 
 export interface DeckSync {
   readonly folder: string;
@@ -155,4 +154,4 @@ const readVersions = async (journal: string): Promise<Map<string, DeckVersion>> 
 
 /** Whether a version is what it says: no journal from elsewhere can put one text under another's hash. */
 const isTrue = ({ hash, text }: DeckVersion): boolean =>
-  text === null ? hash === '' : createHash('sha256').update(text).digest('hex') === hash;
+  text === null ? hash === '' : sha256Of(text) === hash;

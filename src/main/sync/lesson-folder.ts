@@ -5,11 +5,14 @@ import type { LocalFile } from '#shared/domain/journal/index.ts';
 import { messageOf } from '#shared/domain/reason.ts';
 import { err, ok, type Result } from '#shared/domain/result.ts';
 import { readBounded } from '../bounded-file.ts';
+import { isLessonFile } from '../decks/lesson-file-name.ts';
 import { MAX_FILE_SIZE } from '../decks/problems.ts';
 import { keepText } from '../decks/texts.ts';
 import { writeNew, writeWhole } from '../whole-file.ts';
 
-const LESSON_FILE = /^[^.].*\.lesson\.ya?ml$/i;
+/** What a version is known by; see {@link LocalFile}. */
+export const sha256Of = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
 
 export interface LessonFolder {
   /** The lesson files that can travel. */
@@ -22,7 +25,7 @@ export const readFolder = async (folder: string): Promise<LessonFolder> => {
   const local = new Map<string, LocalFile>();
   const atHome = new Map<string, string>();
   for (const file of await readdir(folder)) {
-    if (!LESSON_FILE.test(file)) continue;
+    if (!isLessonFile(file)) continue;
     const read = await readLocal(join(folder, file));
     if (read.ok) local.set(file, read.value);
     else atHome.set(file, read.error);
@@ -42,7 +45,7 @@ const readLocal = async (path: string): Promise<Result<LocalFile, string>> => {
     const bytes = read.value;
     const text = bytes.toString('utf8');
     if (!Buffer.from(text).equals(bytes)) return err(NOT_UTF8);
-    return ok({ text, hash: createHash('sha256').update(bytes).digest('hex') });
+    return ok({ text, hash: sha256Of(bytes) });
   } catch (reason) {
     return err(`it could not be read (${messageOf(reason)}). Make it readable`);
   }

@@ -1,8 +1,9 @@
-import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '#shared/domain/reason.ts';
 import type { Device } from '../journal/device.ts';
 import { listSegments } from '../journal/segments.ts';
+import { readIfThere } from '../read-if-there.ts';
+import { writeWhole } from '../whole-file.ts';
 import { stampOf } from './folder.ts';
 
 /**
@@ -37,12 +38,6 @@ export const push = async (
 /** A line that is being written has no end yet. */
 const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf('\n') + 1);
 
-const readIfThere = (path: string): Promise<Buffer | null> =>
-  readFile(path).catch((reason: unknown) => {
-    if (codeOf(reason) === 'ENOENT') return null;
-    throw reason;
-  });
-
 /** Whether ours is there now. */
 const bring = async (
   path: string,
@@ -57,8 +52,7 @@ const bring = async (
   }
   if (theirs && seen[path] !== stampOf(await stat(path))) return false;
   // Beside and renamed, under a name that no machine reads.
-  await writeFile(`${path}.part`, ours);
-  await rename(`${path}.part`, path);
+  await writeWhole(path, ours);
   return true;
 };
 

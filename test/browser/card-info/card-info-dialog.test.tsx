@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Card } from '#shared/domain/deck/index.ts';
 import { createMemoryModel, type CardState, type Review } from '#shared/domain/schedule/index.ts';
 import { CardInfoDialog } from '#renderer/features/card-info/CardInfoDialog.tsx';
 import { render } from '../support/render.tsx';
+import { card } from './card.ts';
 
 const TODAY = 20_000; // 4 October 2024
-
-const card: Card = {
-  id: 'lesson/item/pair_recast',
-  lessonId: 'lesson',
-  itemId: 'item',
-  siblings: 'lesson/item',
-  kind: 'pair_recast',
-  front: { question: null, weak: 'We did it somehow.' },
-  back: { strong: 'I did it by Friday.', why: 'It says nothing.' },
-};
 
 const state: CardState = {
   cardId: card.id,

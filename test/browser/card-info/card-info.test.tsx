@@ -5,18 +5,9 @@ import { usePlans } from '#renderer/app/plans.ts';
 import { CardInfo } from '#renderer/features/card-info/index.ts';
 import { readClock } from '#renderer/platform/index.ts';
 import { render } from '../support/render.tsx';
+import { card } from './card.ts';
 
 const today = studyDayOf(readClock());
-
-const card = {
-  id: 'lesson/item/pair_recast',
-  lessonId: 'lesson',
-  itemId: 'item',
-  siblings: 'lesson/item',
-  kind: 'pair_recast',
-  front: { question: null, weak: 'We did it somehow.' },
-  back: { strong: 'I did it by Friday.', why: 'It says nothing.' },
-} as const;
 
 const state: CardState = {
   ...{ cardId: card.id, lessonId: 'lesson', state: 'review', stability: 12, difficulty: 6 },

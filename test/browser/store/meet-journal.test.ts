@@ -7,7 +7,13 @@ import { meetJournal } from '#renderer/store/meet-journal.ts';
 import { reconcile } from '#renderer/store/reconcile.ts';
 import { savePlace } from '#renderer/store/settings.ts';
 import { answer, START } from '../support/doings.ts';
-import { createFakeJournal, startWith, whatItHolds, whatTheySay } from '../support/fake-journal.ts';
+import {
+  createFakeJournal,
+  startWith,
+  whatItHolds,
+  whatTheySay,
+  type FakeJournal,
+} from '../support/fake-journal.ts';
 
 let db: RecastDatabase;
 let serial = 0;
@@ -35,6 +41,16 @@ const studied = async () => {
   return journal;
 };
 
+/** From now on nothing can be written to the journal, and nobody is told. */
+const shut = (journal: FakeJournal): void => {
+  journal.refuse('no');
+  db.courier.connect(
+    journal.send,
+    () => undefined,
+    () => undefined,
+  );
+};
+
 describe('meeting the journal at a start', () => {
   it('is nothing to work out for two that are new', async () => {
     expect(await meetJournal(db, state())).toBe('together');
@@ -54,12 +70,7 @@ describe('meeting the journal at a start', () => {
   it('finds them together after a session, and when the journal lacks what waits for it', async () => {
     const journal = await studied();
     expect(await meetJournal(db, journal.state())).toBe('together');
-    journal.refuse('no');
-    db.courier.connect(
-      journal.send,
-      () => undefined,
-      () => undefined,
-    );
+    shut(journal);
     await answer(db, 2, 'good', START + 120_000);
     expect(await meetJournal(db, journal.state())).toBe('together');
     journal.refuse(null);
@@ -129,12 +140,7 @@ describe('meeting the journal at a start', () => {
 
   it('tells another journal what it was not told, though the app ended in between', async () => {
     const journal = await studied();
-    journal.refuse('no');
-    db.courier.connect(
-      journal.send,
-      () => undefined,
-      () => undefined,
-    );
+    shut(journal);
     await answer(db, 2, 'good', START + 120_000);
     const renamed = createFakeJournal('renamed');
     renamed.receive(journal.events);

@@ -26,6 +26,12 @@ export const reviewPalette = async (window: Page): Promise<readonly string[]> =>
   return titles;
 };
 
+/** Has the cards held against the log, and waits until that agrees. */
+export const expectAllAgree = async (window: Page): Promise<void> => {
+  await runFromPalette(window, 'Check my progress');
+  await expect(window.getByText(/log entr(?:y|ies): all agree\./)).toBeVisible();
+};
+
 /** Runs the first command that the palette finds for these words. */
 export const runFromPalette = async (window: Page, words: string): Promise<void> => {
   await press(window, 'ControlOrMeta+k');

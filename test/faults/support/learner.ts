@@ -8,7 +8,7 @@ import {
   type LogEntry,
 } from '#shared/domain/schedule/index.ts';
 import type { RunningApp } from '../../e2e/support/app.ts';
-import { runFromPalette } from '../../e2e/support/commands.ts';
+import { expectAllAgree } from '../../e2e/support/commands.ts';
 import { storedRows } from '../../e2e/support/stored.ts';
 import { databaseFolders, journalledAnswers } from './files.ts';
 import type { Bench, Outcome } from './fault.ts';
@@ -159,10 +159,7 @@ export const createLearner = (
       running = null;
     },
     finish: async () => {
-      if (ownLog) {
-        await runFromPalette(app().window, 'Check my progress');
-        await expect(app().window.getByText(/log entr(?:y|ies): all agree\./)).toBeVisible();
-      }
+      if (ownLog) await expectAllAgree(app().window);
       await app().close();
       return { tries: 1, ...counts };
     },

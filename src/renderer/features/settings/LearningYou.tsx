@@ -8,7 +8,6 @@ import {
 import type { TrainingResult } from '#shared/domain/training/index.ts';
 import {
   ApplyDialog,
-  dateOf,
   readTrainingInput,
   setName,
   TrainingPanel,
@@ -19,6 +18,7 @@ import { attempt } from '#renderer/app/notices.ts';
 import { useStudy } from '#renderer/app/study.ts';
 import { newId, readClock } from '#renderer/platform/index.ts';
 import { countAnswers, db, useLiveQuery } from '#renderer/store/index.ts';
+import { formatDate } from '#renderer/ui/format.ts';
 import { ChoiceOption } from './fields.tsx';
 
 /** Which FSRS parameters a preset uses, and training new ones on the answers of its decks. */
@@ -85,7 +85,7 @@ const knownSet = (set: ParameterSet | undefined): Chosen => ({
   parametersId: set?.id ?? DEFAULT_PARAMETERS_ID,
   parameters: set?.parameters ?? DEFAULT_PARAMETERS,
   trained: null,
-  name: set ? `the parameters of ${dateOf(set.trainedAt)}` : 'FSRS’s default parameters',
+  name: set ? `the parameters of ${formatDate(set.trainedAt)}` : 'FSRS’s default parameters',
 });
 
 const newSet = ({ parameters, trained: reviews }: TrainingResult): Chosen => {

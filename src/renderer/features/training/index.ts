@@ -1,5 +1,4 @@
 export { ApplyDialog, type Chosen } from './ApplyDialog.tsx';
-export { formatDate as dateOf } from '#renderer/ui/format.ts';
 export { setName } from './names.ts';
 export { TrainingPanel } from './TrainingPanel.tsx';
 export { useTraining, type TrainingActions, type TrainingState } from './useTraining.ts';
