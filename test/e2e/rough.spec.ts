@@ -242,11 +242,17 @@ test('a quiz that has nothing to ask leads back, and asks as soon as the lesson 
 }) => {
   const decksDir = join(freshFolder(), 'decks');
   mkdirSync(decksDir);
-  const full = roughLesson('mine', 'Mine');
+  // With fewer of a side than a round asks, coins say how many are asked.
+  const further = (side: string): string =>
+    `further_${side}: [${Array.from({ length: 9 }, (_, n) => `{ id: ${side}-${n}, text: ${side} phrase ${n} }`).join(', ')}]`;
+  const full = roughLesson('mine', 'Mine').replace(
+    /(?<=strong: .*)(?= \}\n)/,
+    `, ${further('weak')}, ${further('strong')}`,
+  );
   writeFileSync(join(decksDir, 'mine.lesson.yaml'), full);
   const first = await launchApp({ decksDir });
   await chooseInDeck(first.window, 'Mine', 'Take the quiz');
-  await expect(first.window.getByText('1 of 2')).toBeVisible();
+  await expect(first.window.getByText('1 of 10')).toBeVisible();
   // The app opens at the quiz again, of which nothing is known any more.
   await first.window.evaluate(async () => {
     const opened = indexedDB.open('recast');
@@ -262,5 +268,5 @@ test('a quiz that has nothing to ask leads back, and asks as soon as the lesson 
   await expect(window.getByText('There is nothing to ask of this lesson yet')).toBeVisible();
   await expect(window.getByRole('button', { name: 'Back to the library' })).toBeVisible();
   writeFileSync(file, full);
-  await expect(window.getByText('1 of 2')).toBeVisible();
+  await expect(window.getByText('1 of 10')).toBeVisible();
 });
